@@ -1,0 +1,49 @@
+import type { Expression, ModelForm } from '@baara/model';
+import type { Sql } from '../database/types.ts';
+
+/** The absence of every right: the identity of OR. */
+export const deny = Symbol('deny');
+export type Deny = typeof deny;
+
+/** A condition on rows, or the refusal. There is no `undefined`. */
+export type Predicate = Sql | Deny;
+
+declare const allowed: unique symbol;
+/** A query that has been through `access/`. Repositories accept nothing else. */
+export type Allowed<Query> = Query & { readonly [allowed]: true };
+
+/** One column to sort by. */
+export interface Order {
+  readonly field: string;
+  readonly descending: boolean;
+}
+
+/** What a page or an API client asks of a form's records, before permission. */
+export interface ReadRequest {
+  readonly form: string;
+  /** Field keys to return; absent: every readable field. */
+  readonly select?: readonly string[];
+  readonly where?: Expression;
+  /** Words for the name search. */
+  readonly q?: string;
+  readonly sort?: readonly Order[];
+  readonly asOf?: string;
+  /** Retired or deleted rows too. */
+  readonly includeDeleted?: true;
+}
+
+/**
+ * A read request compiled under the session's grants. `alias` names the form's table in every fragment.
+ * A field that may be read for some rows only compiles to a CASE in `columns` and adds its predicate to `where` when filtered or sorted by.
+ */
+export interface ReadPlan {
+  readonly form: ModelForm;
+  readonly alias: string;
+  /** Field key → the SQL that yields it (NULL where the row's field may not be read). Child tables and links are not here. */
+  readonly columns: ReadonlyMap<string, Sql>;
+  /** Fields that some rows hide: for each, a boolean column `<key>__readable` is in the plan. */
+  readonly conditional: ReadonlyMap<string, Sql>;
+  /** Row policy AND the caller's filter AND the predicates of the fields that the filter or the sort touch. */
+  readonly where: Sql;
+  readonly order: readonly { readonly field: string; readonly sql: Sql; readonly descending: boolean }[];
+}

@@ -1,0 +1,77 @@
+import type { SQL } from 'drizzle-orm';
+import type { Model } from '@baara/model';
+
+export type Row = Record<string, unknown>;
+
+/** A rendered statement: `$1…` placeholders and their values. */
+export interface Statement {
+  readonly text: string;
+  readonly params: readonly unknown[];
+}
+
+/** Who acts. Only `access/` makes sessions; `asSystem` is logged with its reason. */
+export type Session =
+  | {
+      readonly kind: 'user';
+      readonly user: string;
+      readonly username: string;
+      readonly language: string;
+      /** The user's assignments that are in force today. */
+      readonly assignments: readonly Assignment[];
+    }
+  | { readonly kind: 'system'; readonly reason: string };
+
+/** A role held at a unit (`null`: the whole country) for a time. */
+export interface Assignment {
+  readonly id: string;
+  readonly role: string;
+  readonly unit: string | null;
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** One engine behind one door. Values arrive the same on both: dates as ISO text, int8 and numeric as number, timestamps as ISO text. */
+export interface Database {
+  readonly engine: 'pglite' | 'postgres';
+  /**
+   * Runs `work` in one transaction. `opening` is sent in the same message as BEGIN.
+   * Deadline 5 s unless told. A rejected `work` rolls back; a query after the end is refused.
+   */
+  transaction<T>(opening: string, work: (connection: Connection) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /** A connection outside any transaction, for CREATE INDEX CONCURRENTLY and advisory locks of the planner. */
+  maintenance<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  /** Statements run since the start, for tests that count them. */
+  statements(): number;
+  healthy(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface TransactionOptions {
+  readonly deadlineMs?: number;
+  readonly readOnly?: true;
+}
+
+export interface Connection {
+  query<R extends Row = Row>(statement: Statement): Promise<R[]>;
+  /** Several statements without parameters, one message. */
+  execute(script: string): Promise<void>;
+  /** Runs `work` between SAVEPOINT and RELEASE; a rejection rolls back to it and is thrown on. One at a time. */
+  savepoint<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** What the code of one transaction sees, carried by AsyncLocalStorage. */
+export interface Transaction {
+  readonly database: Database;
+  readonly model: Model;
+  readonly session: Session;
+  /** ISO date, in the site's time zone. */
+  readonly today: string;
+  readonly connection: Connection;
+  /** Runs once, after a commit. Never for what must not be lost: write a job row instead. */
+  afterCommit(work: () => void): void;
+  /** Things that live exactly as long as the transaction (label batches, policies). */
+  readonly memo: Map<string, unknown>;
+}
+
+/** A fragment under construction. */
+export type Sql = SQL;

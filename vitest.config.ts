@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { conditions: ['baara-source'] },
+  ssr: { resolve: { conditions: ['baara-source'] } },
+  test: {
+    include: ['{core,modules,sites}/*/src/**/*.test.ts', 'i18n/src/**/*.test.ts', 'tests/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**', 'tests/browser/**'],
+    pool: 'forks',
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
