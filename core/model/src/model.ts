@@ -10,6 +10,8 @@ export type PlacePath =
   | { readonly kind: 'via'; readonly field: string }
   /** The units of its open dated rows in another form: `record` is that form's reference back, `owner` its boolean. */
   | { readonly kind: 'posts'; readonly form: string; readonly record: string; readonly unit: string; readonly owner: string }
+  /** The unit that registered it: the `owner` column. */
+  | { readonly kind: 'owner' }
   | { readonly kind: 'everyone' };
 
 /** A part of a form's page, in order. */
@@ -27,7 +29,7 @@ export interface ModelForm {
   readonly label: Text;
   readonly plural: Text;
   readonly help?: Text;
-  /** `list`: rows have `code`, `label_fr`, `label_en`, `sort`, `parent`, `retired`, `replaced_by`. */
+  /** `list`: `code`, `label_fr`, `label_en`, `sort`, `parent`, `retired` and `replaced_by` are the first of its fields. */
   readonly kind: 'record' | 'list';
   /** Every field in column order, hidden ones included; section order is for pages. */
   readonly fields: Readonly<Record<string, ModelField>>;
