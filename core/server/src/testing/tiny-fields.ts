@@ -25,10 +25,24 @@ export function field<K extends FieldKind>(kind: K, facts: KindFacts[K], overrid
     }) as ModelField;
 }
 
+/** What the composer puts first in every list. */
+function listFields(list: string): Readonly<Record<string, Draft>> {
+  return {
+    code: field('identifier', { maxLength: 60, unique: true }, { required: true }),
+    label_fr: field('text', { maxLength: 200 }, { required: true }),
+    label_en: field('text', { maxLength: 200 }, { required: true }),
+    sort: field('integer', {}),
+    parent: field('choice', { list }),
+    retired: field('boolean', {}),
+    replaced_by: field('choice', { list }),
+  };
+}
+
 type FormFacts = Partial<Omit<ModelForm, 'fields' | 'id'>> & { readonly fields: Readonly<Record<string, Draft>> };
 
 /** A form of a hand-written Model; everything but its fields has a default. */
-export function form(id: string, { fields, ...facts }: FormFacts): ModelForm {
+export function form(id: string, { fields: own, ...facts }: FormFacts): ModelForm {
+  const fields = facts.kind === 'list' ? { ...listFields(id), ...own } : own;
   const keys = Object.keys(fields);
   return {
     id,

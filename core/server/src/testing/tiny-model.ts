@@ -8,6 +8,8 @@ const period = { valid_from: date(required), valid_to: end() };
 const lists: readonly ModelForm[] = [
   form('cadre', {
     kind: 'list',
+    title: ['label_fr'],
+    sort: ['sort'],
     fields: { counted: flag() },
     items: [
       { code: 'doctor', label: { fr: 'Médecin', en: 'Doctor' }, attributes: { counted: true } },
@@ -18,6 +20,8 @@ const lists: readonly ModelForm[] = [
   }),
   form('language', {
     kind: 'list',
+    title: ['label_fr'],
+    sort: ['sort'],
     fields: {},
     items: [
       { code: 'fr', label: { fr: 'Français', en: 'French' } },
