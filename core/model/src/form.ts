@@ -1,0 +1,327 @@
+import type { Expression } from './expression/ast.ts';
+import { fieldRef, type RefOf } from './expression/build.ts';
+import { type FieldCondition, type FieldDefinition, f } from './f.ts';
+import type { FieldKind, Rule } from './field.ts';
+import type { ListItem, ModelForm, PlacePath } from './model.ts';
+import { definedAt } from './source.ts';
+import type { Text } from './text.ts';
+
+export type FieldMap = Readonly<Record<string, FieldDefinition>>;
+
+/** Typed references to a form's fields, as `rules`, `conditions` and `compute` receive them. */
+export type Refs<Fields> = {
+  readonly [K in keyof Fields]: Fields[K] extends { readonly kind: infer Kind extends FieldKind } ? RefOf<Kind> : never;
+};
+
+/** A reference to a form that knows its fields. An overlay's handle knows its own additions too. */
+export interface FormHandle<Id extends string = string, Fields extends object = object> {
+  readonly id: Id;
+  readonly kind: 'record' | 'list';
+  readonly fields: Fields;
+  readonly draft: FormDraft;
+  /** The additions that make this handle wider than the form: the module must list them under `extend`. */
+  readonly overlay?: Overlay;
+}
+
+/** A form as its module writes it, with the types erased. */
+export interface FormDraft {
+  readonly id: string;
+  readonly kind: 'record' | 'list';
+  readonly label: Text;
+  readonly plural: Text;
+  readonly help?: Text;
+  readonly fields: FieldMap;
+  readonly sections: readonly SectionDraft[];
+  readonly rules: readonly Rule[];
+  readonly conditions: Readonly<Record<string, FieldCondition>>;
+  readonly compute: Readonly<Record<string, Expression>>;
+  readonly place: readonly PlaceDraft[];
+  readonly title: readonly string[];
+  readonly columns: readonly string[];
+  readonly sort: readonly string[];
+  readonly dated?: ModelForm['dated'];
+  readonly tree?: { readonly states: FormHandle | string; readonly successions: FormHandle | string };
+  readonly unique: readonly (readonly string[])[];
+  readonly search?: ModelForm['search'];
+  readonly duplicates?: ModelForm['duplicates'];
+  readonly sensitive: boolean;
+  readonly was: readonly string[];
+  readonly menu?: string;
+  readonly items: readonly ListItem[];
+  /** `file:line` of the definition. */
+  readonly source: string;
+}
+
+export interface SectionDraft {
+  readonly key: string;
+  readonly label: Text;
+  readonly fields: readonly string[];
+}
+
+/** A path as written: a tree reference's key, or what `via` and `posts` return. */
+export type PlaceDraft =
+  | string
+  | PlacePath
+  | { readonly kind: 'posts'; readonly form: FormHandle; readonly unit: string; readonly owner: string };
+
+/** Wherever the record that `field` refers to is. */
+export const via = (field: string): PlacePath => ({ kind: 'via', field });
+
+/**
+ * Where its open dated rows in `form` are: `unit` is that form's tree reference, `owner` its boolean that marks the main one.
+ *
+ * @example posts({ form: assignment, unit: 'facility', owner: 'main' })
+ */
+export const posts = <Fields extends object>(options: {
+  readonly form: FormHandle<string, Fields>;
+  readonly unit: keyof Fields & string;
+  readonly owner: keyof Fields & string;
+}): PlaceDraft => ({ kind: 'posts', ...options });
+
+interface DatedFields {
+  readonly valid_from: FieldDefinition<'date', string, true>;
+  readonly valid_to: FieldDefinition<'date', string, false>;
+}
+
+type WithDates<Fields, Dated> = Dated extends object ? Fields & Omit<DatedFields, keyof Fields> : Fields;
+
+export interface FormOptions<Fields extends FieldMap, Dated extends DatedOption | undefined> {
+  readonly label: Text;
+  readonly plural?: Text;
+  readonly help?: Text;
+  readonly fields: Fields;
+  /** Order and grouping of the page; fields that no section names follow in a last one. */
+  readonly sections?: readonly {
+    readonly key: string;
+    readonly label: Text;
+    readonly fields: readonly (keyof WithDates<Fields, Dated> & string)[];
+  }[];
+  readonly rules?: (r: Refs<WithDates<Fields, Dated>>) => readonly RuleDraft[];
+  /** Visibility, requirement and defaults that depend on other fields. */
+  readonly conditions?: (r: Refs<WithDates<Fields, Dated>>) => {
+    readonly [K in keyof WithDates<Fields, Dated>]?: FieldCondition;
+  };
+  /** The formulas of computed fields. */
+  readonly compute?: (r: Refs<WithDates<Fields, Dated>>) => { readonly [K in keyof Fields]?: Expression };
+  readonly place: PlaceDraft | readonly PlaceDraft[];
+  readonly title: readonly (keyof WithDates<Fields, Dated> & string)[];
+  readonly columns?: readonly (keyof WithDates<Fields, Dated> & string)[];
+  readonly sort?: readonly string[];
+  readonly dated?: Dated;
+  readonly tree?: FormDraft['tree'];
+  readonly unique?: readonly (readonly (keyof WithDates<Fields, Dated> & string)[])[];
+  readonly search?: ModelForm['search'];
+  readonly duplicates?: ModelForm['duplicates'];
+  readonly sensitive?: boolean;
+  readonly was?: readonly string[];
+  readonly menu?: string;
+}
+
+export interface DatedOption {
+  readonly exclusive?: readonly string[];
+  readonly when?: Expression;
+}
+
+export type RuleDraft = Omit<Rule, 'id'> & { readonly id?: string };
+
+/**
+ * A rule of a record: when `test` is false the save is refused with `message`.
+ *
+ * @example rule(r.ends.onOrAfter(r.starts), { fr: 'La fin précède le début.', en: 'It ends before it starts.' })
+ */
+export const rule = (
+  test: Expression,
+  message: Text,
+  options: { readonly id?: string; readonly severity?: 'warning' } = {},
+): RuleDraft => ({ test, message, ...options });
+
+/** The dated columns, for forms that do not word them themselves. */
+const datedFields: DatedFields = {
+  valid_from: f.date({ label: { fr: 'Depuis le', en: 'From' }, required: true }),
+  valid_to: f.date({ label: { fr: 'Jusqu’au', en: 'Until' }, exclusive: true }),
+};
+
+export function refsOf<Fields extends object>(fields: Fields): Refs<Fields> {
+  return Object.fromEntries(Object.keys(fields).map((key) => [key, fieldRef([key])])) as unknown as Refs<Fields>;
+}
+
+/**
+ * Defines a form: one table, one page, one set of validators.
+ *
+ * @example
+ * export const note = defineForm('note', {
+ *   label: { fr: 'Note', en: 'Note' },
+ *   fields: { text: f.longText({ label: { fr: 'Texte', en: 'Text' }, required: true }) },
+ *   place: 'everyone',
+ *   title: ['text'],
+ * });
+ */
+export function defineForm<
+  const Id extends string,
+  const Fields extends FieldMap,
+  const Dated extends DatedOption | undefined = undefined,
+>(id: Id, options: FormOptions<Fields, Dated>): FormHandle<Id, WithDates<Fields, Dated>> {
+  const fields = (
+    options.dated ? { ...options.fields, ...missing(datedFields, options.fields) } : options.fields
+  ) as WithDates<Fields, Dated>;
+  const r = refsOf(fields as object) as Refs<WithDates<Fields, Dated>>;
+  const draft: FormDraft = {
+    id,
+    kind: 'record',
+    label: options.label,
+    plural: options.plural ?? options.label,
+    ...(options.help && { help: options.help }),
+    fields: fields as FieldMap,
+    sections: options.sections ?? [],
+    rules: nameRules(options.rules?.(r) ?? [], 'rule'),
+    conditions: (options.conditions?.(r) ?? {}) as Readonly<Record<string, FieldCondition>>,
+    compute: (options.compute?.(r) ?? {}) as Readonly<Record<string, Expression>>,
+    place: asList(options.place),
+    title: options.title,
+    columns: options.columns ?? options.title,
+    sort: options.sort ?? options.title,
+    ...(options.dated && { dated: options.dated }),
+    ...(options.tree && { tree: options.tree }),
+    unique: options.unique ?? [],
+    ...(options.search && { search: options.search }),
+    ...(options.duplicates && { duplicates: options.duplicates }),
+    sensitive: options.sensitive ?? false,
+    was: options.was ?? [],
+    ...(options.menu && { menu: options.menu }),
+    items: [],
+    source: definedAt(defineForm),
+  };
+  return { id, kind: 'record', fields, draft };
+}
+
+const listFields = {
+  code: f.identifier({ label: { fr: 'Code', en: 'Code' }, required: true, unique: true, synonyms: ['code'] }),
+  label_fr: f.text({ label: { fr: 'Libellé en français', en: 'French label' }, required: true }),
+  label_en: f.text({ label: { fr: 'Libellé en anglais', en: 'English label' }, required: true }),
+  sort: f.integer({ label: { fr: 'Ordre', en: 'Order' } }),
+  parent: f.choice('self', { label: { fr: 'Rattaché à', en: 'Under' } }),
+  retired: f.boolean({ label: { fr: 'Retiré de l’usage', en: 'Retired' } }),
+  replaced_by: f.choice('self', { label: { fr: 'Remplacé par', en: 'Replaced by' } }),
+};
+
+/**
+ * Defines a list to choose from. Facts keep the immutable code; items are retired, never deleted.
+ *
+ * @example defineList('sex', { label: { fr: 'Sexe', en: 'Sex' }, items: [{ code: 'F', label: { fr: 'Féminin', en: 'Female' } }] })
+ */
+export function defineList<const Id extends string, const Fields extends FieldMap = Record<never, never>>(
+  id: Id,
+  options: {
+    readonly label: Text;
+    readonly plural?: Text;
+    readonly help?: Text;
+    readonly fields?: Fields;
+    readonly items?: readonly ListItem[];
+    readonly menu?: string;
+    readonly was?: readonly string[];
+  },
+): FormHandle<Id, typeof listFields & Fields> {
+  const fields = { ...listFields, ...(options.fields ?? ({} as Fields)) };
+  const draft: FormDraft = {
+    id,
+    kind: 'list',
+    label: options.label,
+    plural: options.plural ?? options.label,
+    ...(options.help && { help: options.help }),
+    fields,
+    sections: [],
+    rules: [],
+    conditions: {},
+    compute: {},
+    place: ['everyone'],
+    title: ['label_fr'],
+    columns: ['code', 'label_fr', 'label_en', 'retired'],
+    sort: ['sort', 'label_fr'],
+    unique: [],
+    sensitive: false,
+    was: options.was ?? [],
+    ...(options.menu && { menu: options.menu }),
+    items: options.items ?? [],
+    source: definedAt(defineList),
+  };
+  return { id, kind: 'list', fields, draft };
+}
+
+/** The changes a layer makes to a form it does not own. */
+export interface OverlayOptions<Fields extends object, Added extends FieldMap> {
+  readonly add?: Added;
+  readonly hide?: readonly (keyof Fields & string)[];
+  readonly relabel?: {
+    readonly form?: Text;
+    readonly plural?: Text;
+    readonly fields?: { readonly [K in keyof Fields & string]?: Text };
+    readonly items?: Readonly<Record<string, Text>>;
+    readonly sections?: Readonly<Record<string, Text>>;
+  };
+  readonly help?: { readonly [K in keyof Fields & string]?: Text };
+  readonly require?: { readonly [K in keyof Fields & string]?: boolean | Expression };
+  readonly default?: { readonly [K in keyof Fields & string]?: FieldCondition['default'] };
+  readonly readonly?: readonly (keyof Fields & string)[];
+  readonly visibleWhen?: { readonly [K in keyof Fields & string]?: Expression };
+  readonly addItems?: readonly ListItem[];
+  readonly retireItems?: readonly string[];
+  /** Puts a field before or after another, in that one's section. */
+  readonly move?: Readonly<Record<string, { readonly before: string } | { readonly after: string }>>;
+  /** Adds rules; it never removes one. Added fields bear their full name: `<owner>_<key>`. */
+  readonly validate?: (r: Refs<Fields>) => readonly RuleDraft[];
+  /** Where the form's records belong, when the form leaves it to a module that knows. */
+  readonly place?: PlaceDraft | readonly PlaceDraft[];
+}
+
+/** An overlay with the types erased. */
+export interface Overlay {
+  readonly form: string;
+  readonly owner: string;
+  readonly source: string;
+  readonly changes: Omit<OverlayOptions<Record<string, FieldDefinition>, FieldMap>, 'validate' | 'place'> & {
+    readonly rules: readonly Rule[];
+    readonly place?: readonly PlaceDraft[];
+  };
+}
+
+/**
+ * Changes a form of another layer and returns a wider handle of it. Added fields are named `<owner>_<key>`.
+ *
+ * @example export const person_mali = extendForm(person, { owner: 'mali', require: { birth_date: true } });
+ */
+export function extendForm<
+  const Id extends string,
+  Fields extends object,
+  const Owner extends string,
+  const Added extends FieldMap = Record<never, never>,
+>(
+  form: FormHandle<Id, Fields>,
+  options: { readonly owner: Owner } & OverlayOptions<Fields, Added>,
+): FormHandle<Id, Fields & { readonly [K in keyof Added & string as `${Owner}_${K}`]: Added[K] }> {
+  const { owner, validate, place, ...changes } = options;
+  const added = Object.fromEntries(Object.entries(options.add ?? {}).map(([key, value]) => [`${owner}_${key}`, value]));
+  const fields = { ...form.fields, ...added };
+  const overlay: Overlay = {
+    form: form.id,
+    owner,
+    source: definedAt(extendForm),
+    changes: {
+      ...(changes as unknown as Overlay['changes']),
+      rules: nameRules(validate?.(refsOf(fields) as Refs<Fields>) ?? [], owner),
+      ...(place !== undefined && { place: asList(place) }),
+    },
+  };
+  return { ...form, fields: fields as never, overlay };
+}
+
+function nameRules(rules: readonly RuleDraft[], prefix: string): Rule[] {
+  return rules.map((each, index) => ({ ...each, id: each.id ?? `${prefix}_${index + 1}` }));
+}
+
+function asList(place: PlaceDraft | readonly PlaceDraft[]): readonly PlaceDraft[] {
+  return (Array.isArray(place) ? place : [place]) as readonly PlaceDraft[];
+}
+
+function missing<T extends object>(defaults: T, present: object): Partial<T> {
+  return Object.fromEntries(Object.entries(defaults).filter(([key]) => !(key in present))) as Partial<T>;
+}

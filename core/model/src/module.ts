@@ -1,0 +1,56 @@
+import type { FormHandle } from './form.ts';
+import type { ModelMenu, ModelRole } from './model.ts';
+import { definedAt } from './source.ts';
+import type { Text } from './text.ts';
+
+export type RoleDraft = Omit<ModelRole, 'module' | 'rights'> & { readonly rights?: ModelRole['rights'] };
+
+/** A module's manifest: data only. */
+export interface ModuleDefinition {
+  readonly id: string;
+  readonly version: string;
+  /** The core's versions it works with, as `^1`. */
+  readonly core: string;
+  readonly requires: Readonly<Record<string, string>>;
+  readonly label: Text;
+  readonly forms: readonly FormHandle[];
+  readonly lists: readonly FormHandle[];
+  readonly extend: readonly FormHandle[];
+  readonly roles: readonly RoleDraft[];
+  readonly menus: readonly ModelMenu[];
+  readonly parts: readonly ('server' | 'web')[];
+  readonly source: string;
+}
+
+type Optional = 'requires' | 'forms' | 'lists' | 'extend' | 'roles' | 'menus' | 'parts';
+type Handles = readonly {
+  readonly id: string;
+  readonly kind: 'record' | 'list';
+  readonly draft: FormHandle['draft'];
+}[];
+
+/**
+ * Defines a module: its forms and lists, what it changes in the modules it requires, its roles.
+ *
+ * @example export default defineModule({ id: 'notes', version: '1.0.0', core: '^1', label: { fr: 'Notes', en: 'Notes' }, forms: [note] });
+ */
+export function defineModule(
+  options: Omit<ModuleDefinition, 'source' | Optional> &
+    Partial<Omit<Pick<ModuleDefinition, Optional>, 'forms' | 'lists' | 'extend'>> & {
+      readonly forms?: Handles;
+      readonly lists?: Handles;
+      readonly extend?: Handles;
+    },
+): ModuleDefinition {
+  return {
+    requires: {},
+    roles: [],
+    menus: [],
+    parts: [],
+    ...options,
+    forms: (options.forms ?? []) as readonly FormHandle[],
+    lists: (options.lists ?? []) as readonly FormHandle[],
+    extend: (options.extend ?? []) as readonly FormHandle[],
+    source: definedAt(defineModule),
+  };
+}

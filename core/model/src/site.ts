@@ -1,0 +1,67 @@
+import type { FormHandle } from './form.ts';
+import type { Model, ModelMenu } from './model.ts';
+import type { ModuleDefinition, RoleDraft } from './module.ts';
+import { definedAt } from './source.ts';
+import type { Text } from './text.ts';
+
+/** A country's configuration: which modules, what it changes in them, its roles and settings. */
+export interface SiteDefinition {
+  readonly id: string;
+  readonly label: Text;
+  readonly accent?: string;
+  readonly modules: readonly ModuleDefinition[];
+  readonly extend: readonly FormHandle[];
+  readonly roles: readonly RoleDraft[];
+  readonly menus: readonly ModelMenu[];
+  readonly languages: readonly string[];
+  readonly currency: Model['currency'];
+  readonly timeZone: string;
+  readonly phone: Model['phone'];
+  readonly catalogues: Model['catalogues'];
+  /** Which layer wins where two siblings set the same property: `person.birth_place.label` → `training`. */
+  readonly winners: Readonly<Record<string, string>>;
+  readonly source: string;
+}
+
+type Optional = 'extend' | 'roles' | 'menus' | 'catalogues' | 'winners' | 'accent';
+
+/** Defines a site. */
+export function defineSite(
+  options: Omit<SiteDefinition, 'source' | Optional> &
+    Partial<Omit<Pick<SiteDefinition, Optional>, 'extend'>> & {
+      readonly extend?: readonly {
+        readonly id: string;
+        readonly kind: 'record' | 'list';
+        readonly draft: FormHandle['draft'];
+      }[];
+    },
+): SiteDefinition {
+  return {
+    roles: [],
+    menus: [],
+    catalogues: {},
+    winners: {},
+    ...options,
+    extend: (options.extend ?? []) as readonly FormHandle[],
+    source: definedAt(defineSite),
+  };
+}
+
+/** Rows of one form that a site's demonstration writes, parents before children. */
+export interface DemonstrationBatch {
+  readonly form: string;
+  readonly rows: readonly {
+    readonly id: string;
+    /** The unit that registered it; null for lists and the tree. */
+    readonly owner: string | null;
+    readonly values: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+/** Makes a believable country: the same seed, people and day give the same rows. */
+export type Demonstration = (options: {
+  readonly people: number;
+  readonly seed: number;
+  /** ISO date that stands for today. */
+  readonly today: string;
+}) => Iterable<DemonstrationBatch>;
