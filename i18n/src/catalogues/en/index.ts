@@ -1,0 +1,3 @@
+export { errors } from './errors.ts';
+export { problems } from './problems.ts';
+export { values } from './values.ts';

@@ -1,0 +1,38 @@
+/** One sentence for each error code of `@baara/model`: what happened, and the way out. */
+export const errors = {
+  'model.broken': 'La configuration du site contient des erreurs : le système ne peut pas démarrer.',
+  'record.invalid': 'La fiche n’est pas enregistrée : corrigez les champs signalés.',
+  'record.not_found': 'Cette fiche n’existe pas, ou elle ne relève pas de votre structure.',
+  'record.conflict': 'Un collègue a modifié la même information entre-temps. Choisissez la valeur à garder.',
+  'record.deleted': 'Cette fiche a été supprimée. Restaurez-la pour la modifier.',
+  'record.referenced': 'D’autres fiches dépendent de celle-ci : elle ne peut pas être supprimée.',
+  'envelope.mismatch': 'Cet envoi a déjà été enregistré avec un autre contenu. Rechargez la page et recommencez.',
+  'request.malformed': 'La demande est mal formée : {{detail}}',
+  'request.unknown_form': 'La rubrique « {{form}} » n’existe pas.',
+  'request.unknown_field': 'Le champ « {{field}} » n’existe pas dans cette rubrique.',
+  'request.cursor_invalid': 'Cette page de résultats n’est plus valable. Revenez au début de la liste.',
+  'request.too_large': 'L’envoi est trop volumineux (maximum : {{max}}).',
+  'request.cross_origin': 'La demande vient d’un autre site : elle est refusée.',
+  'request.rate_limited': 'Trop de demandes en peu de temps. Patientez un instant, puis recommencez.',
+  'access.denied': 'Votre rôle ne permet pas cette action.',
+  'access.field_denied': 'Votre rôle ne donne pas accès au champ « {{field}} ».',
+  'access.signed_out': 'Votre session est terminée. Connectez-vous de nouveau.',
+  'sign_in.refused':
+    'Le nom d’utilisateur ou le mot de passe est incorrect. Vérifiez la saisie et la touche Majuscules.',
+  'sign_in.locked':
+    'Trop d’essais : le compte est bloqué pour quelques minutes. Réessayez plus tard ou appelez l’administrateur.',
+  'tree.invalid': 'Cette opération sur les structures n’est pas possible : {{detail}}',
+  'import.unreadable': 'Ce fichier ne peut pas être lu. Envoyez un fichier CSV ou XLSX. {{detail}}',
+  'import.not_found': 'Cet import n’existe pas, ou il n’est pas à vous.',
+  'import.state': 'Cette étape n’est pas possible dans l’état actuel de l’import.',
+  'file.refused': 'Ce fichier est refusé : {{detail}}',
+  'database.unavailable':
+    'La base de données ne répond pas. Vos saisies restent à l’écran : réessayez dans un instant.',
+  'database.locked': 'Les données sont déjà ouvertes par un autre processus.',
+  'database.deadline': 'La demande a pris trop de temps et a été arrêtée. Réessayez, ou réduisez la recherche.',
+  'database.outdated':
+    'Ce serveur est plus ancien que la base de données : il ne peut plus écrire. Appelez l’administrateur.',
+  'setting.invalid': 'Le réglage {{setting}} n’est pas valable : {{detail}}',
+  internal:
+    'Une erreur inattendue s’est produite. Réessayez ; si elle revient, donnez la référence {{reference}} à l’administrateur.',
+} as const;
