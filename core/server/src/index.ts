@@ -1,0 +1,1 @@
+export type { Database, Session, Transaction } from './database/types.ts';
