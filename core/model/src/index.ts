@@ -1,5 +1,6 @@
 export { BaaraError, type ErrorCode, type ErrorProblem, errorCodes } from './error.ts';
 export type * from './expression/ast.ts';
+export * from './expression/build.ts';
 export { type FieldCondition, type FieldDefinition, f } from './f.ts';
 export type * from './field.ts';
 export { defineForm, defineList, extendForm, type FormHandle, posts, rule, via } from './form.ts';

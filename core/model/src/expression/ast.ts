@@ -29,7 +29,7 @@ export type Expression =
   | { readonly op: 'in'; readonly value: Expression; readonly list: readonly Scalar[] }
   /** True when any of a `choices` or `refs` field's values is in the list. */
   | { readonly op: 'any'; readonly field: readonly string[]; readonly list: readonly Scalar[] }
-  | { readonly op: 'if'; readonly test: Expression; readonly then: Expression; readonly else: Expression }
+  | { readonly op: 'if'; readonly test: Expression; readonly yes: Expression; readonly no: Expression }
   | { readonly op: 'coalesce'; readonly args: readonly Expression[] }
   | { readonly op: 'concat'; readonly args: readonly Expression[] }
   | { readonly op: 'length' | 'upper' | 'lower' | 'trim'; readonly arg: Expression }
