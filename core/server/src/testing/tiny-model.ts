@@ -32,7 +32,14 @@ const lists: readonly ModelForm[] = [
 
 const geography: readonly ModelForm[] = [
   form('unit', {
-    fields: { code: field('identifier', { maxLength: 40, unique: true }, required), name: words(required) },
+    fields: {
+      code: field('identifier', { maxLength: 40, unique: true }, required),
+      name: words(required),
+      type: words(),
+      parent: unit(),
+      status: words(),
+      opened: date(),
+    },
     title: ['name'],
     sort: ['name'],
     place: [{ kind: 'everyone' }],
@@ -53,9 +60,9 @@ const geography: readonly ModelForm[] = [
     dated: { exclusive: ['unit'] },
   }),
   form('unit_succession', {
-    fields: { unit: unit(required), successor: unit(required), on: date(required) },
-    title: ['unit', 'successor'],
-    sort: ['-on'],
+    fields: { predecessor: unit(required), successor: unit(required), nature: words(required), date: date(required) },
+    title: ['predecessor', 'successor'],
+    sort: ['-date'],
   }),
 ];
 
