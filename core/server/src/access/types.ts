@@ -1,5 +1,6 @@
 import type { Expression, ModelForm } from '@baara/model';
 import type { Sql } from '../database/types.ts';
+import type { Values } from '../records/types.ts';
 
 /** The absence of every right: the identity of OR. */
 export const deny = Symbol('deny');
@@ -39,6 +40,8 @@ export interface ReadRequest {
 export interface ReadPlan {
   readonly form: ModelForm;
   readonly alias: string;
+  /** The fields to return, those that are kept in child tables too. */
+  readonly fields: readonly string[];
   /** Field key → the SQL that yields it (NULL where the row's field may not be read). Child tables and links are not here. */
   readonly columns: ReadonlyMap<string, Sql>;
   /** Fields that some rows hide: for each, a boolean column `<key>__readable` is in the plan. */
@@ -46,4 +49,12 @@ export interface ReadPlan {
   /** Row policy AND the caller's filter AND the predicates of the fields that the filter or the sort touch. */
   readonly where: Sql;
   readonly order: readonly { readonly field: string; readonly sql: Sql; readonly descending: boolean }[];
+}
+
+/** Rows of one form that one action touches. */
+export interface WriteCheck {
+  readonly form: string;
+  readonly action: 'create' | 'update' | 'delete' | 'import';
+  /** `values`: the new values of the fields that change (null for one said to be unknown); none for a deletion. */
+  readonly rows: readonly { readonly id: string; readonly values: Values }[];
 }
