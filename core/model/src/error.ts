@@ -28,8 +28,9 @@ export const errorCodes = {
   'database.locked': 503,
   'database.deadline': 503,
   'database.outdated': 503,
+  'network.unreachable': 503,
   'setting.invalid': 500,
-  'internal': 500,
+  internal: 500,
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;
