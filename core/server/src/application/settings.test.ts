@@ -1,0 +1,83 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BaaraError } from '@baara/model';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readSettings } from './settings.ts';
+
+let root: string;
+
+function site(name: string): void {
+  mkdirSync(join(root, 'sites', name), { recursive: true });
+  writeFileSync(join(root, 'sites', name, 'package.json'), '{}');
+}
+
+function refusal(environment: Readonly<Record<string, string>>): BaaraError {
+  try {
+    readSettings(environment, root);
+  } catch (error) {
+    return error as BaaraError;
+  }
+  throw new Error('these settings should have been refused');
+}
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'baara-settings-'));
+  site('mali');
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+describe('settings', () => {
+  test('need nothing where there is one site', () => {
+    expect(readSettings({}, root)).toEqual({
+      port: 8080,
+      host: '0.0.0.0',
+      site: 'mali',
+      root,
+      data: join(root, 'data', 'mali'),
+      logLevel: 'info',
+      behindProxy: false,
+    });
+  });
+
+  test('find the site from a folder below', () => {
+    mkdirSync(join(root, 'docs'));
+    expect(readSettings({}, join(root, 'docs')).root).toBe(root);
+  });
+
+  test('are refused all at once, each with a sentence in both languages', () => {
+    const error = refusal({
+      PORT: '80800',
+      HOST: 'a host',
+      DATABASE_URL: 'mysql://x',
+      LOG_LEVEL: 'loud',
+      BAARA_SITE: 'niger',
+      BAARA_PROXY: 'yes',
+      BAARA_DATA: join(root, 'sites/mali/package.json'),
+    });
+    expect(error.code).toBe('setting.invalid');
+    expect(error.problems.map(({ params }) => params.setting)).toEqual([
+      'PORT',
+      'HOST',
+      'LOG_LEVEL',
+      'BAARA_PROXY',
+      'DATABASE_URL',
+      'BAARA_SITE',
+      'BAARA_DATA',
+    ]);
+    expect(error.problems[0]?.params.detail).toEqual({
+      fr: 'un numéro de port de 0 à 65535 est attendu, « 80800 » est donné.',
+      en: 'a port number from 0 to 65535 is expected, “80800” is given.',
+    });
+  });
+
+  test('never repeat a password', () => {
+    expect(JSON.stringify(refusal({ DATABASE_URL: 'my sql://root:secret@x' }).problems)).not.toContain('secret');
+  });
+
+  test('ask which site when there are several', () => {
+    site('niger');
+    expect(refusal({}).problems[0]?.params.detail).toMatchObject({ en: expect.stringContaining('mali, niger') });
+    expect(readSettings({ BAARA_SITE: 'niger' }, root).data).toBe(join(root, 'data', 'niger'));
+  });
+});

@@ -1,0 +1,113 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import { BaaraError, type ErrorProblem, type Text } from '@baara/model';
+import { settingReasons } from './setting-reasons.ts';
+
+/** How one server runs: read once from the environment, checked as a whole before anything is opened. */
+export interface Settings {
+  readonly port: number;
+  /** The address to listen on; absent: all of them. */
+  readonly host: string;
+  /** `postgres://…`; absent: PGlite in `data`. */
+  readonly databaseUrl?: string;
+  /** The site's folder name under `sites/`. */
+  readonly site: string;
+  /** The repository's folder: the one that holds `sites/`. */
+  readonly root: string;
+  /** Absolute path of the folder of PGlite and files of this site. */
+  readonly data: string;
+  readonly logLevel: LogLevel;
+  /** Whether the address of a request is read from `X-Forwarded-For`. */
+  readonly behindProxy: boolean;
+}
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the settings from environment variables: `PORT` (8080), `HOST` (0.0.0.0), `DATABASE_URL`, `BAARA_SITE` (the only site
+ * there), `BAARA_DATA` (./data/<site>), `LOG_LEVEL` (info), `BAARA_PROXY` (no).
+ *
+ * Throws `setting.invalid` with one problem for each bad setting, all at once.
+ */
+export function readSettings(environment: Environment, folder: string): Settings {
+  const problems: ErrorProblem[] = [];
+  const refuse = (
+    setting: string,
+    reason: keyof typeof settingReasons,
+    facts: Readonly<Record<string, unknown>> = {},
+  ) => {
+    problems.push({ code: 'setting.invalid', params: { setting, detail: fill(settingReasons[reason], facts) } });
+    return undefined;
+  };
+  const given = (name: string) => environment[name]?.trim() || undefined;
+
+  const root = rootAbove(folder);
+  const port = given('PORT') ?? '8080';
+  if (!/^\d{1,5}$/u.test(port) || Number(port) > 65_535) refuse('PORT', 'port', { value: port });
+  const host = given('HOST') ?? '0.0.0.0';
+  if (!/^[\w.:-]+$/u.test(host)) refuse('HOST', 'host', { value: host });
+  const logLevel = given('LOG_LEVEL') ?? 'info';
+  if (!isLogLevel(logLevel)) refuse('LOG_LEVEL', 'log_level', { value: logLevel, choices: logLevels.join(', ') });
+  const proxy = given('BAARA_PROXY') ?? '0';
+  if (proxy !== '0' && proxy !== '1') refuse('BAARA_PROXY', 'proxy', { value: proxy });
+  const databaseUrl = given('DATABASE_URL');
+  if (databaseUrl !== undefined && !isDatabaseUrl(databaseUrl)) refuse('DATABASE_URL', 'database_url');
+
+  const sites = sitesIn(root);
+  const asked = given('BAARA_SITE');
+  const site = asked ?? (sites.length === 1 ? sites[0] : undefined);
+  if (sites.length === 0) refuse('BAARA_SITE', 'no_site', { folder: join(root, 'sites') });
+  else if (site === undefined) refuse('BAARA_SITE', 'which_site', { choices: sites.join(', ') });
+  else if (!sites.includes(site)) refuse('BAARA_SITE', 'site', { value: site, choices: sites.join(', ') });
+
+  const data = pathFrom(folder, given('BAARA_DATA') ?? join(root, 'data', site ?? ''));
+  if (existsSync(data) && !statSync(data).isDirectory()) refuse('BAARA_DATA', 'data', { value: data });
+
+  if (problems.length > 0 || site === undefined || !isLogLevel(logLevel)) {
+    throw new BaaraError({ code: 'setting.invalid', params: problems[0]?.params ?? {}, problems });
+  }
+  return {
+    port: Number(port),
+    host,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    site,
+    root,
+    data,
+    logLevel,
+    behindProxy: proxy === '1',
+  };
+}
+
+function isLogLevel(word: string): word is LogLevel {
+  return logLevels.some((level) => level === word);
+}
+
+/** The nearest folder at or above `folder` that holds `sites/`; `folder` itself when there is none. */
+function rootAbove(folder: string): string {
+  for (let at = resolve(folder); ; at = resolve(at, '..')) {
+    if (existsSync(join(at, 'sites'))) return at;
+    if (at === resolve(at, '..')) return resolve(folder);
+  }
+}
+
+function sitesIn(root: string): string[] {
+  const folder = join(root, 'sites');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter((name) => existsSync(join(folder, name, 'package.json')));
+}
+
+function isDatabaseUrl(text: string): boolean {
+  return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+}
+
+function pathFrom(folder: string, path: string): string {
+  return isAbsolute(path) ? path : resolve(folder, path);
+}
+
+function fill(wordings: Text, facts: Readonly<Record<string, unknown>>): Text {
+  const filled = (words: string) => words.replace(/\{(\w+)\}/gu, (_, key: string) => String(facts[key] ?? ''));
+  return { fr: filled(wordings.fr), en: filled(wordings.en) };
+}
