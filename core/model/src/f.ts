@@ -118,9 +118,15 @@ export const f = {
   image: <const O extends Options<KindFacts['image']>>(options: O) =>
     field<'image', string, O>('image', options, { maxBytes: 5 * megabyte }),
   gps: <const O extends FieldOptions>(options: O) => field<'gps', GpsPoint, O>('gps', options, {}),
-  /** A value derived from the others; its formula stands in the form's `compute`. */
-  computed: <const O extends FieldOptions & { readonly result: 'text' | 'number' | 'date' | 'boolean' }>(options: O) =>
-    field<'computed', Scalar, O>('computed', options, {}),
+  /** A value derived from the others; its formula stands in the form's `compute`, or, when an overlay adds it, in `value`. */
+  computed: <
+    const O extends FieldOptions & {
+      readonly result: 'text' | 'number' | 'date' | 'boolean';
+      readonly value?: Expression;
+    },
+  >(
+    options: O,
+  ) => field<'computed', Scalar, O>('computed', options, {}),
   /** Rows of fields inside the record. */
   group: <const F extends FieldMap, const O extends FieldOptions & { readonly max?: number }>(fields: F, options: O) =>
     field<'group', readonly RecordOf<{ readonly fields: F }>[], O>('group', options, {}, { fields }),
