@@ -31,7 +31,8 @@ export const errors: SameKeys<typeof fr> = {
   'database.locked': 'The data are already open in another process.',
   'database.deadline': 'The request took too long and was stopped. Try again, or narrow the search.',
   'database.outdated': 'This server is older than the database: it can no longer write. Call the administrator.',
-  'network.unreachable': 'No connection with the server. What you typed stays on the page: try again when the network is back.',
+  'network.unreachable':
+    'No connection with the server. What you typed stays on the page: try again when the network is back.',
   'setting.invalid': 'The setting {{setting}} is not valid: {{detail}}',
   internal:
     'Something unexpected happened. Try again; if it comes back, give the reference {{reference}} to the administrator.',

@@ -32,7 +32,8 @@ export const errors = {
   'database.deadline': 'La demande a pris trop de temps et a été arrêtée. Réessayez, ou réduisez la recherche.',
   'database.outdated':
     'Ce serveur est plus ancien que la base de données : il ne peut plus écrire. Appelez l’administrateur.',
-  'network.unreachable': 'Pas de connexion avec le serveur. Vos saisies restent à l’écran : réessayez dès que le réseau revient.',
+  'network.unreachable':
+    'Pas de connexion avec le serveur. Vos saisies restent à l’écran : réessayez dès que le réseau revient.',
   'setting.invalid': 'Le réglage {{setting}} n’est pas valable : {{detail}}',
   internal:
     'Une erreur inattendue s’est produite. Réessayez ; si elle revient, donnez la référence {{reference}} à l’administrateur.',

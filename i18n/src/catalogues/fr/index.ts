@@ -1,4 +1,9 @@
 export { errors } from './errors.ts';
+export { form } from './form.ts';
+export { imports } from './imports.ts';
+export { list } from './list.ts';
 export { problems } from './problems.ts';
+export { record } from './record.ts';
 export { requests } from './requests.ts';
+export { shell } from './shell.ts';
 export { values } from './values.ts';
