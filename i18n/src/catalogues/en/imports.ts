@@ -1,5 +1,5 @@
 import type { SameKeys } from '../../catalogue.ts';
-import type { imports as fr } from '../fr/import.ts';
+import type { imports as fr } from '../fr/imports.ts';
 
 /** The import of a list. */
 export const imports: SameKeys<typeof fr> = {
