@@ -269,6 +269,8 @@ export interface OverlayOptions<Fields extends object, Added extends FieldMap> {
   readonly move?: Readonly<Record<string, { readonly before: string } | { readonly after: string }>>;
   /** Adds rules; it never removes one. Added fields bear their full name: `<owner>_<key>`. */
   readonly validate?: (r: Refs<Fields>) => readonly RuleDraft[];
+  /** Identifiers that the form's search matches too. */
+  readonly searchBy?: readonly (keyof Fields & string)[];
   /** Where the form's records belong, when the form leaves it to a module that knows. */
   readonly place?: PlaceDraft | readonly PlaceDraft[];
 }

@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest';
+import { BaaraError } from '../error.ts';
+import { f } from '../f.ts';
+import { defineForm, defineList, extendForm, posts, rule, via } from '../form.ts';
+import { defineModule } from '../module.ts';
+import { compose, inspectSite } from './compose.ts';
+import { explain } from './explain.ts';
+import { describeProblem } from './problem.ts';
+import { siteOf, text } from './testing.ts';
+
+const sex = defineList('sex', {
+  label: text('Sexe'),
+  items: [
+    { code: 'F', label: text('Féminin') },
+    { code: 'M', label: text('Masculin') },
+  ],
+});
+const unit = defineForm('unit', {
+  label: text('Structure'),
+  fields: {
+    name: f.text({ label: text('Nom'), required: true }),
+    parent: f.treeRef('self', { label: text('Parent') }),
+  },
+  place: 'everyone',
+  title: ['name'],
+  tree: { states: 'unit_state', successions: 'unit_succession' },
+});
+const unit_state = defineForm('unit_state', {
+  label: text('État'),
+  fields: { unit: f.treeRef(unit, { label: text('Structure'), required: true }), name: f.text({ label: text('Nom') }) },
+  dated: { exclusive: ['unit'] },
+  place: 'unit',
+  title: ['name'],
+});
+const unit_succession = defineForm('unit_succession', {
+  label: text('Succession'),
+  fields: { predecessor: f.treeRef(unit, { label: text('De') }), successor: f.treeRef(unit, { label: text('À') }) },
+  place: 'everyone',
+  title: ['predecessor'],
+});
+const geography = defineModule({
+  id: 'geography',
+  version: '1.2.0',
+  core: '^1',
+  label: text('Géographie'),
+  lists: [],
+  forms: [unit, unit_state, unit_succession],
+});
+
+const person = defineForm('person', {
+  label: text('Agent'),
+  fields: {
+    surname: f.text({ label: text('Nom'), required: true }),
+    sex: f.choice(sex, { label: text('Sexe') }),
+    birth_date: f.date({ label: text('Naissance'), unknown: true }),
+    birth_place: f.text({ label: text('Lieu de naissance') }),
+  },
+  place: 'owner',
+  title: ['surname'],
+});
+const personModule = defineModule({
+  id: 'person',
+  version: '1.0.0',
+  core: '^1',
+  requires: { geography: '^1' },
+  label: text('Personnes'),
+  lists: [sex],
+  forms: [person],
+});
+
+const assignment = defineForm('assignment', {
+  label: text('Affectation'),
+  fields: {
+    person: f.ref(person, { label: text('Agent'), required: true, parent: true }),
+    facility: f.treeRef(unit, { label: text('Structure'), required: true }),
+    main: f.boolean({ label: text('Principale') }),
+  },
+  dated: { exclusive: ['person'] },
+  place: [via('person'), 'facility'],
+  title: ['facility', 'valid_from'],
+});
+const person_position = extendForm(person, {
+  owner: 'position',
+  add: { rank: f.integer({ label: text('Rang') }) },
+  place: posts({ form: assignment, unit: 'facility', owner: 'main' }),
+});
+const position = defineModule({
+  id: 'position',
+  version: '1.0.0',
+  core: '^1',
+  requires: { person: '^1', geography: '^1' },
+  label: text('Postes'),
+  forms: [assignment],
+  extend: [person_position],
+});
+
+const modules = [position, personModule, geography];
+
+describe('composing a site', () => {
+  it('sorts modules by what they require and applies their overlays', () => {
+    const model = compose(siteOf({ modules }));
+    expect(model.modules.map((module) => module.id)).toEqual(['geography', 'person', 'position']);
+    expect(model.forms.person?.fields.position_rank?.owner).toBe('position');
+    expect(model.forms.person?.place).toEqual([
+      { kind: 'posts', form: 'assignment', record: 'person', unit: 'facility', owner: 'main' },
+    ]);
+    expect(Object.keys(model.forms.assignment?.fields ?? {})).toContain('valid_from');
+  });
+
+  it('returns a frozen, JSON-serialisable Model', () => {
+    const model = compose(siteOf({ modules }));
+    expect(JSON.parse(JSON.stringify(model))).toEqual(model);
+    expect(Object.isFrozen(model.forms.person?.fields.surname)).toBe(true);
+  });
+
+  it('keeps the fingerprint when only words change and changes it when storage does', () => {
+    const plain = compose(siteOf({ modules }));
+    const worded = compose(
+      siteOf({
+        modules,
+        extend: [extendForm(person, { owner: 'mali', relabel: { fields: { surname: text('Nom de famille') } } })],
+      }),
+    );
+    const wider = compose(
+      siteOf({
+        modules,
+        extend: [extendForm(person, { owner: 'mali', add: { nina: f.identifier({ label: text('NINA') }) } })],
+      }),
+    );
+    expect(worded.fingerprint).toBe(plain.fingerprint);
+    expect(wider.fingerprint).not.toBe(plain.fingerprint);
+  });
+
+  it('explains each effective property with the layers that set it', () => {
+    const model = compose(
+      siteOf({ modules, extend: [extendForm(person, { owner: 'mali', require: { birth_date: true } })] }),
+    );
+    expect(explain(model, 'person.birth_date').find((each) => each.property === 'required')).toEqual({
+      property: 'required',
+      value: true,
+      layers: ['person', 'mali (require)'],
+    });
+  });
+});
+
+describe('what a site gets wrong', () => {
+  it('an overlay on a removed field stops the start naming layer, file, field', () => {
+    const stale = { ...person, fields: { ...person.fields, nickname: f.text({ label: text('Surnom') }) } };
+    const broken = siteOf({ modules, extend: [extendForm(stale, { owner: 'mali', hide: ['nickname'] })] });
+    expect(() => compose(broken)).toThrow(BaaraError);
+    const [problem] = inspectSite(broken).problems;
+    expect(problem).toMatchObject({ code: 'overlay.field_unknown', layer: 'mali', form: 'person', field: 'nickname' });
+    expect(problem?.file).toMatch(/compose\.test\.ts:\d+$/);
+    expect(problem && describeProblem(problem, 'fr')).toContain('person.nickname');
+  });
+
+  it('three broken overlays are reported together', () => {
+    const gone = { ...person, fields: { ...person.fields, a: f.text({ label: text('a') }) } };
+    const extend = [
+      extendForm(gone, { owner: 'mali', hide: ['a'] }),
+      extendForm(sex, { owner: 'mali', retireItems: ['X'] }),
+      extendForm(person, { owner: 'mali', require: { birth_place: true }, hide: ['birth_place'] }),
+    ];
+    expect(inspectSite(siteOf({ modules, extend })).problems.map((each) => each.code)).toEqual([
+      'overlay.field_unknown',
+      'overlay.item_unknown',
+      'field.hidden_required',
+    ]);
+  });
+
+  it('an overlay on a field of a module it does not require is refused', () => {
+    const stranger = defineModule({
+      id: 'stranger',
+      version: '1.0.0',
+      core: '^1',
+      requires: { geography: '^1' },
+      label: text('Autre'),
+      extend: [extendForm(person, { owner: 'stranger', hide: ['sex'] })],
+    });
+    expect(inspectSite(siteOf({ modules: [...modules, stranger] })).problems).toMatchObject([
+      { code: 'overlay.not_required', layer: 'stranger', params: { module: 'person' } },
+    ]);
+    const guest = defineModule({
+      id: 'guest',
+      version: '1.0.0',
+      core: '^1',
+      requires: { person: '^1' },
+      label: text('Autre'),
+      extend: [extendForm(person_position, { owner: 'guest', hide: ['position_rank'] })],
+    });
+    expect(inspectSite(siteOf({ modules: [...modules, guest] })).problems).toMatchObject([
+      { code: 'overlay.not_required', layer: 'guest', field: 'position_rank', params: { module: 'position' } },
+    ]);
+  });
+
+  it('a new core field with the name of a site’s field does not collide', () => {
+    const wider = defineForm('person', {
+      ...text2(),
+      fields: { ...person.fields, nina: f.text({ label: text('NINA du cœur') }) },
+      place: 'owner',
+      title: ['surname'],
+    });
+    const upgraded = defineModule({
+      id: 'person',
+      version: '1.1.0',
+      core: '^1',
+      requires: { geography: '^1' },
+      label: text('Personnes'),
+      lists: [sex],
+      forms: [wider],
+    });
+    const model = compose(
+      siteOf({
+        modules: [geography, upgraded, position],
+        extend: [extendForm(person, { owner: 'mali', add: { nina: f.identifier({ label: text('NINA') }) } })],
+      }),
+    );
+    expect(Object.keys(model.forms.person?.fields ?? {})).toEqual(expect.arrayContaining(['nina', 'mali_nina']));
+  });
+
+  it('two siblings that set the same property differently must be told who wins', () => {
+    const sibling = (id: string, label: string) =>
+      defineModule({
+        id,
+        version: '1.0.0',
+        core: '^1',
+        requires: { person: '^1' },
+        label: text(id),
+        extend: [extendForm(person, { owner: id, relabel: { fields: { sex: text(label) } } })],
+      });
+    const both = [...modules, sibling('one', 'Un'), sibling('two', 'Deux')];
+    const [problem] = inspectSite(siteOf({ modules: both })).problems;
+    expect(problem).toMatchObject({ code: 'overlay.conflict', layer: 'two', field: 'sex' });
+    const settled = compose(siteOf({ modules: both, winners: { 'person.sex.label': 'one' } }));
+    expect(settled.forms.person?.fields.sex?.label.fr).toBe('Un');
+  });
+
+  it('a rule that speaks of a missing field, a circle of modules and a role without a form are all said', () => {
+    const odd = defineForm('odd', {
+      label: text('Bizarre'),
+      fields: { when: f.date({ label: text('Quand') }) },
+      rules: (r) => [rule(r.when.isEmpty(), text('…'))],
+      place: 'nowhere',
+      title: ['when'],
+    });
+    const a = defineModule({
+      id: 'a',
+      version: '1.0.0',
+      core: '^2',
+      requires: { b: '^1' },
+      label: text('A'),
+      forms: [odd],
+    });
+    const b = defineModule({
+      id: 'b',
+      version: '1.0.0',
+      core: '^1',
+      requires: { a: '^1' },
+      label: text('B'),
+      roles: [{ id: 'r', label: text('R'), grants: [{ form: 'gone', actions: ['read'], scope: 'unit' }] }],
+    });
+    const codes = inspectSite(siteOf({ modules: [a, b] })).problems.map((each) => each.code);
+    expect(codes).toEqual(expect.arrayContaining(['module.cycle', 'module.version', 'place.invalid', 'role.invalid']));
+  });
+});
+
+function text2() {
+  return { label: text('Agent') };
+}
