@@ -1,0 +1,66 @@
+// Every test: the units on PGlite, what touches the database again on PostgreSQL, then the pages in a real browser.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const reports = mkdtempSync(join(tmpdir(), 'baara-tests-'));
+const runs = [
+  { name: 'units and PGlite', args: ['run'], env: { BAARA_TEST_ENGINE: 'pglite' } },
+  { name: 'PostgreSQL', args: ['run', 'core/server', 'tests'], env: { BAARA_TEST_ENGINE: 'postgres' } },
+  { name: 'browser', args: ['run', '--config', 'tests/browser/vitest.config.ts'], env: {}, built: true },
+];
+
+const wanted = process.argv.slice(2);
+const chosen = wanted.length === 0 ? runs : runs.filter((run) => wanted.some((word) => run.name.includes(word)));
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const lines = [];
+
+for (const run of chosen) {
+  if (run.built) spawn('npm', ['run', '--silent', 'build'], {});
+  const report = join(reports, `${run.name.replaceAll(' ', '-')}.json`);
+  const started = Date.now();
+  const status = spawn(
+    'npx',
+    ['vitest', ...run.args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    run.env,
+  );
+  const counts = read(report, status);
+  totals.passed += counts.passed;
+  totals.failed += counts.failed;
+  totals.skipped += counts.skipped;
+  lines.push(
+    `${run.name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${Math.round((Date.now() - started) / 1000)} s`,
+  );
+}
+
+rmSync(reports, { recursive: true });
+console.log(`\n${lines.join('\n')}`);
+console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0;
+
+function spawn(command, args, env) {
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', ...env },
+  });
+  if (command === 'npm' && status !== 0) process.exit(status ?? 1);
+  return status;
+}
+
+/** A run that ends badly without a failed test (a worker that died, a file that does not load) counts as one failure. */
+function read(report, status) {
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
+    const silent = status !== 0 && numFailedTests === 0;
+    return {
+      passed: numPassedTests,
+      failed: numFailedTests + (silent ? Math.max(1, numFailedTestSuites) : 0),
+      skipped: numPendingTests,
+    };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
