@@ -1,0 +1,39 @@
+import type { Model } from '@baara/model';
+import { addHooks, type Change } from '../records/index.ts';
+import { placeRecords } from './place.ts';
+import { type PlacedForm, placedForms } from './placed-forms.ts';
+
+/** Makes every save under `model` keep the placements of the records and posts that it touches. */
+export function keepPlacement(model: Model): void {
+  const placed = placedForms(model);
+  if (placed.length === 0) return;
+  addHooks(model, {
+    name: 'placement',
+    after: async (changes) => {
+      for (const each of placed) {
+        const touched = recordsTouched(each, changes);
+        if (touched.size > 0) await placeRecords(each.form.id, touched);
+      }
+    },
+  });
+}
+
+/** Records that are new or bear another name, and those whose posts changed, on either side of the change. */
+function recordsTouched({ form, paths }: PlacedForm, changes: readonly Change[]): Set<string> {
+  const touched = new Set<string>();
+  const names = form.search?.names ?? [];
+  for (const change of changes) {
+    const { before, after } = change;
+    if (change.form === form.id) {
+      const renamed = names.some((key) => (before?.[key] ?? null) !== (after?.[key] ?? null));
+      if (change.verb === 'create' || renamed) touched.add(change.id);
+    }
+    for (const path of paths.filter((each) => each.form === change.form)) {
+      for (const values of [before, after]) {
+        const record = values?.[path.record];
+        if (typeof record === 'string') touched.add(record);
+      }
+    }
+  }
+  return touched;
+}

@@ -1,0 +1,4 @@
+export { refreshDue } from './due.ts';
+export { keepPlacement } from './hooks.ts';
+export { placeRecords, rebuildPlacement } from './place.ts';
+export { placementTables } from './tables.ts';

@@ -1,0 +1,23 @@
+import type { Model } from '@baara/model';
+import type { SystemTable } from '../schema/system-table.ts';
+import { placedForms } from './placed-forms.ts';
+
+/** The derived tables of the forms that are placed by posts. */
+export function placementTables(model: Model): readonly SystemTable[] {
+  return placedForms(model).map(({ table }) => ({
+    name: table,
+    ddl: [
+      `CREATE TABLE IF NOT EXISTS "${table}" (
+        record uuid NOT NULL,
+        unit uuid NOT NULL,
+        owner boolean NOT NULL,
+        until date,
+        sort text COLLATE "C" NOT NULL,
+        PRIMARY KEY (record, unit)
+      )`,
+      `CREATE UNIQUE INDEX IF NOT EXISTS "${table}_owner" ON "${table}" (record) WHERE owner`,
+      `CREATE INDEX IF NOT EXISTS "${table}_unit" ON "${table}" (unit, sort, record)`,
+      `CREATE INDEX IF NOT EXISTS "${table}_until" ON "${table}" (until) WHERE until IS NOT NULL`,
+    ],
+  }));
+}
