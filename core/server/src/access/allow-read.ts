@@ -1,0 +1,121 @@
+import { BaaraError, type ModelField, type ModelForm } from '@baara/model';
+import { sql } from 'drizzle-orm';
+import type { Sql } from '../database/types.ts';
+import { isInChildTable, travellingValue } from './columns.ts';
+import { callerConditionOf } from './condition.ts';
+import { fieldPolicy, isWholeRow } from './field-policy.ts';
+import { fieldOf, formOf } from './model-parts.ts';
+import { orderOf } from './order.ts';
+import { allOf, always, asCondition, column, never } from './predicate.ts';
+import { rowPolicy } from './row-policy.ts';
+import { searchOf } from './searched.ts';
+import { touchedBy } from './touched.ts';
+import { type Allowed, deny, type Order, type ReadPlan, type ReadRequest } from './types.ts';
+
+const alias = 't';
+
+/**
+ * Compiles a read request under the session's grants; the only maker of an `Allowed<ReadPlan>`.
+ *
+ * A field that is selected, filtered, sorted or searched by name and that no grant shows is refused with
+ * `access.field_denied`. Without any grant on the form the plan yields no row. Throws `request.unknown_form`,
+ * `request.unknown_field`, `request.malformed`.
+ */
+export function allowRead(request: ReadRequest): Allowed<ReadPlan> {
+  const form = formOf(request.form);
+  const rows = rowPolicy(form.id, 'read', alias);
+  const fields = selectedFields(form, request.select);
+  const conditional = new Map<string, Sql>();
+  const columns = new Map<string, Sql>();
+  for (const field of fields) {
+    const readable = rows === deny ? never : restriction(form, field);
+    if (readable !== always) conditional.set(field.key, sql`coalesce(${readable}, FALSE)`);
+    if (isInChildTable(field)) continue;
+    const value = travellingValue(form, field, alias);
+    columns.set(field.key, readable === always ? value : sql`CASE WHEN ${readable} THEN ${value} END`);
+  }
+  const order = request.sort ? askedOrder(form, request.sort) : usualOrder(form);
+  const touched = new Set([...touchedBy(form, request.where), ...(request.sort ?? []).map(({ field }) => field)]);
+  const plan: ReadPlan = {
+    form,
+    alias,
+    fields: fields.map(({ key }) => key),
+    columns,
+    conditional,
+    where: allOf([
+      standing(form, request),
+      asCondition(rows),
+      ...[...touched].map((key) => (isSystemColumn(key) ? always : restriction(form, fieldOf(form, key)))),
+      request.where ? callerConditionOf(request.where, form, alias) : always,
+      request.q === undefined ? always : searchOf(form, request.q, alias),
+    ]),
+    order,
+  };
+  return plan as Allowed<ReadPlan>;
+}
+
+/** Without `select`, what the session may read of some row; with it, what it names, or the refusal. */
+function selectedFields(form: ModelForm, select: readonly string[] | undefined): readonly ModelField[] {
+  if (select) {
+    const fields = [...new Set(select)].map((key) => fieldOf(form, key));
+    for (const field of fields) restriction(form, field);
+    return fields;
+  }
+  return Object.values(form.fields).filter((field) => !field.hidden && fieldPolicy(form.id, field.key, alias) !== deny);
+}
+
+/** The condition beyond the row's own under which a field may be read. Throws `access.field_denied` when there is none. */
+export function restriction(form: ModelForm, field: ModelField): Sql {
+  const policy = fieldPolicy(form.id, field.key, alias);
+  if (policy === deny)
+    throw new BaaraError({ code: 'access.field_denied', params: { form: form.id, field: field.key } });
+  return isWholeRow(form, field, 'read') ? always : policy;
+}
+
+/** Deleted rows only for who may delete them; retired items of a list only when asked; a dated row as it stood that day. */
+function standing(form: ModelForm, request: ReadRequest): Sql {
+  const isStanding = sql`${column(alias, 'deleted_at')} IS NULL`;
+  const conditions: Sql[] = [];
+  if (request.includeDeleted) {
+    const mayDelete = rowPolicy(form.id, 'delete', alias);
+    conditions.push(
+      mayDelete === always ? always : mayDelete === deny ? isStanding : sql`(${isStanding} OR ${mayDelete})`,
+    );
+  } else {
+    conditions.push(isStanding);
+    if (form.kind === 'list') conditions.push(sql`${column(alias, 'retired')} IS NOT TRUE`);
+  }
+  if (form.dated && request.asOf !== undefined) {
+    const end = column(alias, 'valid_to');
+    const day = sql`${request.asOf}::date`;
+    conditions.push(sql`${column(alias, 'valid_from')} <= ${day} AND (${end} IS NULL OR ${end} > ${day})`);
+  }
+  return allOf(conditions);
+}
+
+const systemColumns: ReadonlySet<string> = new Set(['id', 'created_at', 'updated_at']);
+
+function isSystemColumn(key: string): boolean {
+  return systemColumns.has(key);
+}
+
+function askedOrder(form: ModelForm, sort: readonly Order[]): ReadPlan['order'] {
+  return sort.map(({ field: key, descending }) => {
+    if (isSystemColumn(key)) return { field: key, sql: column(alias, key), descending };
+    const order = orderOf(form, fieldOf(form, key), alias);
+    if (!order) throw new BaaraError({ code: 'request.malformed', params: { parameter: 'sort', field: key } });
+    return { field: key, sql: order, descending };
+  });
+}
+
+/** The form's own order, by those of its fields that hide no row from this reader. */
+function usualOrder(form: ModelForm): ReadPlan['order'] {
+  return form.sort.flatMap((entry) => {
+    const descending = entry.startsWith('-');
+    const key = descending ? entry.slice(1) : entry;
+    const field = form.fields[key];
+    if (!field || field.hidden || !isWholeRow(form, field, 'read')) return [];
+    const order = orderOf(form, field, alias);
+    return order ? [{ field: key, sql: order, descending }] : [];
+  });
+}

@@ -1,0 +1,101 @@
+import { BaaraError, type ModelField, type ModelForm } from '@baara/model';
+import { sql } from 'drizzle-orm';
+import { current, query } from '../database/index.ts';
+import type { Sql } from '../database/types.ts';
+import { coveringGrants, fieldRight, isWholeRow } from './field-policy.ts';
+import { idList } from './id-list.ts';
+import { formOf } from './model-parts.ts';
+import { checkMoved } from './moved.ts';
+import { checkNamed } from './named.ts';
+import { asCondition } from './predicate.ts';
+import { rowPolicy } from './row-policy.ts';
+import { deny, type WriteCheck } from './types.ts';
+
+const alias = 't';
+
+/**
+ * The first half of a write's check, on the rows as they are stored, before anything is written.
+ *
+ * Throws `record.not_found` for a row that the session may not read, `access.denied` for one that it may read only,
+ * `access.field_denied` for a field that it may not change.
+ */
+export async function checkBefore(check: WriteCheck): Promise<void> {
+  if (current().session.kind === 'system' || check.rows.length === 0) return;
+  const form = formOf(check.form);
+  if (check.action === 'update' || check.action === 'delete') await checkRows(form, check, 'stored');
+  if (rowPolicy(form.id, check.action, alias) === deny) throw refusal(form, check);
+  await checkMoved(form, check);
+}
+
+/**
+ * The second half, on the rows as they stand after the write, in the same transaction, with placements refreshed.
+ * Throws `access.denied` when a row has left the session's scope, `access.field_denied`, and `record.invalid` for a
+ * reference to a record that it may not read.
+ */
+export async function checkAfter(check: WriteCheck): Promise<void> {
+  if (current().session.kind === 'system' || check.rows.length === 0) return;
+  const form = formOf(check.form);
+  await checkRows(form, check, 'written');
+  await checkNamed(form, check);
+}
+
+async function checkRows(form: ModelForm, check: WriteCheck, state: 'stored' | 'written'): Promise<void> {
+  const rights = fieldRights(form, check);
+  const columns = [
+    sql`t.id::text AS id`,
+    sql`coalesce(${asCondition(rowPolicy(form.id, 'read', alias))}, FALSE) AS readable`,
+    sql`coalesce(${asCondition(rowPolicy(form.id, check.action, alias))}, FALSE) AS writable`,
+    ...rights.map((right, position) => sql`coalesce(${right.condition}, FALSE) AS ${sql.identifier(named(position))}`),
+  ];
+  const ids = idList(check.rows.map((row) => row.id));
+  const rows = await query(
+    sql`SELECT ${sql.join(columns, sql`, `)} FROM ${sql.identifier(form.id)} t WHERE t.id = ANY(${ids})`,
+  );
+  const found = new Map(rows.map((row) => [row.id, row]));
+  for (const { id, values } of check.rows) {
+    const row = found.get(id);
+    if (row?.writable !== true) {
+      if (state === 'stored' && row?.readable !== true) {
+        throw new BaaraError({ code: 'record.not_found', params: { form: form.id, id } });
+      }
+      throw refusal(form, check, id);
+    }
+    for (const [position, { fields }] of rights.entries()) {
+      const field = row[named(position)] === true ? undefined : Object.keys(values).find((key) => fields.includes(key));
+      if (field) throw new BaaraError({ code: 'access.field_denied', params: { form: form.id, id, field } });
+    }
+  }
+}
+
+function named(position: number): string {
+  return `right_${position}`;
+}
+
+function refusal(form: ModelForm, check: WriteCheck, id = check.rows[0]?.id): BaaraError {
+  return new BaaraError({ code: 'access.denied', params: { form: form.id, id, action: check.action } });
+}
+
+/** The changed fields that need more than the row's right, one condition for all that the same grants cover. */
+function fieldRights(form: ModelForm, check: WriteCheck): readonly { condition: Sql; fields: readonly string[] }[] {
+  const keys = new Set(check.rows.flatMap((row) => Object.keys(row.values)));
+  const byGrants = new Map<string, { condition: Sql; fields: string[] }>();
+  for (const key of keys) {
+    const field = knownField(form, key);
+    // A hidden field is never posted: what is written there is the definition's own default.
+    if (field.hidden || isWholeRow(form, field, check.action)) continue;
+    const grants = coveringGrants(form, field, check.action).join();
+    const known = byGrants.get(grants);
+    if (known) known.fields.push(key);
+    else {
+      const condition = asCondition(fieldRight({ form, field, action: check.action, alias }));
+      byGrants.set(grants, { condition, fields: [key] });
+    }
+  }
+  return [...byGrants.values()];
+}
+
+function knownField(form: ModelForm, key: string): ModelField {
+  const field = Object.hasOwn(form.fields, key) ? form.fields[key] : undefined;
+  if (!field) throw new BaaraError({ code: 'request.unknown_field', params: { form: form.id, field: key } });
+  return field;
+}

@@ -1,0 +1,53 @@
+import type { Action, Expression, Grant, Model, ModelForm } from '@baara/model';
+import type { Assignment, Session } from '../database/types.ts';
+
+/** A grant that a session holds, and through which assignment. */
+export interface HeldGrant {
+  readonly grant: Grant;
+  readonly role: string;
+  readonly assignment: Assignment;
+}
+
+/** Where grants of one condition reach: the subtrees of `units`, or the whole country. */
+export interface Reach {
+  readonly when: Expression | undefined;
+  readonly units: 'everywhere' | readonly string[];
+}
+
+/** Whether a grant speaks of a form: `*` is every form that is not sensitive. */
+export function concerns(grant: Grant, form: ModelForm): boolean {
+  return grant.form === form.id || (grant.form === '*' && !form.sensitive);
+}
+
+/** The grants of a session's assignments for one form and action; a role that the Model has not is no right. */
+export function heldGrants(request: {
+  model: Model;
+  session: Session;
+  form: ModelForm;
+  action: Action;
+}): readonly HeldGrant[] {
+  const { model, session, form, action } = request;
+  if (session.kind === 'system') return [];
+  return session.assignments.flatMap((assignment) =>
+    (Object.hasOwn(model.roles, assignment.role) ? (model.roles[assignment.role]?.grants ?? []) : [])
+      .filter((grant) => concerns(grant, form) && grant.actions.includes(action))
+      .map((grant) => ({ grant, role: assignment.role, assignment })),
+  );
+}
+
+/** Merges grants of the same condition, so that one condition and one set of units is one fragment of SQL. */
+export function reaches(held: readonly HeldGrant[]): readonly Reach[] {
+  const byCondition = new Map<Expression | undefined, Set<string> | 'everywhere'>();
+  for (const { grant, assignment } of held) {
+    const known = byCondition.get(grant.when);
+    if (known === 'everywhere' || grant.scope === 'everywhere' || assignment.unit === null) {
+      byCondition.set(grant.when, 'everywhere');
+    } else {
+      byCondition.set(grant.when, (known ?? new Set()).add(assignment.unit));
+    }
+  }
+  return [...byCondition].map(([when, units]) => ({
+    when,
+    units: units === 'everywhere' ? units : [...units].sort(),
+  }));
+}

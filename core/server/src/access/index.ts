@@ -1,0 +1,23 @@
+import { sortKeyFunction } from './sort-key.ts';
+
+export { allowRead } from './allow-read.ts';
+export { checkAfter, checkBefore } from './check-write.ts';
+export { fieldPolicy } from './field-policy.ts';
+export { asCondition } from './predicate.ts';
+export { registeringUnit } from './registering-unit.ts';
+export { requireRight, rightsOf } from './rights.ts';
+export { rowPolicy } from './row-policy.ts';
+export { sortKey } from './sort-key.ts';
+export { asSystem } from './system.ts';
+export {
+  type Allowed,
+  type Deny,
+  deny,
+  type Order,
+  type Predicate,
+  type ReadPlan,
+  type ReadRequest,
+  type WriteCheck,
+} from './types.ts';
+
+export const systemTables = [sortKeyFunction];

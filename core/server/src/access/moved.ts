@@ -1,0 +1,57 @@
+import { BaaraError, type ModelForm, type PlacePath } from '@baara/model';
+import { sql } from 'drizzle-orm';
+import { current, query } from '../database/index.ts';
+import type { Sql } from '../database/types.ts';
+import { reaches } from './grants.ts';
+import { idList } from './id-list.ts';
+import { always, anyOf, asCondition, column } from './predicate.ts';
+import { heldFor, rowPolicy } from './row-policy.ts';
+import { placedIn } from './scope.ts';
+import type { WriteCheck } from './types.ts';
+
+type Posts = Extract<PlacePath, { kind: 'posts' }>;
+
+/**
+ * A main post moves the person that it names: before a post is written, that person must already belong to the writer's
+ * scope. Otherwise a region could take people by posting them. People registered in the same envelope are not stored
+ * yet, and are free to be placed.
+ */
+export async function checkMoved(form: ModelForm, check: WriteCheck): Promise<void> {
+  for (const placed of Object.values(current().model.forms)) {
+    for (const path of placed.place) {
+      if (path.kind === 'posts' && path.form === form.id) await checkPlaced(placed, path, form, check);
+    }
+  }
+}
+
+async function checkPlaced(placed: ModelForm, path: Posts, form: ModelForm, check: WriteCheck): Promise<void> {
+  const alias = 't';
+  const mine = scopeOf(placed, form, check.action, alias);
+  if (mine === always) return;
+  const rows = await query(
+    sql`SELECT t.id::text AS id, coalesce(${asCondition(rowPolicy(placed.id, 'read', alias))}, FALSE) AS readable FROM ${sql.identifier(placed.id)} t WHERE t.id IN (${movedIds(path, form, check)}) AND NOT coalesce(${mine}, FALSE)`,
+  );
+  const [refused] = rows;
+  if (!refused) return;
+  const code = refused.readable === true ? 'access.denied' : 'record.not_found';
+  throw new BaaraError({ code, params: { form: placed.id, id: refused.id, action: check.action } });
+}
+
+/** Where the writer's grants on the posts reach, said of the records that the posts place. */
+function scopeOf(placed: ModelForm, form: ModelForm, action: WriteCheck['action'], alias: string): Sql {
+  const scopes = reaches(heldFor(form, action)).map(({ units }) =>
+    units === 'everywhere' ? always : placedIn({ form: placed, alias, units, purpose: 'writing' }),
+  );
+  return asCondition(anyOf(scopes));
+}
+
+/** The records whose owning post is made, changed, ended or removed. */
+function movedIds(path: Posts, form: ModelForm, check: WriteCheck): Sql {
+  const owning = check.rows.filter((row) => row.values[path.owner] === true);
+  const named = check.rows.flatMap((row) => {
+    const id = row.values[path.record];
+    return typeof id === 'string' && row.values[path.owner] !== false ? [id] : [];
+  });
+  const stored = sql`SELECT ${column('s', path.record)} FROM ${sql.identifier(form.id)} s WHERE s.id = ANY(${idList(check.rows.map((row) => row.id))}) AND (${column('s', path.owner)} OR s.id = ANY(${idList(owning.map((row) => row.id))}))`;
+  return sql`SELECT unnest(${idList(named)}) UNION ${stored}`;
+}
