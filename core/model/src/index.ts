@@ -10,6 +10,21 @@ export {
 export { BaaraError, type ErrorCode, type ErrorProblem, errorCodes } from './error.ts';
 export type * from './expression/ast.ts';
 export * from './expression/build.ts';
+export {
+  type CheckOptions,
+  check,
+  type ExpressionProblem,
+  references,
+  usesToday,
+} from './expression/check.ts';
+export { evaluate, type Scope } from './expression/evaluate.ts';
+export { type FieldAt, type FieldType, fieldAt, typeOfField } from './expression/field-type.ts';
+export { type PatternFault, readPattern } from './expression/pattern.ts';
+export { readExpression, type ShapeFault } from './expression/read.ts';
+export type { ExpressionError, ExpressionErrorCode, FieldValue, Result } from './expression/result.ts';
+export { chunk, type SqlChunk } from './expression/sql-chunk.ts';
+export { folded, type SqlResolver, toSql } from './expression/to-sql.ts';
+export { partsOf } from './expression/walk.ts';
 export { type FieldCondition, type FieldDefinition, f } from './f.ts';
 export type * from './field.ts';
 export { defineForm, defineList, extendForm, type FormHandle, posts, rule, via } from './form.ts';
@@ -20,3 +35,16 @@ export type { RecordOf } from './record.ts';
 export { type Demonstration, type DemonstrationBatch, defineSite, type SiteDefinition } from './site.ts';
 export { type Language, type Text, wording } from './text.ts';
 export { uuidv7 } from './uuid.ts';
+export {
+  addDaysTo,
+  addMonthsTo,
+  addYearsTo,
+  compareDates,
+  daysFromTo,
+  daysInMonth,
+  isIsoDate,
+  isIsoMonth,
+  monthsFromTo,
+  yearsFromTo,
+} from './words/calendar.ts';
+export { foldText, trimText } from './words/fold.ts';

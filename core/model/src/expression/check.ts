@@ -1,0 +1,280 @@
+import type { ModelForm } from '../model.ts';
+import { isIsoDate, isIsoMonth } from '../words/calendar.ts';
+import type { Expression, ExpressionType, Scalar } from './ast.ts';
+import { type FieldAt, type FieldType, fieldAt } from './field-type.ts';
+import { readPattern } from './pattern.ts';
+import { partsOf } from './walk.ts';
+
+export interface ExpressionProblem {
+  readonly code:
+    | 'expression.unknown_field'
+    | 'expression.not_reference'
+    | 'expression.unknown_form'
+    | 'expression.wrong_type'
+    | 'expression.unknown_code'
+    | 'expression.pattern'
+    | 'expression.circular';
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Where in the expression: `and.1.left`. */
+  readonly path: string;
+}
+
+export interface CheckOptions {
+  readonly expression: Expression;
+  readonly form: ModelForm;
+  readonly forms: Readonly<Record<string, ModelForm>>;
+  /** The type that the whole must have: `boolean` for rules and conditions. */
+  readonly expects?: ExpressionType;
+}
+
+/** The type of a part: a field's, or text constants (which may also stand for a code, a date, an id), or any (empty). */
+type Found = { readonly type: FieldType | 'any'; readonly constants?: readonly string[]; readonly at?: FieldAt };
+
+/** Checks types, paths, codes and patterns of an expression over `form`; an accepted one never has a type error when evaluated. */
+export function check(options: CheckOptions): ExpressionProblem[] {
+  const problems: ExpressionProblem[] = [];
+  const checker = { ...options, problems };
+  const found = typeOf(options.expression, '', checker);
+  if (options.expects) expectType(found, options.expects, '', checker);
+  return problems;
+}
+
+interface Checker extends Omit<CheckOptions, 'expression' | 'expects'> {
+  readonly problems: ExpressionProblem[];
+}
+
+const any: Found = { type: 'any' };
+
+function typeOf(expression: Expression, path: string, checker: Checker): Found {
+  const report = (code: ExpressionProblem['code'], params: Readonly<Record<string, unknown>>) =>
+    checker.problems.push({ code, params, path });
+  const below = (part: string) => (path === '' ? part : `${path}.${part}`);
+  const part = (name: string, child: Expression) => typeOf(child, below(name), checker);
+  const operand = (name: string, child: Expression, ...types: FieldType[]) =>
+    expectType(part(name, child), types.length === 1 ? (types[0] as FieldType) : types, below(name), checker);
+
+  switch (expression.op) {
+    case 'literal':
+      return constant(expression.value);
+    case 'today':
+      return { type: 'date' };
+    case 'user':
+      return { type: 'reference' };
+    case 'field': {
+      const at = follow(expression.path, path, checker);
+      if (!at) return any;
+      if (at.type === 'state' || at.type === 'many')
+        report('expression.wrong_type', {
+          expected: 'a single value',
+          found: at.type,
+          field: expression.path.join('.'),
+        });
+      return { type: at.type, at };
+    }
+    case 'isEmpty':
+    case 'isUnknown':
+      follow(expression.field, path, checker);
+      return { type: 'boolean' };
+    case 'any': {
+      const at = follow(expression.field, path, checker);
+      if (at && at.type !== 'many') report('expression.wrong_type', { expected: 'many', found: at.type });
+      for (const item of expression.list) {
+        if (typeof item !== 'string') report('expression.wrong_type', { expected: 'code', found: typeof item });
+        else if (at?.field?.kind === 'choices') checkCode(item, at, path, checker);
+        else if (at && !isId(item)) report('expression.wrong_type', { expected: 'reference', found: item });
+      }
+      return { type: 'boolean' };
+    }
+    case 'under': {
+      const at = follow(expression.field, path, checker);
+      if (at && at.type !== 'reference') report('expression.wrong_type', { expected: 'reference', found: at.type });
+      if (!isId(expression.unit)) report('expression.wrong_type', { expected: 'reference', found: expression.unit });
+      return { type: 'boolean' };
+    }
+    case 'and':
+    case 'or':
+      for (const [index, arg] of expression.args.entries()) operand(`${expression.op}.${index}`, arg, 'boolean');
+      return { type: 'boolean' };
+    case 'not':
+      operand('not', expression.arg, 'boolean');
+      return { type: 'boolean' };
+    case 'eq':
+    case 'ne':
+    case 'lt':
+    case 'le':
+    case 'gt':
+    case 'ge': {
+      const left = part('left', expression.left);
+      const right = part('right', expression.right);
+      const common = unify([left, right], path, checker);
+      const ordered = expression.op === 'eq' || expression.op === 'ne';
+      if (!ordered && (common.type === 'boolean' || common.type === 'reference' || common.type === 'code'))
+        report('expression.wrong_type', { expected: 'an ordered type', found: common.type });
+      if (left.type === 'any' || right.type === 'any') {
+        for (const side of [expression.left, expression.right])
+          if (side.op === 'literal') report('expression.wrong_type', { expected: 'a value', found: 'null' });
+      }
+      return { type: 'boolean' };
+    }
+    case 'in': {
+      const found = part('value', expression.value);
+      for (const item of expression.list) {
+        if (item === null) report('expression.wrong_type', { expected: 'a value', found: 'null' });
+        else unify([found, constant(item)], path, checker);
+      }
+      return { type: 'boolean' };
+    }
+    case 'add':
+    case 'subtract':
+    case 'multiply':
+    case 'divide':
+      operand('left', expression.left, 'number');
+      operand('right', expression.right, 'number');
+      return { type: 'number' };
+    case 'if':
+      operand('test', expression.test, 'boolean');
+      return unify([part('yes', expression.yes), part('no', expression.no)], path, checker);
+    case 'coalesce':
+      return unify(
+        expression.args.map((arg, index) => part(`coalesce.${index}`, arg)),
+        path,
+        checker,
+      );
+    case 'concat':
+      for (const [index, arg] of expression.args.entries())
+        operand(`concat.${index}`, arg, 'text', 'code', 'number', 'date', 'month');
+      return { type: 'text' };
+    case 'length':
+      operand('arg', expression.arg, 'text', 'code');
+      return { type: 'number' };
+    case 'upper':
+    case 'lower':
+    case 'trim':
+      operand('arg', expression.arg, 'text', 'code');
+      return { type: 'text' };
+    case 'contains':
+    case 'startsWith':
+      operand('value', expression.value, 'text', 'code');
+      operand('text', expression.text, 'text', 'code');
+      return { type: 'boolean' };
+    case 'matches': {
+      operand('value', expression.value, 'text', 'code');
+      const read = readPattern(expression.pattern);
+      if ('fault' in read) report('expression.pattern', { pattern: expression.pattern, reason: read.fault });
+      return { type: 'boolean' };
+    }
+    case 'yearsBetween':
+    case 'monthsBetween':
+    case 'daysBetween':
+      operand('from', expression.from, 'date');
+      operand('to', expression.to, 'date');
+      return { type: 'number' };
+    case 'addDays':
+    case 'addMonths':
+    case 'addYears':
+      operand('date', expression.date, 'date');
+      operand('amount', expression.amount, 'number');
+      return { type: 'date' };
+  }
+}
+
+function constant(value: Scalar): Found {
+  if (value === null) return any;
+  if (typeof value === 'string') return { type: 'text', constants: [value] };
+  return { type: typeof value === 'number' ? 'number' : 'boolean' };
+}
+
+/** An id as it is stored: small letters, so that text and `uuid` compare alike. */
+const isId = (text: string): boolean => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text);
+
+/** Whether a constant may stand where `type` is expected. */
+function standsFor(text: string, type: FieldType): boolean {
+  if (type === 'date') return isIsoDate(text);
+  if (type === 'month') return isIsoMonth(text);
+  if (type === 'reference') return isId(text);
+  return type === 'text' || type === 'code';
+}
+
+function follow(fieldPath: readonly string[], path: string, checker: Checker): FieldAt | undefined {
+  const at = fieldAt({ form: checker.form, forms: checker.forms, path: fieldPath });
+  if (!('code' in at)) {
+    if (isCircular(at, checker, [])) {
+      checker.problems.push({ code: 'expression.circular', params: { path: fieldPath.join('.') }, path });
+    }
+    return at;
+  }
+  const { code, ...params } = at;
+  checker.problems.push({ code, params: { ...params, path: fieldPath.join('.') }, path });
+  return undefined;
+}
+
+/** Whether a computed field leads back to itself through the fields that it reads. */
+function isCircular(at: FieldAt, checker: Checker, above: readonly string[]): boolean {
+  if (at.field?.kind !== 'computed') return false;
+  const name = `${at.form.id}.${at.field.key}`;
+  if (above.includes(name)) return true;
+  return references(at.field.value).some((path) => {
+    const next = fieldAt({ form: at.form, forms: checker.forms, path });
+    return !('code' in next) && isCircular(next, checker, [...above, name]);
+  });
+}
+
+function expectType(found: Found, expected: FieldType | FieldType[], path: string, checker: Checker): void {
+  if (found.type === 'any') return;
+  const types = Array.isArray(expected) ? expected : [expected];
+  const fits = types.some((type) =>
+    found.constants ? found.constants.every((text) => standsFor(text, type)) : found.type === type,
+  );
+  if (fits) return;
+  checker.problems.push({
+    code: 'expression.wrong_type',
+    params: { expected: types.join(', '), found: found.constants?.join(', ') ?? found.type },
+    path,
+  });
+}
+
+/** The one type of several parts: constants take the type of the others; text and codes go together. */
+function unify(parts: readonly Found[], path: string, checker: Checker): Found {
+  const typed = parts.filter((part) => part.type !== 'any');
+  const leader = typed.find((part) => !part.constants) ?? typed[0];
+  if (!leader) return any;
+  for (const part of typed) {
+    if (part.constants && !leader.constants) {
+      expectType(part, leader.type as FieldType, path, checker);
+      for (const code of leader.at ? part.constants : []) checkCode(code, leader.at as FieldAt, path, checker);
+    } else if (part.type !== leader.type && !(isWord(part) && isWord(leader))) {
+      const params = { expected: leader.type, found: part.type };
+      checker.problems.push({ code: 'expression.wrong_type', params, path });
+    }
+  }
+  if (typed.every((part) => part.constants))
+    return { type: 'text', constants: typed.flatMap((part) => part.constants ?? []) };
+  const { at: _, ...type } = leader;
+  return typed.every((part) => part.type === leader.type) ? type : { type: 'text' };
+}
+
+const isWord = (found: Found): boolean => found.type === 'text' || found.type === 'code';
+
+/** A list that is known here (it has items in the Model) must have the code. */
+function checkCode(code: string, at: FieldAt, path: string, checker: Checker): void {
+  if (at.type !== 'code' && at.field?.kind !== 'choices') return;
+  const list = at.target === undefined ? undefined : checker.forms[at.target];
+  if (!list || list.items.length === 0 || list.items.some((item) => item.code === code)) return;
+  checker.problems.push({ code: 'expression.unknown_code', params: { list: list.id, code }, path });
+}
+
+/** The field paths that an expression reads, each once. */
+export function references(expression: Expression): string[][] {
+  const found = new Map<string, string[]>();
+  for (const part of partsOf(expression)) {
+    const path = part.op === 'field' ? part.path : 'field' in part ? part.field : undefined;
+    if (path) found.set(path.join('.'), [...path]);
+  }
+  return [...found.values()];
+}
+
+/** Whether an expression's answer depends on the day. */
+export function usesToday(expression: Expression): boolean {
+  for (const part of partsOf(expression)) if (part.op === 'today') return true;
+  return false;
+}

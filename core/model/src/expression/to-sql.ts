@@ -1,0 +1,264 @@
+import { blanks, foldLigatures, foldTable, lowerTable, type Translation, upperTable } from '../words/fold.ts';
+import type { Expression, Scalar } from './ast.ts';
+import type { FieldType } from './field-type.ts';
+import { largestMove } from './operations.ts';
+import { readPattern } from './pattern.ts';
+import { chunk, join, raw, type SqlChunk } from './sql-chunk.ts';
+
+/** What the compiler asks of the server: columns, and what only it knows. A resolver may make joins and subqueries. */
+export interface SqlResolver {
+  /** The column, or whatever else yields the field, and its type. A path through references is one value too. */
+  field(path: readonly string[]): { readonly sql: SqlChunk; readonly type: FieldType };
+  /** A truth value that is never NULL: the field is said to be unknown (or a reference on the way to it is). */
+  unknown(path: readonly string[]): SqlChunk;
+  /** A truth value that is never NULL: the `choices` or `refs` field has a value among `list`, or, without a list, any value. */
+  many(path: readonly string[], list?: readonly Scalar[]): SqlChunk;
+  /** A `date`. */
+  readonly today: SqlChunk;
+  /** A `uuid`, or NULL. */
+  user(fact: 'id' | 'person'): SqlChunk;
+  /** Whether the unit in `column` lies at `unit` or below it; NULL where the column is. */
+  under(column: SqlChunk, unit: string): SqlChunk;
+}
+
+const sqlTypes: Readonly<Record<Exclude<FieldType, 'many' | 'state'>, string>> = {
+  text: 'text',
+  code: 'text',
+  number: 'double precision',
+  date: 'date',
+  month: 'date',
+  boolean: 'boolean',
+  reference: 'uuid',
+};
+
+type ValueType = keyof typeof sqlTypes;
+
+/**
+ * Compiles an expression that `check` has accepted to SQL with the answers of `evaluate`; empty, unknown and error are NULL.
+ * Numbers are computed as double precision, as JavaScript does.
+ */
+export function toSql(expression: Expression, resolver: SqlResolver): SqlChunk {
+  return compile(expression, resolver, undefined);
+}
+
+function compile(expression: Expression, resolver: SqlResolver, expected: ValueType | undefined): SqlChunk {
+  const as = (part: Expression, type: ValueType) => compile(part, resolver, type);
+  switch (expression.op) {
+    case 'literal':
+      return constant(expression.value, expected ?? naturalType(expression.value));
+    case 'field': {
+      const { sql, type } = resolver.field(expression.path);
+      return type === 'number' ? chunk`(${sql})::double precision` : sql;
+    }
+    case 'today':
+      return resolver.today;
+    case 'user':
+      return resolver.user(expression.fact);
+    case 'and':
+    case 'or':
+      return joined(
+        expression.args.map((arg) => as(arg, 'boolean')),
+        expression.op === 'and' ? ' AND ' : ' OR ',
+      );
+    case 'not':
+      return chunk`(NOT ${as(expression.arg, 'boolean')})`;
+    case 'eq':
+    case 'ne':
+    case 'lt':
+    case 'le':
+    case 'gt':
+    case 'ge': {
+      const type = commonType([expression.left, expression.right], resolver);
+      const ordered = expression.op !== 'eq' && expression.op !== 'ne';
+      const collation = raw(ordered && sqlTypes[type] === 'text' ? ' COLLATE "C"' : '');
+      return chunk`(${as(expression.left, type)} ${raw(comparisons[expression.op])} ${as(expression.right, type)}${collation})`;
+    }
+    case 'in': {
+      if (expression.list.length === 0) return raw('false');
+      const list = expression.list.map((item): Expression => ({ op: 'literal', value: item }));
+      const type = commonType([expression.value, ...list], resolver);
+      return chunk`(${as(expression.value, type)} IN (${join(
+        expression.list.map((item) => constant(item, type)),
+        ', ',
+      )}))`;
+    }
+    case 'any': {
+      const found = resolver.many(expression.field, expression.list);
+      return chunk`(CASE WHEN ${resolver.unknown(expression.field)} THEN NULL ELSE ${found} END)`;
+    }
+    case 'add':
+    case 'subtract':
+    case 'multiply':
+    case 'divide': {
+      const [left, right] = [as(expression.left, 'number'), as(expression.right, 'number')];
+      if (expression.op === 'divide') return chunk`(${left} / nullif(${right}, 0))`;
+      return chunk`(${left} ${raw(arithmetic[expression.op])} ${right})`;
+    }
+    case 'if': {
+      const type = expected ?? commonType([expression.yes, expression.no], resolver);
+      return chunk`(CASE WHEN ${as(expression.test, 'boolean')} THEN ${as(expression.yes, type)} ELSE ${as(expression.no, type)} END)`;
+    }
+    case 'coalesce': {
+      const type = expected ?? commonType(expression.args, resolver);
+      return chunk`coalesce(${join(
+        expression.args.map((arg) => as(arg, type)),
+        ', ',
+      )})`;
+    }
+    case 'concat':
+      return joined(
+        expression.args.map((arg) => written(arg, resolver)),
+        ' || ',
+      );
+    case 'length':
+      return chunk`char_length(${as(expression.arg, 'text')})::double precision`;
+    case 'upper':
+      return translated(as(expression.arg, 'text'), upperTable);
+    case 'lower':
+      return translated(as(expression.arg, 'text'), lowerTable);
+    case 'trim':
+      return chunk`btrim(${as(expression.arg, 'text')}, ${quoted(blanks)})`;
+    case 'contains':
+      return chunk`(position(${folded(as(expression.text, 'text'))} in ${folded(as(expression.value, 'text'))}) > 0)`;
+    case 'startsWith':
+      return chunk`starts_with(${folded(as(expression.value, 'text'))}, ${folded(as(expression.text, 'text'))})`;
+    case 'matches': {
+      const read = readPattern(expression.pattern);
+      if ('fault' in read) return raw('NULL::boolean');
+      return chunk`(${as(expression.value, 'text')} COLLATE "C" ~ ${read.source}::text)`;
+    }
+    case 'isEmpty': {
+      const { sql, type } = resolver.field(expression.field);
+      const none = type === 'many' ? chunk`NOT ${resolver.many(expression.field)}` : chunk`${sql} IS NULL`;
+      return chunk`(${none} AND NOT ${resolver.unknown(expression.field)})`;
+    }
+    case 'isUnknown':
+      return resolver.unknown(expression.field);
+    case 'daysBetween':
+      return chunk`(${as(expression.to, 'date')} - ${as(expression.from, 'date')})::double precision`;
+    case 'monthsBetween': {
+      const age = ageBetween(expression.from, expression.to, resolver);
+      return chunk`(extract(year from ${age}) * 12 + extract(month from ${age}))::double precision`;
+    }
+    case 'yearsBetween':
+      return chunk`extract(year from ${ageBetween(expression.from, expression.to, resolver)})::double precision`;
+    case 'addDays':
+      return chunk`(${as(expression.date, 'date')} + ${amount(expression, resolver)})`;
+    case 'addMonths':
+      return chunk`(${as(expression.date, 'date')} + make_interval(months => ${amount(expression, resolver)}))::date`;
+    case 'addYears':
+      return chunk`(${as(expression.date, 'date')} + make_interval(years => ${amount(expression, resolver)}))::date`;
+    case 'under':
+      return resolver.under(resolver.field(expression.field).sql, expression.unit);
+  }
+}
+
+const comparisons = { eq: '=', ne: '<>', lt: '<', le: '<=', gt: '>', ge: '>=' } as const;
+const arithmetic = { add: '+', subtract: '-', multiply: '*' } as const;
+
+function joined(parts: readonly SqlChunk[], operator: string): SqlChunk {
+  return chunk`(${join(parts, operator)})`;
+}
+
+const naturalType = (value: Scalar): ValueType =>
+  typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'text';
+
+function constant(value: Scalar, type: ValueType): SqlChunk {
+  if (value === null) return raw(`NULL::${sqlTypes[type]}`);
+  return chunk`${type === 'month' ? `${value}-01` : value}::${raw(sqlTypes[type])}`;
+}
+
+/** The type that operands have in common: a constant takes that of the others. */
+function commonType(parts: readonly Expression[], resolver: SqlResolver): ValueType {
+  const found = parts.map((part) => typeIn(part, resolver));
+  const leader = found.find((each) => each !== undefined && each !== 'constant');
+  if (leader) return leader as ValueType;
+  const literal = parts.find((part) => part.op === 'literal' && part.value !== null);
+  return literal?.op === 'literal' ? naturalType(literal.value) : 'text';
+}
+
+/** The type of a part; `constant` for texts that take the type of what they stand beside, undefined for empty. */
+function typeIn(part: Expression, resolver: SqlResolver): ValueType | 'constant' | undefined {
+  switch (part.op) {
+    case 'literal':
+      if (part.value === null) return undefined;
+      return typeof part.value === 'string' ? 'constant' : naturalType(part.value);
+    case 'field': {
+      const { type } = resolver.field(part.path);
+      return type === 'many' || type === 'state' ? undefined : type;
+    }
+    case 'user':
+      return 'reference';
+    case 'today':
+    case 'addDays':
+    case 'addMonths':
+    case 'addYears':
+      return 'date';
+    case 'add':
+    case 'subtract':
+    case 'multiply':
+    case 'divide':
+    case 'length':
+    case 'yearsBetween':
+    case 'monthsBetween':
+    case 'daysBetween':
+      return 'number';
+    case 'concat':
+    case 'upper':
+    case 'lower':
+    case 'trim':
+      return 'text';
+    case 'if':
+      return leading([part.yes, part.no], resolver);
+    case 'coalesce':
+      return leading(part.args, resolver);
+    default:
+      return 'boolean';
+  }
+}
+
+function leading(parts: readonly Expression[], resolver: SqlResolver): ValueType | 'constant' | undefined {
+  const found = parts.map((part) => typeIn(part, resolver));
+  return found.find((type) => type !== undefined && type !== 'constant') ?? found.find((type) => type !== undefined);
+}
+
+/** A part of a text: numbers without a negative zero, dates and months as ISO text. */
+function written(part: Expression, resolver: SqlResolver): SqlChunk {
+  const type = commonType([part], resolver);
+  const sql = compile(part, resolver, type);
+  if (type === 'number') return chunk`((${sql}) + 0::double precision)::text`;
+  if (type === 'date') return chunk`to_char(${sql}, 'YYYY-MM-DD')`;
+  return type === 'month' ? chunk`to_char(${sql}, 'YYYY-MM')` : sql;
+}
+
+/** One of this program's own tables as a literal: as parameters they would be sent with each query and keep an index from matching. */
+const quoted = (text: string): SqlChunk => raw(`'${text.replaceAll("'", "''")}'`);
+
+function translated(text: SqlChunk, table: Translation): SqlChunk {
+  return chunk`translate(${text}, ${quoted(table.from)}, ${quoted(table.to)})`;
+}
+
+/** The same as `foldText`: small letters without accents, ligatures or kinds of apostrophe. */
+export function folded(text: SqlChunk): SqlChunk {
+  const spelled = foldLigatures.reduce(
+    (sql, [ligature, letters]) => chunk`replace(${sql}, ${quoted(ligature)}, ${quoted(letters)})`,
+    text,
+  );
+  return translated(spelled, foldTable);
+}
+
+/** The months and days from one date to another, by the calendar; `timestamp` because the age of a `timestamptz` depends on the zone. */
+function ageBetween(from: Expression, to: Expression, resolver: SqlResolver): SqlChunk {
+  const [start, end] = [compile(from, resolver, 'date'), compile(to, resolver, 'date')];
+  return chunk`age(${end}::timestamp, ${start}::timestamp)`;
+}
+
+/** By how much a date moves: a whole number within bounds, else NULL. */
+function amount(move: Extract<Expression, { op: keyof typeof largestMove }>, resolver: SqlResolver): SqlChunk {
+  const most = largestMove[move.op];
+  const { amount: by } = move;
+  if (by.op === 'literal' && typeof by.value === 'number' && Number.isInteger(by.value) && Math.abs(by.value) <= most)
+    return chunk`${by.value}::integer`;
+  const sql = compile(by, resolver, 'number');
+  return chunk`(CASE WHEN ${sql} = trunc(${sql}) AND abs(${sql}) <= ${raw(String(most))} THEN (${sql})::integer END)`;
+}
