@@ -33,6 +33,10 @@ export function applyOverlay(shop: Workshop, layer: Layer, overlay: Overlay): vo
   // 1. Additions first: the other verbs may speak of them.
   for (const [key, definition] of Object.entries(changes.add ?? {})) {
     const name = `${overlay.owner}_${key}`;
+    if (form.fields.has(name)) {
+      report('overlay.field_duplicate', {}, name);
+      continue;
+    }
     form.fields.set(name, openField({ key: name, definition, owner: layer.id, form: form.draft }));
     sectionOf(form, layer).fields.push(name);
     set.note(`${form.id}.${name}`, 'add', definition.kind);

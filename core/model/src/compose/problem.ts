@@ -84,6 +84,12 @@ export const definitionProblems = {
     'Retirez ce champ de la surcharge, ou nommez celui qui le remplace.',
     'Remove the field from the overlay, or name the one that replaces it.',
   ),
+  'overlay.field_duplicate': say(
+    'Le champ est ajouté deux fois par la même couche.',
+    'The field is added twice by the same layer.',
+    'Retirez l’un des deux ajouts, ou donnez-lui un autre nom.',
+    'Remove one of the additions, or give it another name.',
+  ),
   'overlay.not_required': say(
     'La surcharge touche à « {{module}} », que ce module ne requiert pas.',
     'The overlay touches "{{module}}", which this module does not require.',

@@ -79,7 +79,10 @@ function verifyField(field: ModelField, form: ModelForm, forms: Forms, report: R
   const target = 'list' in field ? field.list : 'form' in field ? field.form : undefined;
   if (target === undefined) return;
   const found = forms[target];
-  if (!found) return report('field.target_unknown', { target }, key);
+  if (!found) {
+    report('field.target_unknown', { target }, key);
+    return;
+  }
   const wantsList = 'list' in field;
   if (wantsList !== (found.kind === 'list'))
     report('field.target_kind', { target, expected: wantsList ? 'list' : 'form' }, key);
