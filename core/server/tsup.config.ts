@@ -1,3 +1,10 @@
 import { defineConfig, packageBuild } from '../../tsup.base.ts';
 
-export default defineConfig(packageBuild({ index: 'src/index.ts', baara: 'src/cli/baara.ts' }));
+export default defineConfig(
+  packageBuild({
+    index: 'src/index.ts',
+    baara: 'src/cli/baara.ts',
+    // PGlite's thread starts from a file of its own.
+    'pglite-worker': 'src/database/pglite-worker.js',
+  }),
+);

@@ -51,5 +51,6 @@ export function languageOf(model: Model): MiddlewareHandler<Environment> {
     });
     c.set('translator', translatorFor(language, model.timeZone));
     await next();
+    if (c.req.path.startsWith('/api/')) c.header('Content-Language', c.get('translator').language);
   };
 }

@@ -11,6 +11,7 @@ export const errors: SameKeys<typeof fr> = {
   'record.referenced': 'Other records depend on this one: it cannot be deleted.',
   'envelope.mismatch': 'This submission was already saved with other content. Reload the page and start again.',
   'request.malformed': 'The request is malformed: {{detail}}',
+  'request.no_route': 'There is nothing at this address.',
   'request.unknown_form': 'There is no “{{form}}” here.',
   'request.unknown_field': 'There is no field “{{field}}” here.',
   'request.cursor_invalid': 'This page of results is no longer valid. Go back to the start of the list.',

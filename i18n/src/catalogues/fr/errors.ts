@@ -8,6 +8,7 @@ export const errors = {
   'record.referenced': 'D’autres fiches dépendent de celle-ci : elle ne peut pas être supprimée.',
   'envelope.mismatch': 'Cet envoi a déjà été enregistré avec un autre contenu. Rechargez la page et recommencez.',
   'request.malformed': 'La demande est mal formée : {{detail}}',
+  'request.no_route': 'Cette adresse n’existe pas.',
   'request.unknown_form': 'La rubrique « {{form}} » n’existe pas.',
   'request.unknown_field': 'Le champ « {{field}} » n’existe pas dans cette rubrique.',
   'request.cursor_invalid': 'Cette page de résultats n’est plus valable. Revenez au début de la liste.',

@@ -1,0 +1,66 @@
+import { BaaraError } from '@baara/model';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Application } from '../application/application.ts';
+import { inTransaction } from '../database/index.ts';
+import type { Session } from '../database/types.ts';
+import { resumeSession } from '../sessions/index.ts';
+import type { RequestContext } from './environment.ts';
+import { requestedLanguage, translatorFor } from './language.ts';
+
+export const sessionCookie = 'baara_session';
+
+export interface WorkOptions {
+  readonly readOnly?: true;
+  readonly deadlineMs?: number;
+}
+
+/**
+ * Runs `work` in one transaction as whoever the request's cookie says, in the language they asked for.
+ * Throws `access.signed_out` without a living session.
+ */
+export async function asCaller<T>(
+  facts: { readonly c: RequestContext; readonly application: Application } & WorkOptions,
+  work: () => Promise<T>,
+): Promise<T> {
+  const { c, application, readOnly, deadlineMs } = facts;
+  const session = await callerOf(c, application);
+  if (!session) throw new BaaraError({ code: 'access.signed_out' });
+  const { database, model } = application;
+  const options = { ...(readOnly ? { readOnly } : {}), ...(deadlineMs ? { deadlineMs } : {}) };
+  return inTransaction({ database, model, session, ...options }, work);
+}
+
+/** The session of the request's cookie, or null; from here on the answer speaks its user's language. */
+export async function callerOf(c: RequestContext, application: Application): Promise<Session | null> {
+  const token = getCookie(c, sessionCookie);
+  if (!token) return null;
+  const session = await resumeSession({ database: application.database, model: application.model, token });
+  if (session?.kind !== 'user') return session;
+  return { ...session, language: speak(c, application, session.language) };
+}
+
+/** Sets the language of the answer and returns it. */
+export function speak(c: RequestContext, { model }: Application, own: string | undefined): string {
+  const language = requestedLanguage({
+    model,
+    asked: c.req.query('language'),
+    own,
+    accepted: c.req.header('accept-language'),
+  });
+  c.set('translator', translatorFor(language, model.timeZone));
+  return language;
+}
+
+/** Gives the browser its session: out of reach of scripts and of other sites. */
+export function giveCookie(c: RequestContext, token: string): void {
+  setCookie(c, sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure(c) });
+}
+
+export function takeCookie(c: RequestContext): void {
+  deleteCookie(c, sessionCookie, { path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure(c) });
+}
+
+/** A false `X-Forwarded-Proto` can only harm who sends it: their own cookie is then not kept over plain HTTP. */
+function isSecure(c: RequestContext): boolean {
+  return c.req.header('x-forwarded-proto') === 'https' || new URL(c.req.url).protocol === 'https:';
+}

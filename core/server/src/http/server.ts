@@ -1,0 +1,60 @@
+import { BaaraError, uuidv7 } from '@baara/model';
+import { Hono } from 'hono';
+import type { Application } from '../application/application.ts';
+import { compressAnswers } from './compression.ts';
+import type { Environment, RequestContext } from './environment.ts';
+import { languageOf, translatorFor } from './language.ts';
+import { createMetrics } from './metrics.ts';
+import { modelRoutes } from './model-routes.ts';
+import { operationsRoutes } from './operations-routes.ts';
+import { problemDocument } from './problem.ts';
+import { recordRoutes } from './record-routes.ts';
+import { sameOrigin } from './same-origin.ts';
+import { securityHeaders } from './security-headers.ts';
+import { sessionRoutes } from './session-routes.ts';
+import { staticFiles } from './static-files.ts';
+import { envelopeRoutes, writeRoutes } from './write-routes.ts';
+
+/**
+ * The whole HTTP side of an application: the API, its reference, the app's files.
+ *
+ * @example const response = await createServer(application).request('/healthz') // 200
+ */
+export function createServer(application: Application): Hono<Environment> {
+  const server = new Hono<Environment>();
+  const metrics = createMetrics();
+
+  server.use(async (c, next) => {
+    c.set('request', uuidv7());
+    await next();
+  });
+  server.use(metrics.measure, securityHeaders, languageOf(application.model), compressAnswers, sameOrigin);
+
+  server.route('/', operationsRoutes(application, metrics));
+  server.route('/api/v1/session', sessionRoutes(application));
+  server.route('/api/v1/model', modelRoutes(application));
+  server.route('/api/v1/records', recordRoutes(application));
+  server.route('/api/v1/records', writeRoutes(application));
+  server.route('/api/v1/envelopes', envelopeRoutes(application));
+  server.all('/api/*', () => {
+    throw new BaaraError({ code: 'request.no_route' });
+  });
+  if (application.webFolder) server.use(staticFiles(application.webFolder));
+
+  server.notFound((c) => answerProblem(c, application, new BaaraError({ code: 'request.no_route' })));
+  server.onError((error, c) => answerProblem(c, application, error));
+  return server;
+}
+
+/** Answers with the problem in words; what the caller cannot mend is written to the log, and only there in full. */
+function answerProblem(c: RequestContext, { model, log }: Application, error: unknown): Response {
+  const request = c.get('request') ?? uuidv7();
+  const translator = c.get('translator') ?? translatorFor(model.languages[0] ?? 'fr', model.timeZone);
+  const document = problemDocument({ error, model, translator, request });
+  if (document.status >= 500) log.error({ request, method: c.req.method, path: c.req.path, error }, document.code);
+  c.header('Content-Type', 'application/problem+json; charset=utf-8');
+  c.header('Content-Language', translator.language);
+  c.header('Cache-Control', 'no-store');
+  if (document.status === 429) c.header('Retry-After', String(document.params.seconds ?? 60));
+  return c.body(JSON.stringify(document), document.status as 400);
+}

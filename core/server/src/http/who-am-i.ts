@@ -1,0 +1,73 @@
+import { type Text, wording } from '@baara/model';
+import { asSystem, rightsOf } from '../access/index.ts';
+import type { Application } from '../application/application.ts';
+import { inTransaction, todayIn } from '../database/index.ts';
+import type { Session } from '../database/types.ts';
+import { readRecord } from '../records/index.ts';
+
+interface RoleHeld {
+  readonly role: string;
+  readonly label: string;
+  readonly unit: { readonly id: string; readonly title: string } | null;
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** Who asks and where: what the page needs before and after signing in. */
+export interface WhoAmI {
+  readonly user: {
+    readonly id: string;
+    readonly username: string;
+    readonly name: string;
+    readonly person: string | null;
+  } | null;
+  readonly language: string;
+  readonly languages: readonly string[];
+  readonly site: { readonly id: string; readonly label: Text; readonly accent?: string };
+  readonly roles: readonly RoleHeld[];
+  readonly rights: readonly string[];
+  readonly today: string;
+  readonly demo?: readonly { readonly username: string; readonly password: string; readonly role: string }[];
+}
+
+export async function whoAmI(application: Application, session: Session | null, language: string): Promise<WhoAmI> {
+  const { model, demo } = application;
+  const caller = session?.kind === 'user' ? session : null;
+  return {
+    user: caller && { id: caller.user, username: caller.username, name: caller.username, person: null },
+    language,
+    languages: model.languages,
+    site: model.site,
+    roles: caller ? await rolesOf(application, caller, language) : [],
+    rights: caller ? rightsOf(model, caller) : [],
+    today: todayIn(model.timeZone),
+    ...(demo.length === 0
+      ? {}
+      : {
+          demo: demo.map(({ username, password, label }) => ({ username, password, role: wording(label, language) })),
+        }),
+  };
+}
+
+/** The unit of one's own assignment is no secret, even where one may not read units. */
+async function rolesOf(
+  { database, model }: Application,
+  { assignments }: Extract<Session, { kind: 'user' }>,
+  language: string,
+): Promise<RoleHeld[]> {
+  const tree = Object.values(model.forms).find((form) => form.tree);
+  return inTransaction({ database, model, session: asSystem('names of own units'), readOnly: true }, async () => {
+    const roles: RoleHeld[] = [];
+    for (const { role, unit, from, to } of assignments) {
+      const label = model.roles[role]?.label;
+      const title = tree && unit !== null ? (await readRecord({ form: tree.id, id: unit })).title : '';
+      roles.push({
+        role,
+        label: label ? wording(label, language) : role,
+        unit: unit === null ? null : { id: unit, title },
+        ...{ from, to },
+      });
+    }
+    return roles;
+  });
+}

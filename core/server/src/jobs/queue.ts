@@ -1,0 +1,76 @@
+import { uuidv7 } from '@baara/model';
+import { sql } from 'drizzle-orm';
+import { query } from '../database/index.ts';
+import type { Row } from '../database/types.ts';
+
+/** A job as its handler receives it. Handlers may run twice for one job: they must be resumable. */
+export interface Job {
+  readonly id: string;
+  readonly kind: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** How many times it was begun, this one included. */
+  readonly attempts: number;
+}
+
+/** How long a runner holds a job before another may take it; a running job renews it. */
+export const leaseSeconds = 60;
+export const maximumAttempts = 5;
+
+/** Writes a job in the current transaction: it runs only if that commits. Returns its id. */
+export async function enqueueJob(kind: string, payload: Readonly<Record<string, unknown>>): Promise<string> {
+  const id = uuidv7();
+  await query(sql`INSERT INTO baara_job (id, kind, payload) VALUES (${id}, ${kind}, ${JSON.stringify(payload)})`);
+  return id;
+}
+
+/** Takes the next due job of these kinds for this runner, or null. A job whose runner died is taken again when its lease ends. */
+export async function claimJob(kinds: readonly string[]): Promise<Job | null> {
+  const rows = await query(sql`
+    UPDATE baara_job SET state = 'running', attempts = attempts + 1, leased_until = now() + make_interval(secs => ${leaseSeconds})
+    WHERE id = (
+      SELECT id FROM baara_job
+      WHERE kind IN ${kinds} AND run_at <= now()
+        AND (state = 'waiting' OR (state = 'running' AND leased_until < now()))
+      ORDER BY run_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+    )
+    RETURNING id, kind, payload, attempts`);
+  return rows[0] ? jobOf(rows[0]) : null;
+}
+
+export async function renewLease(job: Job): Promise<void> {
+  await query(sql`
+    UPDATE baara_job SET leased_until = now() + make_interval(secs => ${leaseSeconds})
+    WHERE id = ${job.id} AND attempts = ${job.attempts} AND state = 'running'`);
+}
+
+export async function finishJob(job: Job): Promise<void> {
+  await query(sql`
+    UPDATE baara_job SET state = 'done', leased_until = NULL, last_error = NULL
+    WHERE id = ${job.id} AND attempts = ${job.attempts}`);
+}
+
+/** Gives a job back unfinished because this process ends: the attempt does not count. */
+export async function releaseJob(job: Job): Promise<void> {
+  await query(sql`
+    UPDATE baara_job SET state = 'waiting', attempts = attempts - 1, leased_until = NULL
+    WHERE id = ${job.id} AND attempts = ${job.attempts} AND state = 'running'`);
+}
+
+/** Puts a job back for later, twice as late each time from 5 s on; after the last attempt it stays failed. */
+export async function failJob(job: Job, reason: string): Promise<void> {
+  const state = job.attempts >= maximumAttempts ? 'failed' : 'waiting';
+  const wait = 5 * 2 ** (job.attempts - 1);
+  await query(sql`
+    UPDATE baara_job
+    SET state = ${state}, leased_until = NULL, last_error = ${reason.slice(0, 2000)}, run_at = now() + make_interval(secs => ${wait})
+    WHERE id = ${job.id} AND attempts = ${job.attempts}`);
+}
+
+function jobOf(row: Row): Job {
+  return {
+    id: String(row.id),
+    kind: String(row.kind),
+    payload: JSON.parse(String(row.payload)),
+    attempts: Number(row.attempts),
+  };
+}
