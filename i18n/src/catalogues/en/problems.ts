@@ -41,5 +41,6 @@ export const problems: SameKeys<typeof fr> = {
   'dated.overlap': 'This period overlaps another one already recorded.',
   'record.not_unique': 'Another record already has the same values: {{fields}}.',
   'record.duplicate': 'This record probably exists already: {{title}}.',
+  'password.too_short': '{{field}}: at least {{min}} characters. A short sentence will do.',
   unlisted: '{{field}}: this value is refused ({{code}}).',
 };

@@ -38,5 +38,6 @@ export const problems = {
   'dated.overlap': 'Cette période chevauche une autre période déjà enregistrée.',
   'record.not_unique': 'Une autre fiche porte déjà les mêmes valeurs : {{fields}}.',
   'record.duplicate': 'Cette fiche existe probablement déjà : {{title}}.',
+  'password.too_short': '{{field}} : au moins {{min}} caractères. Une petite phrase convient bien.',
   unlisted: '{{field}} : cette valeur est refusée ({{code}}).',
 } as const;

@@ -1,0 +1,21 @@
+import type { Model } from '@baara/model';
+import { asSystem } from '../access/system.ts';
+import { inTransaction } from '../database/index.ts';
+import type { Database, Transaction } from '../database/types.ts';
+
+/** The database and Model that accounts are kept in. */
+export interface Office {
+  readonly database: Database;
+  readonly model: Model;
+  /** ISO date; absent: today in the site's time zone. */
+  readonly today?: string;
+}
+
+/** Runs `work` on the accounts' tables in a transaction of the system: accounts are nobody's records. */
+export function inOffice<T>(
+  { database, model, today }: Office,
+  reason: string,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  return inTransaction({ database, model, session: asSystem(reason), ...(today ? { today } : {}) }, work);
+}
