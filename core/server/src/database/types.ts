@@ -1,5 +1,5 @@
-import type { SQL } from 'drizzle-orm';
 import type { Model } from '@baara/model';
+import type { SQL } from 'drizzle-orm';
 
 export type Row = Record<string, unknown>;
 
@@ -16,6 +16,8 @@ export type Session =
       readonly user: string;
       readonly username: string;
       readonly language: string;
+      /** The person record that is theirs. */
+      readonly person?: string | null;
       /** The user's assignments that are in force today. */
       readonly assignments: readonly Assignment[];
     }
@@ -37,7 +39,11 @@ export interface Database {
    * Runs `work` in one transaction. `opening` is sent in the same message as BEGIN.
    * Deadline 5 s unless told. A rejected `work` rolls back; a query after the end is refused.
    */
-  transaction<T>(opening: string, work: (connection: Connection) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  transaction<T>(
+    opening: string,
+    work: (connection: Connection) => Promise<T>,
+    options?: TransactionOptions,
+  ): Promise<T>;
   /** A connection outside any transaction, for CREATE INDEX CONCURRENTLY and advisory locks of the planner. */
   maintenance<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
   /** Statements run since the start, for tests that count them. */
@@ -52,6 +58,8 @@ export interface TransactionOptions {
 }
 
 export interface Connection {
+  /** What the opening's last SELECT returned. */
+  readonly opened: readonly Row[];
   query<R extends Row = Row>(statement: Statement): Promise<R[]>;
   /** Several statements without parameters, one message. */
   execute(script: string): Promise<void>;
@@ -66,6 +74,8 @@ export interface Transaction {
   readonly session: Session;
   /** ISO date, in the site's time zone. */
   readonly today: string;
+  /** Counts changes of Model, grants and labels: what was cached under another generation is stale. */
+  readonly generation: number;
   readonly connection: Connection;
   /** Runs once, after a commit. Never for what must not be lost: write a job row instead. */
   afterCommit(work: () => void): void;
