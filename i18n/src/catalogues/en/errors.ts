@@ -31,6 +31,7 @@ export const errors: SameKeys<typeof fr> = {
   'database.unavailable': 'The database does not answer. What you typed stays on the page: try again in a moment.',
   'database.locked': 'The data are already open in another process.',
   'database.deadline': 'The request took too long and was stopped. Try again, or narrow the search.',
+  'database.constraint': 'This entry contradicts what is already saved. Nothing was saved.',
   'database.outdated': 'This server is older than the database: it can no longer write. Call the administrator.',
   'network.unreachable':
     'No connection with the server. What you typed stays on the page: try again when the network is back.',

@@ -1,0 +1,139 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { BaaraError, type Model } from '@baara/model';
+import { failureOf, isTransient, misuse } from './failure.ts';
+import { opening, readOpening } from './opening.ts';
+import { render } from './render.ts';
+import { todayIn } from './today.ts';
+import type { Connection, Database, Row, Session, Sql, Transaction } from './types.ts';
+
+/** Where and for whom a transaction runs. */
+export interface TransactionRequest {
+  readonly database: Database;
+  readonly model: Model;
+  readonly session: Session;
+  /** ISO date; absent: today in the site's time zone. */
+  readonly today?: string;
+  readonly readOnly?: true;
+  /** 5,000 unless told. */
+  readonly deadlineMs?: number;
+  /** `work` has effects that a rollback does not undo (it streams a response): it is not tried again after a deadlock. */
+  readonly once?: true;
+}
+
+type Hook = () => Promise<void>;
+
+const transactions = new AsyncLocalStorage<Transaction>();
+const hooks = new WeakMap<Database, Hook[]>();
+const attempts = 3;
+
+/**
+ * The one door to the database: runs `work` in one transaction that `current()` and `query()` find by themselves.
+ * Inside another one of the same database it is a savepoint of that one, one at a time. A rejection rolls back and is thrown on.
+ * A deadlock or serialisation failure is tried again, three times in all.
+ *
+ * @example await inTransaction({ database, model, session }, async () => query(sql`SELECT 1`))
+ */
+export async function inTransaction<T>(
+  request: TransactionRequest,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const outer = transactions.getStore();
+  if (outer) return joinTransaction(outer, request, work);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startTransaction(request, work);
+    } catch (error) {
+      if (request.once || attempt === attempts || !isTransient(error)) throw error;
+      await pause(attempt);
+    }
+  }
+}
+
+/** The transaction that the calling code runs in. Throws outside one. */
+export function current(): Transaction {
+  const transaction = transactions.getStore();
+  if (!transaction) throw misuse('outside a transaction');
+  return transaction;
+}
+
+/** The rows of one statement, in the current transaction. */
+export function query<R extends Row = Row>(fragment: Sql): Promise<R[]> {
+  return current().connection.query<R>(render(fragment));
+}
+
+/** Runs one statement whose rows do not matter. */
+export async function execute(fragment: Sql): Promise<void> {
+  await query(fragment);
+}
+
+/** Runs `hook` at the beginning of every transaction of `database` that may write, before its work. */
+export function beforeWork(database: Database, hook: Hook): void {
+  hooks.set(database, [...(hooks.get(database) ?? []), hook]);
+}
+
+async function startTransaction<T>(
+  request: TransactionRequest,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const { database, model, session } = request;
+  const today = request.today ?? todayIn(model.timeZone);
+  const committed: (() => void)[] = [];
+  let outdated = false;
+  const run = async (connection: Connection): Promise<T> => {
+    const state = readOpening(connection.opened, model);
+    outdated = state.outdated;
+    // A node that does not know the whole of the tables reads on and writes nothing.
+    if (outdated && !request.readOnly) await connection.execute('SET TRANSACTION READ ONLY');
+    const transaction: Transaction = {
+      ...{ database, model, session, today, connection, generation: state.generation },
+      afterCommit: (callback) => void committed.push(callback),
+      memo: new Map(),
+    };
+    return transactions.run(transaction, async () => {
+      if (!request.readOnly && !outdated) for (const hook of hooks.get(database) ?? []) await hook();
+      return work(transaction);
+    });
+  };
+  const options = {
+    ...(request.readOnly ? { readOnly: true as const } : {}),
+    ...(request.deadlineMs ? { deadlineMs: request.deadlineMs } : {}),
+  };
+  try {
+    const result = await database.transaction(opening(session, today), run, options);
+    for (const callback of committed) callback();
+    return result;
+  } catch (error) {
+    if (outdated && failureOf(error)?.state === '25006')
+      throw new BaaraError({ code: 'database.outdated', cause: error });
+    throw error;
+  }
+}
+
+async function joinTransaction<T>(
+  outer: Transaction,
+  { database, model, session, today = outer.today }: TransactionRequest,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  if (database !== outer.database) throw misuse('a transaction on another database inside this one');
+  const { connection } = outer;
+  const sameContext = session === outer.session && today === outer.today;
+  return connection.savepoint(async () => {
+    // Callbacks of a savepoint that is rolled back must not run: they are handed on when it is kept.
+    const committed: (() => void)[] = [];
+    const memo = sameContext ? outer.memo : new Map<string, unknown>();
+    const inner: Transaction = {
+      ...{ ...outer, model, session, today, memo },
+      afterCommit: (callback) => void committed.push(callback),
+    };
+    if (!sameContext) await connection.execute(opening(session, today));
+    const result = await transactions.run(inner, () => work(inner));
+    if (!sameContext) await connection.execute(opening(outer.session, outer.today));
+    for (const callback of committed) outer.afterCommit(callback);
+    return result;
+  });
+}
+
+/** Ten to forty milliseconds, more after each attempt, so that two that met do not meet again. */
+function pause(attempt: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 10 * attempt + Math.random() * 10 * attempt));
+}

@@ -1,0 +1,29 @@
+import type { Model } from '@baara/model';
+import { quote } from './render.ts';
+import type { Row, Session } from './types.ts';
+
+/** What the database says of itself at the beginning of each transaction. */
+export interface OpeningState {
+  readonly generation: number;
+  /** A later model has tables that this node's model does not know. */
+  readonly outdated: boolean;
+}
+
+/** The settings that a session's statements run under, and the question of the generation: one message with BEGIN. */
+export function opening(session: Session, today: string): string {
+  const user = session.kind === 'user' ? session.user : '';
+  return [
+    `SELECT set_config('baara.user', ${quote(user)}, true), set_config('baara.today', ${quote(today)}, true)`,
+    `SELECT key, value FROM baara_meta WHERE key IN ('generation', 'writers')`,
+  ].join('; ');
+}
+
+/** Reads the opening's rows. A database that names no writers takes everybody's. */
+export function readOpening(rows: readonly Row[], model: Model): OpeningState {
+  const value = (key: string) => rows.find((row) => row.key === key)?.value as string | undefined;
+  const writers = value('writers');
+  return {
+    generation: Number(value('generation') ?? 0),
+    outdated: writers !== undefined && !(JSON.parse(writers) as string[]).includes(model.fingerprint),
+  };
+}

@@ -1,0 +1,94 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { misuse } from './failure.ts';
+import type { Connection, Row, Statement } from './types.ts';
+import { encode } from './values.ts';
+import type { Answer, Wire } from './wire.ts';
+
+/** A savepoint, or the transaction itself. */
+interface Scope {
+  readonly level: number;
+}
+
+const scopes = new AsyncLocalStorage<Scope>();
+
+/** A connection with its end: after `end`, and beside an open savepoint, it refuses. */
+export interface ScopedConnection {
+  readonly connection: Connection;
+  /** Runs `work` as the outermost scope. */
+  enter<T>(work: () => Promise<T>): Promise<T>;
+  end(): void;
+  /** Statements sent and not yet answered. */
+  running(): number;
+  /** The first refusal of a statement that no savepoint undid. */
+  failure(): unknown;
+}
+
+/** Wraps a wire so that statements run inside the innermost open scope only, one savepoint at a time. */
+export function scopedConnection(wire: Wire, opened: readonly Row[], counted: () => void): ScopedConnection {
+  const stack: Scope[] = [{ level: 0 }];
+  let ended = false;
+  let running = 0;
+  let failure: unknown = null;
+
+  const guard = () => {
+    if (ended) throw misuse('a query after the end of its transaction');
+    if (scopes.getStore() !== stack.at(-1))
+      throw misuse('a query beside an open savepoint: run them one after the other');
+  };
+  const send = async (start: () => Promise<Answer>): Promise<Answer> => {
+    guard();
+    running += 1;
+    counted();
+    try {
+      return await start();
+    } catch (error) {
+      failure ??= error;
+      throw error;
+    } finally {
+      running -= 1;
+    }
+  };
+
+  const connection: Connection = {
+    opened,
+    async query<R extends Row>({ text, params }: Statement) {
+      return (await send(() => wire.run(text, params.map(encode)))).rows as R[];
+    },
+    async execute(script) {
+      await send(() => wire.script(script));
+    },
+    async savepoint(work) {
+      guard();
+      const name = `s${stack.length}`;
+      const scope = { level: stack.length };
+      const before = failure;
+      stack.push(scope);
+      try {
+        return await scopes.run(scope, async () => {
+          await send(() => wire.script(`SAVEPOINT ${name}`));
+          const result = await work();
+          await send(() => wire.script(`RELEASE ${name}`));
+          return result;
+        });
+      } catch (error) {
+        if (!ended) {
+          await wire.script(`ROLLBACK TO ${name}; RELEASE ${name}`);
+          failure = before;
+        }
+        throw error;
+      } finally {
+        stack.splice(stack.indexOf(scope));
+      }
+    },
+  };
+
+  return {
+    connection,
+    enter: (work) => scopes.run(stack[0] as Scope, work),
+    end: () => {
+      ended = true;
+    },
+    running: () => running,
+    failure: () => failure,
+  };
+}

@@ -1,0 +1,21 @@
+import type { Row } from './types.ts';
+import type { Encoded } from './values.ts';
+
+/** What one statement answered. */
+export interface Answer {
+  readonly rows: Row[];
+  /** The last command that ran: `COMMIT`, `SELECT`, `ROLLBACK`… */
+  readonly command: string;
+}
+
+/** One session of an engine, held by one transaction at a time. Rejects with a translated BaaraError. */
+export interface Wire {
+  run(text: string, params: readonly Encoded[]): Promise<Answer>;
+  /** Several statements in one message; answers the last one that returned rows. */
+  script(text: string): Promise<Answer>;
+  /** Stops the statement that is running, if one is. */
+  cancel(): Promise<void>;
+}
+
+/** Longer statements (bulk inserts, whose texts seldom repeat) are not kept prepared. */
+export const preparedTextLimit = 8192;

@@ -1,0 +1,35 @@
+import type { ModelField } from '@baara/model';
+import type { DesiredColumn } from './desired.ts';
+
+const types: Partial<Record<ModelField['kind'], string>> = {
+  text: 'text',
+  long_text: 'text',
+  phone: 'text',
+  email: 'text',
+  identifier: 'text',
+  sequence: 'text',
+  choice: 'text',
+  integer: 'integer',
+  money: 'bigint',
+  date: 'date',
+  month: 'date',
+  boolean: 'boolean',
+  ref: 'uuid',
+  tree_ref: 'uuid',
+  file: 'uuid',
+  image: 'uuid',
+};
+
+/** The columns that hold a field in its form's table: none for computed fields and for those with a table of their own. */
+export function columnsOf(field: ModelField): readonly DesiredColumn[] {
+  const was = field.was ?? [];
+  if (field.kind === 'gps')
+    return ['latitude', 'longitude'].map((axis) => ({
+      name: `${field.key}_${axis}`,
+      type: 'double precision',
+      was: was.map((old) => `${old}_${axis}`),
+    }));
+  if (field.kind === 'decimal') return [{ name: field.key, type: `numeric(18,${field.scale})`, was }];
+  const type = types[field.kind];
+  return type ? [{ name: field.key, type, was }] : [];
+}

@@ -1,0 +1,2 @@
+export { prepareDatabase } from './prepare.ts';
+export type { SystemTable } from './system-table.ts';

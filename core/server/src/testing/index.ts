@@ -1,0 +1,8 @@
+export {
+  openEmptyDatabase,
+  openTestDatabase,
+  systemSession,
+  type TestDatabase,
+  testEngine,
+} from './test-database.ts';
+export { tinyModel } from './tiny-model.ts';
