@@ -48,3 +48,20 @@ export {
   yearsFromTo,
 } from './words/calendar.ts';
 export { foldText, trimText } from './words/fold.ts';
+export {
+  type DateFault,
+  type DateOptions,
+  type DateReading,
+  formatDate,
+  parseFrenchDate,
+  parseMonth,
+  parseMonthName,
+} from './words/french-date.ts';
+export {
+  type Normalised,
+  normaliseEmail,
+  normaliseIdentifier,
+  normalisePhone,
+  type PhoneRules,
+} from './words/identifiers.ts';
+export { foldName, nameKey, namePrefixes, nameTokens, splitName } from './words/name-key.ts';
