@@ -1,0 +1,2 @@
+export { type Load, loadBatches } from './load-batches.ts';
+export { once } from './once.ts';

@@ -1,0 +1,63 @@
+import { uuidv7 } from '@baara/model';
+import { current, quoteName } from '../database/index.ts';
+import { appendHistory } from '../history/index.ts';
+import { arrayText } from './array-text.ts';
+import { formNamed } from './shape.ts';
+import { type Draft, settle } from './state.ts';
+import type { Value, Values } from './types.ts';
+import { writeDrafts } from './write.ts';
+
+/** One record to load as it is. */
+export interface LoadedRow {
+  readonly id: string;
+  /** The unit that registered it. */
+  readonly owner: string | null;
+  readonly values: Values;
+}
+
+/**
+ * Loads reference or demonstration rows of one form: written with their history, but neither validated nor seen by hooks, so
+ * whoever calls it rebuilds what derives from them (`rebuildClosure`, `rebuildPlacement`). Rows that are there already are left alone.
+ * A few statements whatever the number of rows; 1,000 a call is a good size. Answers how many were new.
+ */
+export async function loadRecords(load: {
+  readonly form: string;
+  readonly rows: readonly LoadedRow[];
+  readonly reason: string;
+}): Promise<number> {
+  const form = formNamed(load.form);
+  const { connection } = current();
+  const known = await connection.query<{ id: string }>({
+    text: `SELECT id FROM ${quoteName(form.id)} WHERE id = ANY($1::text::uuid[])`,
+    params: [arrayText(load.rows.map((row) => row.id))],
+  });
+  const there = new Set(known.map((row) => row.id));
+  const drafts = load.rows
+    .filter((row) => !there.has(row.id))
+    .map((row): Draft => {
+      const values: Record<string, Value> = { ...row.values };
+      return {
+        form,
+        id: row.id,
+        verb: 'create',
+        before: null,
+        values,
+        unknown: new Set(),
+        owner: row.owner,
+        nature: null,
+      };
+    })
+    .map(settle);
+  await writeDrafts(drafts);
+  const lines = drafts.map((draft) => ({
+    form: form.id,
+    record: draft.id,
+    rev: 1,
+    verb: 'create' as const,
+    nature: null,
+    before: {},
+    after: Object.fromEntries([...draft.changed].map(([key, change]) => [key, change.after])),
+  }));
+  await appendHistory(lines, { envelope: uuidv7(), reason: load.reason });
+  return drafts.length;
+}
