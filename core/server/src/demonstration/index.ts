@@ -1,2 +1,0 @@
-export { type Load, loadBatches } from './load-batches.ts';
-export { once } from './once.ts';
