@@ -1,0 +1,10 @@
+export { dependant, next_of_kin, person_contact } from './contact.ts';
+export { document, note, record_check } from './file.ts';
+export { identifier_type, person_identifier } from './identifier.ts';
+export { education, person_competency, person_language, registration } from './learning.ts';
+export * from './learning-lists.ts';
+export * from './lists.ts';
+export { personModule, personModule as default } from './module.ts';
+export { ofPerson } from './of-person.ts';
+export { employment, out_migration, person_reference } from './past.ts';
+export { person } from './person.ts';
