@@ -1,5 +1,4 @@
-import type { Grant, Model, ModelField, ModelForm } from '@baara/model';
-import { references } from './paths-of.ts';
+import { type Grant, type Model, type ModelField, type ModelForm, references } from '@baara/model';
 
 /**
  * Whether a grant's fields include this one. "All fields" never includes a sensitive field: it must be named.

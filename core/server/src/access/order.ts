@@ -38,7 +38,7 @@ function byListOrder(list: string, code: Sql, alias: string): Sql {
   const item = `${alias}_l`;
   const label = column(item, session.kind === 'user' && session.language === 'en' ? 'label_en' : 'label_fr');
   const position = sql`lpad(coalesce(${column(item, 'sort')}, 999999999)::text, 10, '0')`;
-  return sql`(SELECT (${position} || ${sortKey(label)}) COLLATE "C" FROM ${sql.identifier(list)} ${sql.identifier(item)} WHERE ${column(item, 'code')} = ${code})`;
+  return sql`(SELECT (${position} || (${sortKey(label)})) COLLATE "C" FROM ${sql.identifier(list)} ${sql.identifier(item)} WHERE ${column(item, 'code')} = ${code})`;
 }
 
 /** The first word of the referenced record's title; a record that the reader may not see sorts as an empty one. */

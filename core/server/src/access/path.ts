@@ -14,32 +14,52 @@ import { deny } from './types.ts';
  */
 export type Author = 'module' | 'caller';
 
-/** Yields the wanted fragment of the form that a path ends in, given that form's table alias. */
-export type Ending = (end: { form: ModelForm; field: ModelField; alias: string }) => Sql;
+/** Where a path ends: the field (none for `id` and `owner`), its form, and the alias of that form's table there. */
+export interface End {
+  readonly form: ModelForm;
+  readonly field: ModelField | undefined;
+  readonly key: string;
+  readonly alias: string;
+}
+
+interface Walk {
+  readonly form: ModelForm;
+  readonly path: readonly string[];
+  readonly alias: string;
+  readonly author: Author;
+  /** The wanted fragment at the end of the path. */
+  readonly ending: (end: End) => Sql;
+}
 
 /** Follows a field path from a form's row: the fragment at its end, in a correlated subquery for each reference passed. */
-export function followPath(walk: {
-  form: ModelForm;
-  path: readonly string[];
-  alias: string;
-  author: Author;
-  ending: Ending;
-}): Sql {
-  const { form, path, alias, author, ending } = walk;
+export function followPath(walk: Walk): Sql {
+  const { form, path, alias, author } = walk;
   const [key = '', ...rest] = path;
-  const field = author === 'caller' ? fieldOf(form, key) : form.fields[key];
-  if (!field) throw new BaaraError({ code: 'request.unknown_field', params: { form: form.id, field: key } });
-  if (rest.length === 0) return ending({ form, field, alias });
+  const field = fieldAtKey(form, key, author);
+  if (rest.length === 0) return walk.ending({ form, field, key, alias });
 
-  const link = linkOf(field);
+  const link = field ? linkOf(field) : undefined;
   const target = link && current().model.forms[link.form];
   if (!link || !target)
     throw new BaaraError({ code: 'request.unknown_field', params: { form: form.id, field: path.join('.') } });
   const there = `${alias}_r`;
-  const value = followPath({ form: target, path: rest, alias: there, author, ending });
+  const value = followPath({ ...walk, form: target, path: rest, alias: there });
   const readable = author === 'caller' ? readableThere(target, rest[0] ?? '', there, path) : always;
-  const condition = allOf([sql`${column(there, link.column)} = ${column(alias, field.key)}`, readable]);
+  const condition = allOf([sql`${column(there, link.column)} = ${column(alias, key)}`, readable]);
   return sql`(SELECT ${value} FROM ${sql.identifier(target.id)} ${sql.identifier(there)} WHERE ${condition})`;
+}
+
+function fieldAtKey(form: ModelForm, key: string, author: Author): ModelField | undefined {
+  if (isEngineColumn(key)) return undefined;
+  if (author === 'caller') return fieldOf(form, key);
+  const field = form.fields[key];
+  if (!field) throw new BaaraError({ code: 'request.unknown_field', params: { form: form.id, field: key } });
+  return field;
+}
+
+/** Columns that every table has and expressions may name: who may see the row may see them. */
+function isEngineColumn(key: string): boolean {
+  return key === 'id' || key === 'owner';
 }
 
 function linkOf(field: ModelField): { form: string; column: string } | undefined {
@@ -52,7 +72,7 @@ function linkOf(field: ModelField): { form: string; column: string } | undefined
 function readableThere(target: ModelForm, key: string, alias: string, path: readonly string[]): Sql {
   const rows = rowPolicy(target.id, 'read', alias);
   if (rows === deny) return asCondition(deny);
-  const field = fieldPolicy(target.id, key, alias);
+  const field = isEngineColumn(key) ? rows : fieldPolicy(target.id, key, alias);
   if (field === deny)
     throw new BaaraError({
       code: 'access.field_denied',

@@ -1,5 +1,4 @@
-import type { Expression, ModelForm } from '@baara/model';
-import { references } from './paths-of.ts';
+import { type Expression, type ModelForm, references } from '@baara/model';
 
 /** The keys of a form's own fields that an expression looks at: what they hide, it must not tell. */
 export function touchedBy(form: ModelForm, expression: Expression | undefined): readonly string[] {

@@ -1,0 +1,69 @@
+import { BaaraError, fieldAt, type ModelForm, references, type Scalar, type SqlResolver } from '@baara/model';
+import { sql } from 'drizzle-orm';
+import { current } from '../database/index.ts';
+import type { Sql } from '../database/types.ts';
+import { storedValue } from './columns.ts';
+import { fromChunk, toChunk } from './fragment.ts';
+import { type Author, type End, followPath } from './path.ts';
+import { column, never } from './predicate.ts';
+import { isUnder } from './scope.ts';
+
+/** Where an expression's paths begin, and who wrote it. */
+interface Start {
+  readonly form: ModelForm;
+  readonly alias: string;
+  readonly author: Author;
+}
+
+/** What the expression compiler asks about rows of `form` that stand in the statement as `alias`. */
+export function resolverOf(start: Start): SqlResolver {
+  const { today, session } = current();
+  return {
+    field(path) {
+      const found = fieldAt({ form: start.form, forms: current().model.forms, path });
+      if ('code' in found) throw new BaaraError({ code: 'request.unknown_field', params: { field: path.join('.') } });
+      return { sql: toChunk(followPath({ ...start, path, ending: valueAt })), type: found.type };
+    },
+    unknown: (path) => toChunk(saidUnknown(start, path)),
+    many: (path, list) => toChunk(hasAny(start, path, list)),
+    today: toChunk(sql`${today}::date`),
+    user(fact) {
+      const id = session.kind === 'system' ? null : fact === 'id' ? session.user : (session.person ?? null);
+      return toChunk(sql`${id}::uuid`);
+    },
+    under: (unit, top) => toChunk(isUnder(fromChunk(unit), [top], start.alias)),
+  };
+}
+
+/** A field's value; of a child table or a point, which expressions only ask whether they are empty: something or NULL. */
+function valueAt({ form, field, alias, key }: End): Sql {
+  if (!field) return column(alias, key);
+  if (field.kind !== 'group' && field.kind !== 'choices' && field.kind !== 'refs')
+    return storedValue(form, field, alias);
+  return sql`(SELECT TRUE WHERE ${childRows(form, key, alias)})`;
+}
+
+function childRows(form: ModelForm, key: string, alias: string, list?: readonly Scalar[]): Sql {
+  const child = `${alias}_m`;
+  const among = list ? sql` AND ${column(child, 'value')}::text = ANY(${sql.param(list)}::text[])` : sql``;
+  return sql`EXISTS (SELECT 1 FROM ${sql.identifier(`${form.id}__${key}`)} ${sql.identifier(child)} WHERE ${column(child, 'record')} = ${column(alias, 'id')}${among})`;
+}
+
+function hasAny(start: Start, path: readonly string[], list: readonly Scalar[] | undefined): Sql {
+  const ending = ({ form, key, alias }: End) => childRows(form, key, alias, list);
+  return sql`coalesce(${followPath({ ...start, path, ending })}, FALSE)`;
+}
+
+/** The field, or a reference on the way to it, is said to be unknown; a computed one, when something it is made of is. */
+function saidUnknown(start: Start, path: readonly string[]): Sql {
+  const steps = path.map((_, position) =>
+    followPath({ ...start, path: path.slice(0, position + 1), ending: unknownAt }),
+  );
+  return sql`coalesce(${sql.join(steps, sql` OR `)}, FALSE)`;
+}
+
+function unknownAt({ form, field, alias, key }: End): Sql {
+  if (field?.kind !== 'computed') return sql`coalesce(${key} = ANY(${column(alias, 'unknown')}), FALSE)`;
+  const parts = references(field.value).map((path) => saidUnknown({ form, alias, author: 'module' }, path));
+  return parts.length === 0 ? never : sql`(${sql.join(parts, sql` OR `)})`;
+}
