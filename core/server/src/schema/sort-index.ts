@@ -26,7 +26,7 @@ export function sortIndex(form: ModelForm): readonly DesiredObject[] {
     const key = order.replace(/^-/, '');
     const field = form.fields[key];
     if (!field || foreign.has(field.kind) || columnsOf(field).length === 0) break;
-    const value = textual.has(field.kind) ? `baara_sort_key(${quoteName(key)})` : quoteName(key);
+    const value = textual.has(field.kind) ? `baara_sort_key(${quoteName(key)}) COLLATE "C"` : quoteName(key);
     parts.push(order.startsWith('-') ? `${value} DESC NULLS LAST` : value);
     names.push(key);
   }
