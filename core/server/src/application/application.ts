@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Model, Text } from '@baara/model';
 import type { Logger } from 'pino';
-import { inTransaction } from '../database/index.ts';
+import { asSystem } from '../access/index.ts';
+import { beforeWork, inTransaction } from '../database/index.ts';
 import type { Database } from '../database/types.ts';
 import { type JobHandler, type JobRunner, startJobRunner } from '../jobs/index.ts';
+import { keepPlacement, refreshDue } from '../placement/index.ts';
+import { keepTree } from '../tree/index.ts';
 
 /** An account that a trial's demonstration made, shown on the sign-in page. */
 export interface DemoAccount {
@@ -41,9 +44,12 @@ export interface ApplicationFacts {
 /** Wires a Model and an opened, prepared database together: hooks of placement and tree, and the jobs. */
 export function createApplication(facts: ApplicationFacts): Application {
   const { model, database, log, demo = [], webFolder, behindProxy = false } = facts;
+  keepTree(model);
+  keepPlacement(model);
+  beforeWork(database, refreshDue);
   const jobs = startJobRunner({
     handlers: facts.handlers ?? new Map(),
-    transaction: (work) => inTransaction({ database, model, session: { kind: 'system', reason: 'jobs' } }, work),
+    transaction: (work) => inTransaction({ database, model, session: asSystem('jobs') }, work),
     failed: (job, error) => log.error({ job: job.id, kind: job.kind, attempts: job.attempts, error }, 'job failed'),
   });
   return {

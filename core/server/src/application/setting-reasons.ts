@@ -12,7 +12,7 @@ export const settingReasons = {
     fr: 'l’un de ces mots est attendu : {choices} ; « {value} » est donné.',
     en: 'one of these words is expected: {choices}; “{value}” is given.',
   },
-  proxy: {
+  yes_or_no: {
     fr: '0 ou 1 est attendu, « {value} » est donné.',
     en: '0 or 1 is expected, “{value}” is given.',
   },

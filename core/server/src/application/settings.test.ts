@@ -37,6 +37,7 @@ describe('settings', () => {
       data: join(root, 'data', 'mali'),
       logLevel: 'info',
       behindProxy: false,
+      demonstration: true,
     });
   });
 
@@ -53,6 +54,7 @@ describe('settings', () => {
       LOG_LEVEL: 'loud',
       BAARA_SITE: 'niger',
       BAARA_PROXY: 'yes',
+      BAARA_DEMO: 'no',
       BAARA_DATA: join(root, 'sites/mali/package.json'),
     });
     expect(error.code).toBe('setting.invalid');
@@ -61,6 +63,7 @@ describe('settings', () => {
       'HOST',
       'LOG_LEVEL',
       'BAARA_PROXY',
+      'BAARA_DEMO',
       'DATABASE_URL',
       'BAARA_SITE',
       'BAARA_DATA',

@@ -19,6 +19,8 @@ export interface Settings {
   readonly logLevel: LogLevel;
   /** Whether the address of a request is read from `X-Forwarded-For`. */
   readonly behindProxy: boolean;
+  /** Whether a first start writes the site's demonstration data. */
+  readonly demonstration: boolean;
 }
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -28,7 +30,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the settings from environment variables: `PORT` (8080), `HOST` (0.0.0.0), `DATABASE_URL`, `BAARA_SITE` (the only site
- * there), `BAARA_DATA` (./data/<site>), `LOG_LEVEL` (info), `BAARA_PROXY` (no).
+ * there), `BAARA_DATA` (./data/<site>), `LOG_LEVEL` (info), `BAARA_PROXY` (0), `BAARA_DEMO` (1).
  *
  * Throws `setting.invalid` with one problem for each bad setting, all at once.
  */
@@ -52,7 +54,9 @@ export function readSettings(environment: Environment, folder: string): Settings
   const logLevel = given('LOG_LEVEL') ?? 'info';
   if (!isLogLevel(logLevel)) refuse('LOG_LEVEL', 'log_level', { value: logLevel, choices: logLevels.join(', ') });
   const proxy = given('BAARA_PROXY') ?? '0';
-  if (proxy !== '0' && proxy !== '1') refuse('BAARA_PROXY', 'proxy', { value: proxy });
+  if (proxy !== '0' && proxy !== '1') refuse('BAARA_PROXY', 'yes_or_no', { value: proxy });
+  const demonstration = given('BAARA_DEMO') ?? '1';
+  if (demonstration !== '0' && demonstration !== '1') refuse('BAARA_DEMO', 'yes_or_no', { value: demonstration });
   const databaseUrl = given('DATABASE_URL');
   if (databaseUrl !== undefined && !isDatabaseUrl(databaseUrl)) refuse('DATABASE_URL', 'database_url');
 
@@ -78,6 +82,7 @@ export function readSettings(environment: Environment, folder: string): Settings
     data,
     logLevel,
     behindProxy: proxy === '1',
+    demonstration: demonstration === '1',
   };
 }
 

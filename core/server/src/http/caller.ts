@@ -9,25 +9,19 @@ import { requestedLanguage, translatorFor } from './language.ts';
 
 export const sessionCookie = 'baara_session';
 
-export interface WorkOptions {
-  readonly readOnly?: true;
-  readonly deadlineMs?: number;
-}
-
 /**
  * Runs `work` in one transaction as whoever the request's cookie says, in the language they asked for.
  * Throws `access.signed_out` without a living session.
  */
 export async function asCaller<T>(
-  facts: { readonly c: RequestContext; readonly application: Application } & WorkOptions,
+  facts: { readonly c: RequestContext; readonly application: Application; readonly deadlineMs?: number },
   work: () => Promise<T>,
 ): Promise<T> {
-  const { c, application, readOnly, deadlineMs } = facts;
+  const { c, application, deadlineMs } = facts;
   const session = await callerOf(c, application);
   if (!session) throw new BaaraError({ code: 'access.signed_out' });
   const { database, model } = application;
-  const options = { ...(readOnly ? { readOnly } : {}), ...(deadlineMs ? { deadlineMs } : {}) };
-  return inTransaction({ database, model, session, ...options }, work);
+  return inTransaction({ database, model, session, ...(deadlineMs ? { deadlineMs } : {}) }, work);
 }
 
 /** The session of the request's cookie, or null; from here on the answer speaks its user's language. */

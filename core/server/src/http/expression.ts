@@ -60,7 +60,10 @@ export function readCondition(facts: {
     for (const [name, kind] of known) readPart(parts[name], kind, `${path}.${name}`, depth);
   };
   const readPart = (part: unknown, kind: Part, path: string, depth: number): void => {
-    if (kind === 'expression') return readNode(part, path, depth + 1);
+    if (kind === 'expression') {
+      readNode(part, path, depth + 1);
+      return;
+    }
     if (kind === 'expressions') {
       for (const [index, each] of listAt(part, path).entries()) readNode(each, `${path}.${index}`, depth + 1);
       return;

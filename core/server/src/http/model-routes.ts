@@ -14,14 +14,14 @@ export function modelRoutes(application: Application): Hono<Environment> {
   const routes = new Hono<Environment>();
 
   routes.get('/', async (c) => {
-    const overview = await asCaller({ c, application, readOnly: true }, async () =>
+    const overview = await asCaller({ c, application }, async () =>
       modelOverview(sliceModel(model, current().session), generation),
     );
     return answerOnce(c, overview);
   });
 
   routes.get('/:form', async (c) => {
-    const form = await asCaller({ c, application, readOnly: true }, async () => {
+    const form = await asCaller({ c, application }, async () => {
       const slice = sliceModel(model, current().session);
       return wholeForm(slice, formNamed(slice, c.req.param('form')));
     });

@@ -14,14 +14,14 @@ export function recordRoutes(application: Application): Hono<Environment> {
   const routes = new Hono<Environment>();
 
   routes.get('/:form', async (c) => {
-    const page = await asCaller({ c, application, readOnly: true }, () =>
+    const page = await asCaller({ c, application }, () =>
       listRecords(readListRequest(model, c.req.param('form'), new URL(c.req.url).searchParams)),
     );
     return c.json(page);
   });
 
   routes.get('/:form/:id', async (c) => {
-    const record = await asCaller({ c, application, readOnly: true }, () => {
+    const record = await asCaller({ c, application }, () => {
       const { form } = c.req.param();
       formNamed(model, form);
       const { include, as_of } = readQuery(new URL(c.req.url).searchParams, {
@@ -40,7 +40,7 @@ export function recordRoutes(application: Application): Hono<Environment> {
   });
 
   routes.get('/:form/:id/history', async (c) => {
-    const entries = await asCaller({ c, application, readOnly: true }, () => {
+    const entries = await asCaller({ c, application }, () => {
       const { form } = c.req.param();
       formNamed(model, form);
       return recordHistory({ form, id: id(c.req.param('id'), 'id') });

@@ -4,6 +4,7 @@ import type { Application } from '../application/application.ts';
 import { inTransaction, todayIn } from '../database/index.ts';
 import type { Session } from '../database/types.ts';
 import { readRecord } from '../records/index.ts';
+import { listUsers } from '../sessions/index.ts';
 
 interface RoleHeld {
   readonly role: string;
@@ -34,7 +35,7 @@ export async function whoAmI(application: Application, session: Session | null, 
   const { model, demo } = application;
   const caller = session?.kind === 'user' ? session : null;
   return {
-    user: caller && { id: caller.user, username: caller.username, name: caller.username, person: null },
+    user: caller && (await accountOf(application, caller.user)),
     language,
     languages: model.languages,
     site: model.site,
@@ -49,6 +50,11 @@ export async function whoAmI(application: Application, session: Session | null, 
   };
 }
 
+async function accountOf({ database, model }: Application, user: string): Promise<WhoAmI['user']> {
+  const [account] = await listUsers({ database, model }, { user });
+  return account ? { id: account.id, username: account.username, name: account.name, person: account.person } : null;
+}
+
 /** The unit of one's own assignment is no secret, even where one may not read units. */
 async function rolesOf(
   { database, model }: Application,
@@ -56,7 +62,7 @@ async function rolesOf(
   language: string,
 ): Promise<RoleHeld[]> {
   const tree = Object.values(model.forms).find((form) => form.tree);
-  return inTransaction({ database, model, session: asSystem('names of own units'), readOnly: true }, async () => {
+  return inTransaction({ database, model, session: asSystem('names of own units') }, async () => {
     const roles: RoleHeld[] = [];
     for (const { role, unit, from, to } of assignments) {
       const label = model.roles[role]?.label;

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { announcement } from './announcement.ts';
+import { type Application, createApplication } from './application.ts';
+import { demonstrationAccounts, loadDemonstration } from './demonstration.ts';
+import { type Listening, listen } from './listen.ts';
+import { createLog } from './log.ts';
+import { openPrepared } from './open.ts';
+import type { Settings } from './settings.ts';
+import { loadSite } from './site.ts';
+
+/** How a start tells the person at the terminal what it does. */
+export interface StartReport {
+  say(words: string): void;
+  /** Rows of the demonstration written so far. */
+  progress(rows: number): void;
+}
+
+export interface Running {
+  readonly application: Application;
+  readonly port: number;
+  /** Ends cleanly: no new requests, then jobs, then the database and its lock. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a site: compose, open, prepare, demonstration on the first start, serve.
+ * Throws `setting.invalid`, `model.broken`, `database.locked` or `database.unavailable`; nothing stays open then.
+ */
+export async function startApplication(settings: Settings, report: StartReport): Promise<Running> {
+  const { model, demonstration, accounts } = await loadSite(settings);
+  const database = await openPrepared(settings, model);
+  let application: Application | undefined;
+  let listening: Listening;
+  try {
+    if (demonstration && settings.demonstration) {
+      const wrote = await loadDemonstration({ database, model, demonstration, accounts, progress: report.progress });
+      if (wrote) report.say('Données de démonstration prêtes. / Demonstration data are ready.\n');
+    }
+    const webFolder = join(settings.root, 'core', 'web', 'dist', 'app');
+    application = createApplication({
+      ...{ model, database, log: createLog(settings.logLevel), behindProxy: settings.behindProxy },
+      demo: await demonstrationAccounts({ database, model }, accounts),
+      ...(existsSync(webFolder) ? { webFolder } : {}),
+    });
+    listening = await listen(application, settings);
+  } catch (error) {
+    await (application ?? database).close();
+    throw error;
+  }
+  const running = application;
+  report.say(announcement(running, { host: settings.host, port: listening.port }));
+  return {
+    application: running,
+    port: listening.port,
+    async stop() {
+      await listening.close();
+      await running.close();
+    },
+  };
+}

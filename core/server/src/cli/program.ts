@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { addCheck } from './check.ts';
+import { addExplain } from './explain.ts';
+import { addStart } from './start.ts';
+
+const exits = `
+Exit codes:
+  0  done
+  1  refused or failed; the reason is on standard error
+  2  a wrong setting, option or argument
+  3  the data are open in another process, or the database does not answer
+
+Settings (environment):
+  PORT (8080)  HOST (0.0.0.0)  DATABASE_URL  BAARA_SITE  BAARA_DATA (./data/<site>)  LOG_LEVEL (info)
+  BAARA_DEMO (1: demonstration data on the first start)  BAARA_PROXY (0; 1: behind a proxy that sets X-Forwarded-For)
+`;
+
+/** The `baara` command with all its sub-commands. */
+export function createProgram(): Command {
+  const program = new Command('baara')
+    .description('Baara: a health-workforce information system of modules')
+    .addHelpText('after', exits)
+    .showSuggestionAfterError()
+    .exitOverride();
+  for (const add of [addStart, addCheck, addExplain]) add(program);
+  return program;
+}
