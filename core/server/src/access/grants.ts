@@ -14,6 +14,9 @@ export interface Reach {
   readonly units: 'everywhere' | readonly string[];
 }
 
+/** Lists are the words that records are written in: who may do anything at all may read them. */
+const vocabulary: Grant = { form: '*', actions: ['read'], fields: '*', scope: 'everywhere' };
+
 /** Whether a grant speaks of a form: `*` is every form that is not sensitive. */
 export function concerns(grant: Grant, form: ModelForm): boolean {
   return grant.form === form.id || (grant.form === '*' && !form.sensitive);
@@ -29,10 +32,16 @@ export function heldGrants(request: {
   const { model, session, form, action } = request;
   if (session.kind === 'system') return [];
   return session.assignments.flatMap((assignment) =>
-    (Object.hasOwn(model.roles, assignment.role) ? (model.roles[assignment.role]?.grants ?? []) : [])
+    grantsOf(model, assignment.role, form)
       .filter((grant) => concerns(grant, form) && grant.actions.includes(action))
       .map((grant) => ({ grant, role: assignment.role, assignment })),
   );
+}
+
+/** A role's grants as they count for a form; a role that the Model has not has none. */
+export function grantsOf(model: Model, role: string, form: ModelForm): readonly Grant[] {
+  const grants = Object.hasOwn(model.roles, role) ? (model.roles[role]?.grants ?? []) : [];
+  return form.kind === 'list' && grants.length > 0 ? [...grants, vocabulary] : grants;
 }
 
 /** Merges grants of the same condition, so that one condition and one set of units is one fragment of SQL. */

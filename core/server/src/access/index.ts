@@ -2,11 +2,13 @@ import { sortKeyFunction } from './sort-key.ts';
 
 export { allowRead } from './allow-read.ts';
 export { checkAfter, checkBefore } from './check-write.ts';
+export { type Explanation, explainAccess, type GrantExplained, type Verdict } from './explain.ts';
 export { fieldPolicy } from './field-policy.ts';
 export { asCondition } from './predicate.ts';
 export { registeringUnit } from './registering-unit.ts';
 export { requireRight, rightsOf } from './rights.ts';
 export { rowPolicy } from './row-policy.ts';
+export { actionsOf, sliceModel } from './slice.ts';
 export { sortKey } from './sort-key.ts';
 export { asSystem } from './system.ts';
 export {

@@ -1,0 +1,57 @@
+import type { Action, Model, ModelForm } from '@baara/model';
+import type { Session } from '../database/types.ts';
+import { covers } from './covers.ts';
+import { heldGrants } from './grants.ts';
+import { sliceForm } from './slice-form.ts';
+
+const actions: readonly Action[] = ['read', 'create', 'update', 'delete', 'export', 'import'];
+
+/**
+ * The part of the Model that a session may see: the forms and fields that some grant lets it read or write. A field that
+ * it may only read is `readonly`; what speaks of hidden fields (rules, conditions, columns…) goes with them. Roles,
+ * items of lists and provenance are left out.
+ */
+export function sliceModel(model: Model, session: Session): Model {
+  const forms = Object.values(model.forms).flatMap((form) => {
+    const visible = visibleFields(model, session, form);
+    return visible ? [[form.id, visible] as const] : [];
+  });
+  const seen = new Map(forms);
+  const sliced = forms.flatMap(([id, visible]) => {
+    const form = model.forms[id];
+    return form ? [[id, sliceForm(form, visible, new Set(seen.keys()))] as const] : [];
+  });
+  const menus = new Set(sliced.map(([, form]) => form.menu));
+  return Object.freeze({
+    ...model,
+    forms: Object.fromEntries(sliced),
+    menus: model.menus.filter(({ id }) => menus.has(id)),
+    roles: {},
+    provenance: {},
+  });
+}
+
+/** The actions that some grant of the session allows on some row of the form. */
+export function actionsOf(model: Model, session: Session, form: ModelForm): readonly Action[] {
+  if (session.kind === 'system') return actions;
+  return actions.filter((action) => heldGrants({ model, session, form, action }).length > 0);
+}
+
+/** What one may do with a field: at least one of them. */
+export interface VisibleField {
+  readonly isWritable: boolean;
+}
+
+function visibleFields(model: Model, session: Session, form: ModelForm): ReadonlyMap<string, VisibleField> | undefined {
+  if (actionsOf(model, session, form).length === 0) return undefined;
+  const held = (action: Action) => heldGrants({ model, session, form, action });
+  const reading = held('read');
+  const writing = [...held('create'), ...held('update')];
+  const visible = new Map<string, VisibleField>();
+  for (const field of Object.values(form.fields)) {
+    const isWritable = session.kind === 'system' || writing.some(({ grant }) => covers(grant, form, field, model));
+    const isReadable = session.kind === 'system' || reading.some(({ grant }) => covers(grant, form, field, model));
+    if (isReadable || isWritable) visible.set(field.key, { isWritable });
+  }
+  return visible;
+}
