@@ -13,7 +13,8 @@ interface Question {
 /**
  * The rows that the dated tables call for: `record, unit, owner, until, sort`.
  *
- * 1. Posts: rows not deleted that name a unit, with half-open periods.
+ * 1. Posts: rows that name a unit, with half-open periods; deleted ones only when they went with their record, so that
+ *    whoever lost it from sight is who may bring it back.
  * 2. The owner: the open main post's unit, else that of the post that ends last among those begun, else the unit that
  *    registered the record, else the root, so that there is always one.
  * 3. One row for the owner and one for every other unit with an open post.
@@ -28,18 +29,18 @@ export function wantedRows({ placed, today, which }: Question): Sql {
         p.${sql.identifier(path.owner)} IS TRUE AS main,
         coalesce(p.valid_from, '-infinity'::date) AS starts, coalesce(p.valid_to, 'infinity'::date) AS ends
       FROM ${sql.identifier(path.form)} p JOIN asked ON asked.id = p.${sql.identifier(path.record)}
-      WHERE p.deleted_at IS NULL AND p.${sql.identifier(path.unit)} IS NOT NULL`,
+      WHERE (p.deleted_at IS NULL OR p.deleted_at = asked.deleted_at) AND p.${sql.identifier(path.unit)} IS NOT NULL`,
   );
   const sort = form.search ? sql`coalesce(r.name_key, '')` : sql`''`;
   return sql`
     WITH asked AS (
-      SELECT r.id, r.owner AS registered, ${sort} AS sort FROM ${sql.identifier(form.id)} r WHERE ${which}
+      SELECT r.id, r.owner AS registered, r.deleted_at, ${sort} AS sort FROM ${sql.identifier(form.id)} r WHERE ${which}
     ), posts AS (${sql.join(posts, sql` UNION ALL `)}
     ), owned AS (
       SELECT DISTINCT ON (record) record, unit FROM posts WHERE starts <= ${day} AND starts < ends
       ORDER BY record, (main AND ends > ${day}) DESC, ends DESC, starts DESC, id DESC
     ), changes AS (
-      SELECT record, min(CASE WHEN starts > ${day} THEN starts WHEN ends > ${day} AND ends < 'infinity' THEN ends END) AS until
+      SELECT record, min(CASE WHEN starts > ${day} THEN starts WHEN ends > ${day} AND isfinite(ends) THEN ends END) AS until
       FROM posts WHERE starts < ends GROUP BY record
     ), placed AS (
       SELECT a.id AS record, coalesce(o.unit, a.registered, ${root}) AS unit, TRUE AS owner

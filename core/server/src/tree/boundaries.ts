@@ -24,13 +24,13 @@ export function unitRegions({ type, boundaries }: { type: string; boundaries: Bo
       SELECT DISTINCT ON (c.descendant) c.descendant AS unit, c.ancestor AS region,
         '-infinity'::date AS valid_from, 'infinity'::date AS valid_to
       FROM unit_closure c JOIN ${units} u ON u.id = c.ancestor
-      WHERE u.type = ${type} AND u.status IS DISTINCT FROM 'closed'
+      WHERE u.type = ${type} AND u.status IS DISTINCT FROM ${shape.codes.closed}
       ORDER BY c.descendant, c.depth`;
   }
   const states = sql.identifier(shape.states.id);
   return sql`
     WITH RECURSIVE rows AS MATERIALIZED (
-      SELECT unit, parent, type = ${type} AND status IS DISTINCT FROM 'closed' AS matches,
+      SELECT unit, parent, type = ${type} AND status IS DISTINCT FROM ${shape.codes.closed} AS matches,
         coalesce(valid_from, '-infinity') AS valid_from, coalesce(valid_to, 'infinity') AS valid_to
       FROM ${states} WHERE deleted_at IS NULL
     ), down (unit, region, valid_from, valid_to) AS (
@@ -52,11 +52,11 @@ export function ancestorOfType(question: { unitSql: Sql; dateSql: Sql; type: str
   const shape = requireShape(current().model);
   if (boundaries === 'today') {
     return sql`(SELECT c.ancestor FROM unit_closure c JOIN ${sql.identifier(shape.units.id)} u ON u.id = c.ancestor
-      WHERE c.descendant = ${unitSql} AND u.type = ${type} AND u.status IS DISTINCT FROM 'closed' ORDER BY c.depth LIMIT 1)`;
+      WHERE c.descendant = ${unitSql} AND u.type = ${type} AND u.status IS DISTINCT FROM ${shape.codes.closed} ORDER BY c.depth LIMIT 1)`;
   }
   const states = sql.identifier(shape.states.id);
   const onThatDay = sql`s.deleted_at IS NULL AND coalesce(s.valid_from, '-infinity') <= ${dateSql} AND coalesce(s.valid_to, 'infinity') > ${dateSql}`;
-  const matches = sql`s.type IS NOT DISTINCT FROM ${type} AND s.status IS DISTINCT FROM 'closed'`;
+  const matches = sql`s.type IS NOT DISTINCT FROM ${type} AND s.status IS DISTINCT FROM ${shape.codes.closed}`;
   return sql`(WITH RECURSIVE up (unit, parent, matches, depth) AS (
       SELECT s.unit, s.parent, ${matches}, 0 FROM ${states} s WHERE s.unit = ${unitSql} AND ${onThatDay}
       UNION ALL

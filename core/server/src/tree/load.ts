@@ -15,7 +15,7 @@ export async function loadTree(shape: TreeShape, date: string): Promise<TreeOnDa
   const units = await query(sql`
     SELECT u.id, s.parent,
       s.id IS NOT NULL AND s.deleted_at IS NULL AND u.deleted_at IS NULL
-        AND s.status IS DISTINCT FROM 'closed' AND ${inForce(sql`s`, day)} AS living
+        AND s.status IS DISTINCT FROM ${shape.codes.closed} AND ${inForce(sql`s`, day)} AS living
     FROM ${sql.identifier(shape.units.id)} u
     LEFT JOIN (${speakingStates(shape, day)}) s ON s.unit = u.id
     ORDER BY u.id`);

@@ -17,7 +17,7 @@ export async function refreshSnapshots(shape: TreeShape, today: string): Promise
     column: sql.identifier(key),
     value:
       key === 'status'
-        ? sql`CASE WHEN s.deleted_at IS NULL AND ${inForce(sql`s`, day)} THEN s.status ELSE 'closed' END`
+        ? sql`CASE WHEN s.deleted_at IS NULL AND ${inForce(sql`s`, day)} THEN s.status ELSE ${shape.codes.closed} END`
         : sql`s.${sql.identifier(key)}`,
   }));
   const changed = await query(sql`
