@@ -1,0 +1,15 @@
+export { actFields } from './act.ts';
+export { appraisal } from './appraisal.ts';
+export { assignment } from './assignment.ts';
+export { administrative_position, career } from './career.ts';
+export * from './career-lists.ts';
+export { accident, accident_type, sanction, sanction_reason, sanction_type } from './conduct.ts';
+export { application, application_status, hiring_decision, interview } from './hiring.ts';
+export { leave, leave_balance, leave_category, leave_status } from './leave.ts';
+export { positionModule, positionModule as default } from './module.ts';
+export * from './occupation-lists.ts';
+export { allowance, allowance_type, payment_account, payment_channel, recurrence, salary } from './pay.ts';
+export { person } from './person.ts';
+export { post, staffing_norm } from './post.ts';
+export * from './post-lists.ts';
+export { attendance, confirmation, confirmation_type } from './presence.ts';
