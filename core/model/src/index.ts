@@ -35,6 +35,11 @@ export type { RecordOf } from './record.ts';
 export { type Demonstration, type DemonstrationBatch, defineSite, type SiteDefinition } from './site.ts';
 export { type Language, type Text, wording } from './text.ts';
 export { uuidv7 } from './uuid.ts';
+export { type CheckContext, checkValue, type ListCodes } from './validate/check-value.ts';
+export { type Fault, isWarning } from './validate/fault.ts';
+export { type NormaliseContext, type NormalValue, normaliseValue } from './validate/normalise.ts';
+export { type RecordScopeOptions, recordScope } from './validate/record-scope.ts';
+export { type ValidateOptions, validateRecord } from './validate/validate-record.ts';
 export {
   addDaysTo,
   addMonthsTo,

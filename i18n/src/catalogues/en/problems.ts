@@ -37,6 +37,7 @@ export const problems: SameKeys<typeof fr> = {
   'field.file_size': '{{field}}: the file is too heavy (at most {{max}}).',
   'rule.failed': '{{message}}',
   'rule.error': 'The rule “{{rule}}” could not be checked. Call the administrator.',
+  'rule.unverified': 'To be verified: {{message}} Unknown data keeps it from being checked.',
   'dated.order': 'The end is before the start.',
   'dated.overlap': 'This period overlaps another one already recorded.',
   'record.not_unique': 'Another record already has the same values: {{fields}}.',

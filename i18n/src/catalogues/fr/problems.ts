@@ -34,6 +34,7 @@ export const problems = {
   'field.file_size': '{{field}} : le fichier est trop lourd (au plus {{max}}).',
   'rule.failed': '{{message}}',
   'rule.error': 'La règle « {{rule}} » n’a pas pu être vérifiée. Appelez l’administrateur.',
+  'rule.unverified': 'À vérifier : {{message}} Une donnée inconnue empêche de le contrôler.',
   'dated.order': 'La fin précède le début.',
   'dated.overlap': 'Cette période chevauche une autre période déjà enregistrée.',
   'record.not_unique': 'Une autre fiche porte déjà les mêmes valeurs : {{fields}}.',
