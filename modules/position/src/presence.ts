@@ -63,7 +63,7 @@ export const confirmation = defineForm('confirmation', {
     due: f.computed({ label: { fr: 'Échéance', en: 'Due' }, result: 'date' }),
     date: f.date({ label: { fr: 'Date de la décision', en: 'Decided on' }, required: true }),
     confirmed: f.boolean({ label: { fr: 'Confirmé', en: 'Confirmed' }, required: true, default: true }),
-    record: f.file({ label: { fr: 'Rapport', en: 'Record' } }),
+    report: f.file({ label: { fr: 'Rapport', en: 'Record' } }),
     notes: f.longText({ label: { fr: 'Notes', en: 'Notes' } }),
   },
   compute: (r) => ({ due: addMonths(r.started, r.type.to('months')) }),

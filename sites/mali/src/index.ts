@@ -1,0 +1,1 @@
+export { mali as default } from './site.ts';
