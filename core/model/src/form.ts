@@ -269,8 +269,10 @@ export interface OverlayOptions<Fields extends object, Added extends FieldMap> {
   readonly move?: Readonly<Record<string, { readonly before: string } | { readonly after: string }>>;
   /** Adds rules; it never removes one. Added fields bear their full name: `<owner>_<key>`. */
   readonly validate?: (r: Refs<Fields>) => readonly RuleDraft[];
-  /** Identifiers that the form's search matches too. */
-  readonly searchBy?: readonly (keyof Fields & string)[];
+  /** Identifiers that the form's search matches too. Added fields bear their full name. */
+  readonly searchBy?: readonly string[];
+  /** The columns of its list page, in place of those it had. Added fields bear their full name. */
+  readonly columns?: readonly string[];
   /** Where the form's records belong, when the form leaves it to a module that knows. */
   readonly place?: PlaceDraft | readonly PlaceDraft[];
 }

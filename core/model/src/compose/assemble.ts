@@ -24,7 +24,7 @@ export function assembleForm(form: WorkingForm): ModelForm {
     rules: form.rules,
     place: form.place.map((path) => resolvePath(path, form.id)),
     title: draft.title,
-    columns: draft.columns.filter(visible),
+    columns: form.columns.filter(visible),
     sort: draft.sort,
     ...(draft.dated && { dated: draft.dated }),
     ...(draft.tree && { tree: { states: idOf(draft.tree.states), successions: idOf(draft.tree.successions) } }),

@@ -123,6 +123,17 @@ export function applyOverlay(shop: Workshop, layer: Layer, overlay: Overlay): vo
       apply: () => void Object.assign(form, { place: value }),
     });
   }
+  if (changes.columns) {
+    const value = changes.columns.filter((key) => field(key, 'columns'));
+    set.property({
+      path: `${form.id}.columns`,
+      verb: 'columns',
+      value,
+      apply: () => {
+        form.columns = value;
+      },
+    });
+  }
   for (const key of changes.searchBy ?? []) if (field(key, 'searchBy')) form.identifiers.push(key);
   for (const rule of changes.rules) {
     form.rules.push(rule);

@@ -21,6 +21,7 @@ export interface WorkingForm {
   sections: { key: string; label: Text; fields: string[] }[];
   rules: Rule[];
   place: readonly PlaceDraft[];
+  columns: readonly string[];
   names: string[];
   identifiers: string[];
   readonly items: Map<string, ListItem>;
@@ -66,6 +67,7 @@ export function openForm(draft: FormDraft, module: string): WorkingForm {
     sections,
     rules: [...draft.rules],
     place: draft.place,
+    columns: draft.columns,
     names: [...(draft.search?.names ?? [])],
     identifiers: [...(draft.search?.identifiers ?? [])],
     items: new Map(draft.items.map((item) => [item.code, item])),
