@@ -1,4 +1,3 @@
-import { uuidv7 } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { current, query } from '../database/index.ts';
 import type { Operation, Value, Values } from '../records/types.ts';
@@ -13,9 +12,8 @@ export interface DatedRow {
   readonly unit: string;
   readonly valid_from: string | null;
   readonly valid_to: string | null;
-  /** Every stored field. */
+  /** What its own columns hold, by field. */
   readonly values: Values;
-  readonly unknown: readonly string[];
 }
 
 /** The dated rows of these units, oldest first. */
@@ -50,43 +48,27 @@ interface DatedChange {
 
 /**
  * The operations by which a unit differs from a day on: the row in force ends that day and a new one follows it until
- * the next planned row; planned rows take the change too as long as they still say what it replaces. A change on the
- * very day on which a row begins is written into that row.
+ * the next planned row (records/ does both for a change of nature `event`); planned rows take the change too as long as
+ * they still say what it replaces.
  */
 export function changeFrom(shape: TreeShape, { unit, on, changes, rows }: DatedChange): Operation[] {
   const before = rowOn(rows, unit, on);
-  const form = shape.states.id;
   const fresh = differing(before.values, changes);
   if (Object.keys(fresh).length === 0) return [];
-  const update = (row: DatedRow, values: Values): Operation => ({
-    ...{ do: 'update', form, id: row.id, rev: row.rev, values },
+  const form = shape.states.id;
+  const change = ({ id, rev }: DatedRow, values: Values): Operation => ({
+    ...{ do: 'update', form, id, rev, values },
     nature: 'event',
   });
-  const operations: Operation[] =
-    before.valid_from === on
-      ? [update(before, fresh)]
-      : [
-          update(before, { valid_to: on }),
-          {
-            do: 'create',
-            form,
-            id: uuidv7(),
-            values: { ...before.values, ...fresh, valid_from: on },
-            unknown: stillUnknown(before, fresh),
-          },
-        ];
+  const operations = [change(before, { ...fresh, valid_from: on })];
   let carried = fresh;
   for (const row of rows.filter((each) => (each.valid_from ?? '') > on)) {
     const kept = Object.entries(carried).filter(([key]) => same(row.values[key], before.values[key]));
     carried = Object.fromEntries(kept);
     if (kept.length === 0) break;
-    operations.push(update(row, carried));
+    operations.push(change(row, carried));
   }
   return operations;
-}
-
-function stillUnknown({ unknown }: DatedRow, said: Values): string[] {
-  return unknown.filter((key) => (said[key] ?? null) === null);
 }
 
 function differing(values: Values, changes: Values): Values {

@@ -25,10 +25,10 @@ export async function apply(
   });
 }
 
-/** New dated rows and links name the act that made them, where their form has a field for it: never the act before. */
+/** Dated rows that begin and links name the act that made them, where their form has a field for it: never the act before. */
 function withAct(operation: Operation, act: string | null): Operation {
   const { states, successions } = requireShape(current().model);
-  if (operation.do !== 'create') return operation;
+  if (operation.do !== 'create' && (operation.do !== 'update' || !('valid_from' in operation.values))) return operation;
   const form = [states, successions].find(({ id }) => id === operation.form);
   return form && 'act' in form.fields ? { ...operation, values: { ...operation.values, act } } : operation;
 }

@@ -1,6 +1,6 @@
-import { nameKey } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { query } from '../database/index.ts';
+import { nameKeyOf, type Values } from '../records/index.ts';
 import { uuids } from './ids.ts';
 import type { TreeShape } from './shape.ts';
 import { inForce, speakingStates } from './states.ts';
@@ -34,13 +34,9 @@ export async function refreshSnapshots(shape: TreeShape, today: string): Promise
   const { search } = shape.units;
   if (!search || changed.length === 0) return;
   // The words of a search are folded in TypeScript, the same everywhere, so a changed name is sent back once.
-  const keys = changed.map((row) => keyOf(search.names.map((name) => row[name])));
+  const keys = changed.map((row) => nameKeyOf(search.names, row as Values));
   await query(sql`
     UPDATE ${table} u SET name_key = k.name_key
     FROM unnest(${uuids(changed.map((row) => row.id as string))}, ${sql.param(keys)}::text[]) AS k (id, name_key)
     WHERE k.id = u.id`);
-}
-
-function keyOf(names: readonly unknown[]): string {
-  return nameKey(names.filter((name) => typeof name === 'string').join(' '));
 }
