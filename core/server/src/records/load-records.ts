@@ -45,6 +45,7 @@ export async function loadRecords(load: {
         unknown: new Set(),
         owner: row.owner,
         nature: null,
+        said: new Set(),
       };
     })
     .map(settle);

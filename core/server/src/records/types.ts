@@ -19,6 +19,10 @@ export interface RecordView {
   readonly deleted?: true;
   /** What the reader may do with it, for the page's buttons. */
   readonly can?: readonly ('update' | 'delete')[];
+  /** When asked for: the first 20 records of each form that belongs to this one… */
+  readonly children?: Readonly<Record<string, readonly RecordView[]>>;
+  /** …and how many the reader may see in all. */
+  readonly counts?: Readonly<Record<string, number>>;
 }
 
 export interface ListRequest {
@@ -47,7 +51,13 @@ export interface ListPage {
 
 /** One operation of an envelope. Ids are UUIDv7 made by whoever writes the envelope. */
 export type Operation =
-  | { readonly do: 'create'; readonly form: string; readonly id: string; readonly values: Values; readonly unknown?: readonly string[] }
+  | {
+      readonly do: 'create';
+      readonly form: string;
+      readonly id: string;
+      readonly values: Values;
+      readonly unknown?: readonly string[];
+    }
   | {
       readonly do: 'update';
       readonly form: string;
@@ -55,8 +65,9 @@ export type Operation =
       /** The revision the author saw. */
       readonly rev: number;
       readonly values: Values;
+      /** The whole list of fields then unknown; absent: those that `values` does not name stay as they are. */
       readonly unknown?: readonly string[];
-      /** `correction`: it was always so; `event`: it changed on a date. */
+      /** `correction`: it was always so; `event`: it changed on a date (`values.valid_from` of a dated row: it ends there and a new one begins). */
       readonly nature?: 'correction' | 'event';
     }
   | { readonly do: 'delete'; readonly form: string; readonly id: string; readonly rev: number }
@@ -99,7 +110,7 @@ export interface Change {
   readonly after: Values | null;
 }
 
-/** One line of a record's history. */
+/** One line of a record's history. In `fields`, a field said to be unknown is `{ unknown: true }`, a redacted one `{ redacted: true }`. */
 export interface HistoryEntry {
   readonly rev: number;
   readonly at: string;

@@ -3,6 +3,7 @@ import { sortKeyFunction } from '../access/sort-key.ts';
 import { systemTables as history } from '../history/table.ts';
 import { systemTables as jobs } from '../jobs/tables.ts';
 import { placementTables } from '../placement/tables.ts';
+import { recordTables } from '../records/tables.ts';
 import { systemTables as sessions } from '../sessions/tables.ts';
 import { systemTables as tree } from '../tree/tables.ts';
 import { ownTables } from './own-tables.ts';
@@ -10,7 +11,16 @@ import type { SystemTable } from './system-table.ts';
 
 /** The engine's tables, from the rooms that use them, each after those it needs. */
 export function systemTables(model: Model): readonly SystemTable[] {
-  return inOrder([...ownTables, sortKeyFunction, ...history, ...jobs, ...sessions, ...tree, ...placementTables(model)]);
+  return inOrder([
+    ...ownTables,
+    sortKeyFunction,
+    ...history,
+    ...jobs,
+    ...recordTables(model),
+    ...sessions,
+    ...tree,
+    ...placementTables(model),
+  ]);
 }
 
 function inOrder(tables: readonly SystemTable[]): readonly SystemTable[] {

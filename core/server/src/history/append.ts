@@ -1,0 +1,28 @@
+import { current } from '../database/index.ts';
+
+/** One line to write: facts of the changed fields only, a field said to be unknown as `{ unknown: true }`. */
+export interface HistoryLine {
+  readonly form: string;
+  readonly record: string;
+  readonly rev: number;
+  readonly verb: 'create' | 'update' | 'delete' | 'restore';
+  readonly nature: 'correction' | 'event' | null;
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
+const text = `INSERT INTO baara_history (form, record, rev, user_id, envelope, verb, nature, reason, act, before, after)
+SELECT l.form, l.record, l.rev, $2::text, $3::text::uuid, l.verb, l.nature, $4::text, $5::text, l.before, l.after
+FROM jsonb_to_recordset($1::text::jsonb) AS l(form text, record uuid, rev integer, verb text, nature text, before jsonb, after jsonb)`;
+
+/** Writes the history of an envelope: one statement, whatever the number of records. */
+export async function appendHistory(
+  lines: readonly HistoryLine[],
+  meta: { readonly envelope: string; readonly reason?: string | undefined; readonly act?: string | undefined },
+): Promise<void> {
+  if (lines.length === 0) return;
+  const { connection, session } = current();
+  const user = session.kind === 'user' ? session.user : null;
+  const params = [JSON.stringify(lines), user, meta.envelope, meta.reason ?? null, meta.act ?? null];
+  await connection.query({ text, params });
+}

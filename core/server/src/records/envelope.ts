@@ -1,0 +1,71 @@
+import { checkAfter, checkBefore } from '../access/index.ts';
+import { current } from '../database/index.ts';
+import { appendHistory } from '../history/index.ts';
+import { refuseReferenced } from './cascade.ts';
+import { checksSaid, checksWritten } from './checks.ts';
+import { claimEnvelope, inOrderOf } from './claim.ts';
+import { goingIn, readGround } from './ground.ts';
+import { hooksOf } from './hooks.ts';
+import { prepareDrafts } from './prepare.ts';
+import { refuseBroken } from './refusal.ts';
+import { checkShape } from './shape.ts';
+import { stage } from './stage.ts';
+import { changeOf, nextRev, type Settled } from './state.ts';
+import type { Envelope, EnvelopeResult, Problem } from './types.ts';
+import { writeDrafts } from './write.ts';
+
+/**
+ * Saves ordered operations in the current transaction, checked once after all of them: rights, rules, references.
+ *
+ * The same envelope again writes nothing and answers what it wrote (`repeated`). A refusal is a `BaaraError`
+ * (`record.invalid` with every problem, `record.conflict`, `record.not_found`, `access.denied`…) and must end the transaction, or
+ * the savepoint around the call: what was written before it is not undone here.
+ *
+ * @example await applyEnvelope({ id: uuidv7(), operations: [{ do: 'create', form: 'person', id: uuidv7(), values: { surname: 'Traoré' } }] })
+ */
+export async function applyEnvelope(envelope: Envelope): Promise<EnvelopeResult> {
+  checkShape(envelope);
+  // 1. Applied before? Then this is the answer.
+  const repeated = await claimEnvelope(envelope);
+  if (repeated) return repeated;
+  // 2. What is said; the rows as they stand, locked; whether the writer may touch them at all.
+  const problems: Problem[] = [];
+  const ground = await readGround(envelope, problems);
+  for (const check of checksSaid(envelope, ground.said)) await checkBefore(check);
+  await refuseReferenced(goingIn(envelope, ground.along));
+  // 3. Merge with what others wrote, complete, validate the whole records.
+  const staged = stage(envelope, ground);
+  const { settled, warnings } = await prepareDrafts(staged.drafts, [...problems, ...staged.problems]);
+  const written = settled.filter(({ verb, changed }) => verb !== 'update' || changed.size > 0);
+  // 4. Write, let derived tables follow, and ask the rights again of what now stands.
+  try {
+    await write(written);
+  } catch (error) {
+    refuseBroken(error, written);
+  }
+  for (const check of checksWritten(written)) await checkAfter(check);
+  await appendHistory(written.map(historyLine), { envelope: envelope.id, reason: envelope.reason, act: envelope.act });
+  const records = settled.map((draft) => ({
+    ...{ form: draft.form.id, id: draft.id },
+    rev: written.includes(draft) ? nextRev(draft) : (draft.before?.rev ?? 0),
+  }));
+  return { id: envelope.id, repeated: false, records: inOrderOf(envelope, records), warnings };
+}
+
+async function write(written: readonly Settled[]): Promise<void> {
+  const { connection, model } = current();
+  if (written.length === 0) return;
+  // One record cannot contradict itself: only several need their constraints looked at after all of them.
+  const isOrdered = written.length > 1;
+  if (isOrdered) await connection.execute('SET CONSTRAINTS ALL DEFERRED');
+  await writeDrafts(written);
+  if (isOrdered) await connection.execute('SET CONSTRAINTS ALL IMMEDIATE');
+  const changes = written.map(changeOf);
+  for (const { after } of hooksOf(model)) await after?.(changes);
+}
+
+function historyLine({ form, id, verb, nature, changed, ...draft }: Settled) {
+  const side = (which: 'before' | 'after') =>
+    Object.fromEntries([...changed].map(([key, facts]) => [key, facts[which]]).filter(([, fact]) => fact !== null));
+  return { form: form.id, record: id, rev: nextRev(draft), verb, nature, before: side('before'), after: side('after') };
+}

@@ -1,0 +1,41 @@
+import { uuidv7 } from '@baara/model';
+import { type Draft, type Fact, say, state } from './state.ts';
+import type { Problem, Value } from './types.ts';
+
+/**
+ * A change of a dated row on a day (`valid_from` of what was said): the row ends on that day, and a new one, with what was
+ * said, goes from it to where the row ended. On the row's own first day nothing ends: the row itself changes.
+ */
+export function openDatedRow(draft: Draft, facts: ReadonlyMap<string, Fact>, problems: Problem[]): Draft[] {
+  const day = facts.get('valid_from');
+  const from = draft.values.valid_from as string | null;
+  const to = draft.values.valid_to as string | null;
+  if (day === undefined || day === from) {
+    for (const [key, fact] of facts) say(draft, key, fact);
+    return [draft];
+  }
+  if (typeof day !== 'string' || (from !== null && day < from) || (to !== null && day >= to)) {
+    const params = { value: day, from, to };
+    problems.push({ code: 'dated.outside', form: draft.form.id, record: draft.id, field: 'valid_from', params });
+    return [draft];
+  }
+  const next: Draft = {
+    ...{ form: draft.form, id: uuidv7(), verb: 'create', before: null, owner: draft.owner, nature: 'event' },
+    ...{ values: withoutRowIds(draft.values), unknown: new Set(draft.unknown), said: new Set<string>() },
+  };
+  for (const [key, fact] of facts) say(next, key, fact);
+  state(draft, 'valid_to', day);
+  return [draft, next];
+}
+
+/** Rows of a group belong to one record: copied ones get ids of their own. */
+function withoutRowIds(values: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      key,
+      Array.isArray(value)
+        ? value.map((row) => (typeof row === 'object' && row !== null ? { ...row, id: uuidv7() } : row))
+        : value,
+    ]),
+  );
+}

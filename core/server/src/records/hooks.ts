@@ -1,0 +1,31 @@
+import type { Model } from '@baara/model';
+import type { Change, Values } from './types.ts';
+
+/** Values that a `before` hook sets on a record that is being saved. */
+export interface Alteration {
+  readonly form: string;
+  readonly id: string;
+  readonly values: Values;
+}
+
+/** Code that takes part in every save, in its transaction. Both get all the changes of an envelope at once. */
+export interface Hooks {
+  /** Hooks of the same name replace each other. */
+  readonly name: string;
+  /** Before validation: refuses by throwing a `BaaraError`, or returns values to set. */
+  readonly before?: (changes: readonly Change[]) => Promise<readonly Alteration[]> | readonly Alteration[];
+  /** After the rows are written, before rights are checked: may write. */
+  readonly after?: (changes: readonly Change[]) => Promise<void>;
+}
+
+const registered = new WeakMap<Model, readonly Hooks[]>();
+
+/** Adds hooks to every save under a Model; again with the same name replaces them. */
+export function addHooks(model: Model, hooks: Hooks): void {
+  registered.set(model, [...hooksOf(model).filter(({ name }) => name !== hooks.name), hooks]);
+}
+
+/** The hooks of a Model, in the order added. */
+export function hooksOf(model: Model): readonly Hooks[] {
+  return registered.get(model) ?? [];
+}

@@ -1,0 +1,53 @@
+import type { ModelForm } from '@baara/model';
+import { sql } from 'drizzle-orm';
+import { asCondition, rowPolicy } from '../access/index.ts';
+import { current, query } from '../database/index.ts';
+import type { Sql } from '../database/types.ts';
+import { arrayText } from './array-text.ts';
+import { type Named, namedIn } from './named.ts';
+import { language, type ReadRow } from './rows.ts';
+import { isDirectory, titleSql } from './title-sql.ts';
+
+/** Wordings by form and by id or code. */
+export type Wordings = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/**
+ * What the records and items that these rows name are called: one statement for all forms together, whatever the number of rows.
+ * Another record's wording comes only when its reader may read it, a list's or a unit's always.
+ */
+export async function wordingsOf(read: readonly { form: ModelForm; rows: readonly ReadRow[] }[]): Promise<Wordings> {
+  const { model } = current();
+  const wanted = new Map<string, { by: Named['by']; keys: Set<string> }>();
+  for (const { form, rows } of read) {
+    for (const row of rows) {
+      for (const { target, by, key } of namedIn(form.fields, row.values)) {
+        const group = wanted.get(target) ?? { by, keys: new Set() };
+        group.keys.add(key);
+        wanted.set(target, group);
+      }
+    }
+  }
+  const parts: Sql[] = [];
+  for (const [target, { by, keys }] of wanted) {
+    const form = model.forms[target];
+    if (form) parts.push(wordingSql(form, by, keys));
+  }
+  const wordings = new Map<string, Map<string, string>>();
+  if (parts.length === 0) return wordings;
+  for (const { form, key, words } of await query(sql.join(parts, sql` UNION ALL `))) {
+    if (typeof words !== 'string') continue;
+    const known = wordings.get(form as string) ?? new Map<string, string>();
+    wordings.set(form as string, known.set(key as string, words));
+  }
+  return wordings;
+}
+
+function wordingSql(form: ModelForm, by: Named['by'], keys: ReadonlySet<string>): Sql {
+  const key = by === 'code' ? sql`n.code` : sql`n.id::text`;
+  const list = arrayText(keys);
+  const wanted = by === 'code' ? sql`n.code = ANY(${list}::text::text[])` : sql`n.id = ANY(${list}::text::uuid[])`;
+  const readable = isDirectory(form)
+    ? sql`TRUE`
+    : sql`n.deleted_at IS NULL AND ${asCondition(rowPolicy(form.id, 'read', 'n'))}`;
+  return sql`SELECT ${sql.raw(`'${form.id}'`)} AS form, ${key} AS key, ${titleSql(form, 'n', language())} AS words FROM ${sql.identifier(form.id)} n WHERE ${wanted} AND ${readable}`;
+}

@@ -1,0 +1,63 @@
+import { BaaraError, type FieldValue, type Scope } from '@baara/model';
+import { current } from '../database/index.ts';
+import { fillDefaults } from './defaults.ts';
+import { hooksOf } from './hooks.ts';
+import { missingReferences } from './references.ts';
+import { giveNumbers } from './sequence.ts';
+import { changeOf, type Draft, type Settled, settle, state } from './state.ts';
+import { loadSurroundings } from './surroundings.ts';
+import type { Problem } from './types.ts';
+import { checkRecord } from './validate.ts';
+
+/**
+ * Makes drafts ready to be written: defaults, hooks, numbers; then checks each whole record, and what it names.
+ * Throws `record.invalid` with the problems of all records, `problems` among them; returns warnings beside the drafts.
+ */
+export async function prepareDrafts(
+  drafts: readonly Draft[],
+  problems: readonly Problem[],
+): Promise<{ settled: readonly Settled[]; warnings: readonly Problem[] }> {
+  for (const draft of drafts) fillDefaults(draft, scopeOf);
+  await runBefore(drafts);
+  const settled = drafts.map(settle);
+  const standing = settled.filter(({ verb, changed }) => verb !== 'delete' && (verb !== 'update' || changed.size > 0));
+  const found = [...problems, ...(await missingReferences(settled))];
+  const refused = new Set(found.map(({ record, field }) => `${record} ${topOf(field)}`));
+  const surroundings = await loadSurroundings(standing);
+  const warnings: Problem[] = [];
+  for (const draft of standing) {
+    for (const problem of checkRecord(draft, surroundings)) {
+      if (problem.params.severity === 'warning') warnings.push(problem);
+      // A value that could not even be read says one thing about itself, not that it is missing too.
+      else if (!problem.field || !refused.has(`${problem.record} ${topOf(problem.field)}`)) found.push(problem);
+    }
+  }
+  if (found.length > 0)
+    throw new BaaraError({ code: 'record.invalid', params: { count: found.length }, problems: found });
+  if (!(await giveNumbers(drafts))) return { settled, warnings };
+  return { settled: drafts.map(settle), warnings };
+}
+
+function topOf(field: string | undefined): string {
+  return field?.split('.')[0] ?? '';
+}
+
+/** What a default may look at: the record as its author left it. */
+function scopeOf(draft: Draft): Scope {
+  const { today, session } = current();
+  const user = session.kind === 'user' ? { user: { id: session.user } } : {};
+  const values = draft.values as Readonly<Record<string, FieldValue>>;
+  return { values, unknown: draft.unknown, today, ...user };
+}
+
+async function runBefore(drafts: readonly Draft[]): Promise<void> {
+  const hooks = hooksOf(current().model).filter(({ before }) => before);
+  if (hooks.length === 0) return;
+  const byId = new Map(drafts.map((draft) => [draft.id, draft]));
+  for (const { before } of hooks) {
+    for (const { id, values } of (await before?.(drafts.map(changeOf))) ?? []) {
+      const draft = byId.get(id);
+      if (draft) for (const [key, value] of Object.entries(values)) state(draft, key, value);
+    }
+  }
+}

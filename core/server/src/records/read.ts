@@ -1,0 +1,56 @@
+import { BaaraError, type ModelForm } from '@baara/model';
+import { sql } from 'drizzle-orm';
+import { allowRead, asCondition, rowPolicy } from '../access/index.ts';
+import { query } from '../database/index.ts';
+import type { Sql } from '../database/types.ts';
+import { stateAt } from './as-of.ts';
+import { type ChildRows, readChildren } from './children.ts';
+import { wordingsOf } from './labels.ts';
+import { type ReadRow, readRow, selected } from './rows.ts';
+import { formNamed } from './shape.ts';
+import type { RecordView } from './types.ts';
+import { viewOf } from './view.ts';
+
+export interface ReadRequestOf {
+  readonly form: string;
+  readonly id: string;
+  /** ISO date: the record as the register had it at the end of that day, its dated children as they held on it. */
+  readonly asOf?: string;
+  /** `children`: the first 20 records of each form that belongs to this one, and how many there are. */
+  readonly include?: 'children';
+}
+
+/**
+ * One record with its groups, links and wordings, and what its reader may do with it. A deleted one is shown, marked, to
+ * those who may restore it. Throws `record.not_found` for what does not exist or may not be read.
+ */
+export async function readRecord(request: ReadRequestOf): Promise<RecordView> {
+  const form = formNamed(request.form);
+  const { row, can } = await readOne(form, request.id);
+  const then = request.asOf === undefined ? row : await stateAt(form, row, request.asOf);
+  const children = request.include === 'children' ? await readChildren(form, request.id, request.asOf) : [];
+  const wordings = await wordingsOf([{ form, rows: [then] }, ...children]);
+  const view = viewOf({ form, row: then, wordings });
+  if (request.include !== 'children') return { ...view, can };
+  return {
+    ...{ ...view, can },
+    children: Object.fromEntries(children.map((child) => [child.form.id, viewsOf(child, wordings)])),
+    counts: Object.fromEntries(children.map((child) => [child.form.id, child.count])),
+  };
+}
+
+function viewsOf({ form, rows }: ChildRows, wordings: Parameters<typeof viewOf>[0]['wordings']): RecordView[] {
+  return rows.map((row) => viewOf({ form, row, wordings }));
+}
+
+async function readOne(form: ModelForm, id: string): Promise<{ row: ReadRow; can: ('update' | 'delete')[] }> {
+  const plan = allowRead({ form: form.id, includeDeleted: true });
+  const may = (action: 'update' | 'delete'): Sql =>
+    sql`coalesce(${asCondition(rowPolicy(form.id, action, plan.alias))}, FALSE) AS ${sql.identifier(`may__${action}`)}`;
+  const [found] = await query(
+    sql`SELECT ${selected(plan)}, ${may('update')}, ${may('delete')} FROM ${sql.identifier(form.id)} ${sql.identifier(plan.alias)} WHERE ${sql.identifier(plan.alias)}.id = ${id}::uuid AND ${plan.where}`,
+  );
+  if (!found) throw new BaaraError({ code: 'record.not_found', params: { form: form.id, id } });
+  const can = (['update', 'delete'] as const).filter((action) => found[`may__${action}`] === true);
+  return { row: readRow(plan, found), can };
+}

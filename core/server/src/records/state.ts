@@ -1,0 +1,99 @@
+import type { ModelForm } from '@baara/model';
+import { canonical } from './stored.ts';
+import type { Change, Value, Values } from './types.ts';
+
+/** A row as it stands in the database. */
+export interface Stored {
+  readonly id: string;
+  readonly rev: number;
+  readonly owner: string | null;
+  readonly deletedAt: string | null;
+  readonly values: Values;
+  readonly unknown: readonly string[];
+}
+
+/** What is said of one field: a value, nothing (`null`), or that it is unknown. */
+export type Fact = Value | typeof unknownFact;
+
+/** "Said to be unknown", in drafts and in the history's JSON. */
+export const unknownFact = { unknown: true } as const;
+
+export type Nature = 'correction' | 'event' | null;
+
+/** A record that an envelope is changing: how it stood, and how it will. */
+export interface Draft {
+  readonly form: ModelForm;
+  readonly id: string;
+  readonly verb: Change['verb'];
+  readonly before: Stored | null;
+  readonly values: Record<string, Value>;
+  readonly unknown: Set<string>;
+  readonly owner: string | null;
+  readonly nature: Nature;
+  /** Fields of which its author said something; defaults and hooks set others. */
+  readonly said: Set<string>;
+}
+
+/** A draft that nothing alters any more, with the fields of which it says something else than the stored row. */
+export interface Settled extends Readonly<Draft> {
+  readonly changed: ReadonlyMap<string, { readonly before: Fact; readonly after: Fact }>;
+}
+
+export function settle(draft: Draft): Settled {
+  return { ...draft, changed: changedFacts(draft) };
+}
+
+/** What a record says of a field. */
+export function factOf(record: { values: Values; unknown: { has(key: string): boolean } }, key: string): Fact {
+  return record.unknown.has(key) ? unknownFact : (record.values[key] ?? null);
+}
+
+export function isUnknownFact(fact: Fact): boolean {
+  return canonical(fact) === '{"unknown":true}';
+}
+
+/** Says something of a field in its author's name. */
+export function say(draft: Draft, key: string, fact: Fact): void {
+  state(draft, key, fact);
+  draft.said.add(key);
+}
+
+/** Sets what a draft says of a field. */
+export function state(draft: Draft, key: string, fact: Fact): void {
+  if (isUnknownFact(fact)) {
+    draft.values[key] = null;
+    draft.unknown.add(key);
+  } else {
+    draft.values[key] = fact as Value;
+    draft.unknown.delete(key);
+  }
+}
+
+function changedFacts(draft: Draft): Map<string, { readonly before: Fact; readonly after: Fact }> {
+  const changed = new Map<string, { before: Fact; after: Fact }>();
+  const stored = draft.before && { values: draft.before.values, unknown: new Set(draft.before.unknown) };
+  for (const field of Object.values(draft.form.fields)) {
+    if (field.kind === 'computed') continue;
+    const before = stored ? factOf(stored, field.key) : null;
+    const after = factOf(draft, field.key);
+    if (before !== after && canonical(before) !== canonical(after)) changed.set(field.key, { before, after });
+  }
+  return changed;
+}
+
+/** The revision that a draft's row will bear. */
+export function nextRev(draft: Pick<Draft, 'before'>): number {
+  return (draft.before?.rev ?? 0) + 1;
+}
+
+/** A draft as hooks see it. */
+export function changeOf(draft: Readonly<Draft>): Change {
+  const gone = !draft.before || draft.before.deletedAt !== null;
+  return {
+    form: draft.form.id,
+    id: draft.id,
+    verb: draft.verb,
+    before: gone ? null : (draft.before?.values ?? null),
+    after: draft.verb === 'delete' ? null : draft.values,
+  };
+}

@@ -1,0 +1,127 @@
+import { evaluate, type FieldValue, type Model, type ModelField, type Result, type Scope } from '@baara/model';
+import { current, quoteName } from '../database/index.ts';
+import { arrayText } from './array-text.ts';
+import { beyondRecord } from './beyond-record.ts';
+import { isId } from './shape.ts';
+import type { Draft } from './state.ts';
+import { storageOf } from './storage.ts';
+import { valuesOf } from './stored.ts';
+import type { Values } from './types.ts';
+
+interface Neighbour {
+  readonly form: string;
+  readonly values: Values;
+  readonly unknown: ReadonlySet<string>;
+}
+
+/** What the records of an envelope refer to, as far as their rules read it. Drafts are their own neighbours. */
+export interface Surroundings {
+  readonly resolve: (draft: Draft, path: readonly string[]) => Result | undefined;
+  readonly under: NonNullable<Scope['under']>;
+}
+
+/** Loads what rules and conditions read through references: one statement a form and step, none when they read nothing. */
+export async function loadSurroundings(drafts: readonly Draft[]): Promise<Surroundings> {
+  const known = new Map<string, Neighbour | null>();
+  for (const draft of drafts) known.set(`${draft.form.id} ${draft.id}`, { ...draft, form: draft.form.id });
+  for (;;) {
+    const missing = new Map<string, Set<string>>();
+    for (const draft of drafts) {
+      const { paths, under } = beyondRecord(draft.form);
+      for (const path of [...paths, ...under.map(({ field }) => field)]) {
+        const stop = walk(draft, path, known).missing;
+        if (stop) missing.set(stop.group, (missing.get(stop.group) ?? new Set()).add(stop.key));
+      }
+    }
+    if (missing.size === 0) break;
+    for (const [group, keys] of missing) await load(group, keys, known);
+  }
+  const lies = await loadUnder(drafts, known);
+  return {
+    resolve: (draft, path) => walk(draft, path, known).result,
+    under: (unit, ancestor) => unit === ancestor || lies.has(`${unit} ${ancestor}`),
+  };
+}
+
+interface Walk {
+  readonly result?: Result;
+  /** Where a record would have to be loaded to go on. */
+  readonly missing?: { readonly group: string; readonly key: string };
+}
+
+const empty: Result = { kind: 'empty' };
+
+function walk(start: Neighbour | Draft, path: readonly string[], known: ReadonlyMap<string, Neighbour | null>): Walk {
+  const { model, today } = current();
+  let here: Omit<Neighbour, 'form'> = start;
+  let form = typeof start.form === 'string' ? model.forms[start.form] : start.form;
+  for (const [step, key] of path.entries()) {
+    const field: ModelField | undefined = form?.fields[key];
+    if (!field) return {};
+    if (here.unknown.has(key)) return { result: { kind: 'unknown' } };
+    if (field.kind === 'computed') {
+      return {
+        result: evaluate(field.value, {
+          values: here.values as Readonly<Record<string, FieldValue>>,
+          unknown: here.unknown,
+          today,
+        }),
+      };
+    }
+    const value = here.values[key] ?? null;
+    if (value === null) return { result: empty };
+    if (step === path.length - 1) return { result: { kind: 'value', value: value as FieldValue } };
+    const target = targetOf(field);
+    if (!target) return {};
+    const next = known.get(`${target.form} ${value}`);
+    if (next === undefined) return { missing: { group: `${target.by} ${target.form}`, key: String(value) } };
+    if (next === null) return { result: empty };
+    here = next;
+    form = model.forms[target.form];
+  }
+  return {};
+}
+
+function targetOf(field: ModelField): { form: string; by: 'id' | 'code' } | null {
+  if (field.kind === 'ref' || field.kind === 'tree_ref') return { form: field.form, by: 'id' };
+  return field.kind === 'choice' ? { form: field.list, by: 'code' } : null;
+}
+
+async function load(group: string, keys: ReadonlySet<string>, known: Map<string, Neighbour | null>): Promise<void> {
+  const { connection, model } = current();
+  const [by, id = ''] = group.split(' ');
+  for (const key of keys) known.set(`${id} ${key}`, null);
+  const form = (model as Model).forms[id];
+  const wanted = by === 'id' ? [...keys].filter(isId) : [...keys];
+  if (!form || wanted.length === 0) return;
+  const storage = storageOf(form);
+  const columns = ['id', 'unknown', ...new Set(storage.columns.map(({ name }) => name))].map(
+    (name) => `t.${quoteName(name)}`,
+  );
+  const type = by === 'id' ? 'uuid' : 'text';
+  const text = `SELECT ${columns.join(', ')} FROM ${quoteName(id)} t WHERE t.${by === 'id' ? 'id' : 'code'} = ANY($1::text::${type}[])`;
+  for (const row of await connection.query({ text, params: [arrayText(wanted)] })) {
+    const key = by === 'id' ? row.id : row.code;
+    known.set(`${id} ${key}`, { form: id, values: valuesOf(storage, row), unknown: new Set(row.unknown as string[]) });
+  }
+}
+
+/** `<unit> <ancestor>` of every pair that a rule asks about and that holds in today's tree. */
+async function loadUnder(drafts: readonly Draft[], known: ReadonlyMap<string, Neighbour | null>): Promise<Set<string>> {
+  const units = new Set<string>();
+  const tops = new Set<string>();
+  for (const draft of drafts) {
+    for (const { field, unit } of beyondRecord(draft.form).under) {
+      const { result } = walk(draft, field, known);
+      if (result?.kind !== 'value' || !isId(result.value) || !isId(unit)) continue;
+      units.add(result.value);
+      tops.add(unit);
+    }
+  }
+  if (units.size === 0) return new Set();
+  const rows = await current().connection.query({
+    text: 'SELECT descendant, ancestor FROM unit_closure WHERE descendant = ANY($1::text::uuid[]) AND ancestor = ANY($2::text::uuid[])',
+    params: [arrayText(units), arrayText(tops)],
+  });
+  return new Set(rows.map(({ descendant, ancestor }) => `${descendant} ${ancestor}`));
+}

@@ -1,0 +1,96 @@
+import { type ModelForm, nameKey, uuidv7 } from '@baara/model';
+import { current, quoteName } from '../database/index.ts';
+import type { Row } from '../database/types.ts';
+import { arrayText } from './array-text.ts';
+import { nextRev, type Settled } from './state.ts';
+import { type StoredChild, type StoredColumn, storageOf } from './storage.ts';
+import { columnValues } from './stored.ts';
+import type { Values } from './types.ts';
+
+/**
+ * Writes drafts: one statement a form and verb, whatever the number of records, and one or two a child table that changed.
+ * The rows travel as one JSON parameter, so that the statement's text, and its plan, are the same for one and for a thousand.
+ */
+export async function writeDrafts(drafts: readonly Settled[]): Promise<void> {
+  const groups = new Map<string, Settled[]>();
+  for (const draft of drafts) {
+    const key = `${draft.verb === 'create' ? 1 : 0} ${draft.form.id} ${draft.verb}`;
+    groups.set(key, [...(groups.get(key) ?? []), draft]);
+  }
+  // Updates come first: an assignment ends before the next one starts. Foreign keys wait for the end.
+  for (const key of [...groups.keys()].sort()) await writeGroup(groups.get(key) ?? []);
+}
+
+async function writeGroup(drafts: readonly Settled[]): Promise<void> {
+  const [{ form, verb }] = drafts as readonly [Settled, ...Settled[]];
+  if (verb === 'create') await insertRows(form, drafts);
+  else await updateRows(form, verb, drafts);
+  if (verb === 'delete' || verb === 'restore') return;
+  for (const child of storageOf(form).children) await writeChildren(child, drafts);
+}
+
+async function insertRows(form: ModelForm, drafts: readonly Settled[]): Promise<void> {
+  const { columns } = storageOf(form);
+  const names = ['id', 'rev', 'owner', 'unknown', ...columns.map(({ name }) => name), ...derivedColumns(form)];
+  const list = names.map(quoteName).join(', ');
+  const text = `INSERT INTO ${quoteName(form.id)} (${list}, created_at, updated_at) SELECT ${list}, now(), now() FROM jsonb_populate_recordset(NULL::${quoteName(form.id)}, $1::text::jsonb)`;
+  await current().connection.query({ text, params: [JSON.stringify(drafts.map((draft) => rowOf(draft, columns)))] });
+}
+
+async function updateRows(form: ModelForm, verb: Settled['verb'], drafts: readonly Settled[]): Promise<void> {
+  const keys = new Set(drafts.flatMap((draft) => [...draft.changed.keys()]));
+  const columns = storageOf(form).columns.filter(({ field }) => keys.has(field.key));
+  const derived = form.search?.names.some((key) => keys.has(key)) ? derivedColumns(form) : [];
+  const names = ['rev', 'unknown', ...columns.map(({ name }) => name), ...derived];
+  const assignments = names.map((name) => `${quoteName(name)} = r.${quoteName(name)}`);
+  if (verb === 'delete') assignments.push('deleted_at = now()');
+  if (verb === 'restore') assignments.push('deleted_at = NULL');
+  const text = `UPDATE ${quoteName(form.id)} t SET ${assignments.join(', ')}, updated_at = now() FROM jsonb_populate_recordset(NULL::${quoteName(form.id)}, $1::text::jsonb) r WHERE t.id = r.id`;
+  await current().connection.query({ text, params: [JSON.stringify(drafts.map((draft) => rowOf(draft, columns)))] });
+}
+
+function rowOf(draft: Settled, columns: readonly StoredColumn[]): Row {
+  const row = columnValues(columns, draft.values);
+  row.id = draft.id;
+  row.rev = nextRev(draft);
+  row.owner = draft.owner;
+  row.unknown = [...draft.unknown];
+  const names = draft.form.search?.names;
+  if (names) row.name_key = nameKeyOf(names, draft.values);
+  return row;
+}
+
+function derivedColumns(form: ModelForm): string[] {
+  return form.search ? ['name_key'] : [];
+}
+
+/** The key of all names of a record: its words' keys, sorted, so that their order does not matter. */
+export function nameKeyOf(names: readonly string[], values: Values): string {
+  const tokens = names.flatMap((key) => nameKey(String(values[key] ?? '')).split(' '));
+  return [...new Set(tokens.filter(Boolean))].sort().join(' ');
+}
+
+async function writeChildren(child: StoredChild, drafts: readonly Settled[]): Promise<void> {
+  const { connection } = current();
+  const changed = drafts.filter((draft) => draft.changed.has(child.key));
+  const replaced = changed.filter(({ verb }) => verb !== 'create').map(({ id }) => id);
+  if (replaced.length > 0) {
+    const text = `DELETE FROM ${quoteName(child.table)} WHERE record = ANY($1::text::uuid[])`;
+    await connection.query({ text, params: [arrayText(replaced)] });
+  }
+  const rows = changed.flatMap((draft) => childRowsOf(child, draft));
+  if (rows.length === 0) return;
+  const names = child.valueType ? ['value'] : ['id', ...child.columns.map(({ name }) => name)];
+  const list = ['record', 'pos', ...names].map(quoteName).join(', ');
+  const text = `INSERT INTO ${quoteName(child.table)} (${list}) SELECT ${list} FROM jsonb_populate_recordset(NULL::${quoteName(child.table)}, $1::text::jsonb)`;
+  await connection.query({ text, params: [JSON.stringify(rows)] });
+}
+
+function childRowsOf(child: StoredChild, { id, values }: Settled): Row[] {
+  const items = (values[child.key] ?? []) as readonly unknown[];
+  return items.map((item, pos) =>
+    child.valueType
+      ? { record: id, pos, value: item }
+      : { record: id, pos, ...columnValues(child.columns, item as Values), id: (item as Values).id ?? uuidv7() },
+  );
+}
