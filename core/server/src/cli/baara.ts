@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { describeError, exitCodeOf, exitCodes } from './exit.ts';
 import { createProgram } from './program.ts';

@@ -18,10 +18,16 @@ export async function asCaller<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const { c, application, deadlineMs } = facts;
-  const session = await callerOf(c, application);
-  if (!session) throw new BaaraError({ code: 'access.signed_out' });
+  const session = await requireCaller(c, application);
   const { database, model } = application;
   return inTransaction({ database, model, session, ...(deadlineMs ? { deadlineMs } : {}) }, work);
+}
+
+/** The session of the request's cookie. Throws `access.signed_out`. */
+export async function requireCaller(c: RequestContext, application: Application): Promise<Session> {
+  const session = await callerOf(c, application);
+  if (!session) throw new BaaraError({ code: 'access.signed_out' });
+  return session;
 }
 
 /** The session of the request's cookie, or null; from here on the answer speaks its user's language. */

@@ -1,34 +1,41 @@
 import { createHash } from 'node:crypto';
+import type { Model } from '@baara/model';
 import { Hono } from 'hono';
-import { sliceModel } from '../access/index.ts';
+import { actionsOf, sliceModel } from '../access/index.ts';
 import type { Application } from '../application/application.ts';
-import { current } from '../database/index.ts';
-import { asCaller } from './caller.ts';
+import type { Session } from '../database/types.ts';
+import { requireCaller } from './caller.ts';
 import type { Environment, RequestContext } from './environment.ts';
 import { formNamed } from './list-request.ts';
-import { modelOverview, wholeForm } from './model-slice.ts';
+import { type Abilities, modelOverview, wholeForm } from './model-slice.ts';
 
 /** The part of the Model that the caller may see: an overview, then form by form. */
 export function modelRoutes(application: Application): Hono<Environment> {
-  const { model, generation } = application;
+  const { generation } = application;
   const routes = new Hono<Environment>();
 
   routes.get('/', async (c) => {
-    const overview = await asCaller({ c, application }, async () =>
-      modelOverview(sliceModel(model, current().session), generation),
-    );
-    return answerOnce(c, overview);
+    const { slice, can } = sliceFor(application, await requireCaller(c, application));
+    return answerOnce(c, modelOverview(slice, can, generation));
   });
 
   routes.get('/:form', async (c) => {
-    const form = await asCaller({ c, application }, async () => {
-      const slice = sliceModel(model, current().session);
-      return wholeForm(slice, formNamed(slice, c.req.param('form')));
-    });
-    return answerOnce(c, form);
+    const { slice, can } = sliceFor(application, await requireCaller(c, application));
+    return answerOnce(c, wholeForm(slice, can, formNamed(slice, c.req.param('form'))));
   });
 
   return routes;
+}
+
+/** The Model as one session may see it, and what it may do there. */
+export function sliceFor({ model }: Application, session: Session): { readonly slice: Model; readonly can: Abilities } {
+  return {
+    slice: sliceModel(model, session),
+    can: (id) => {
+      const form = model.forms[id];
+      return form ? actionsOf(model, session, form) : [];
+    },
+  };
 }
 
 /** Answers with a tag of the content, or 304 when the browser has it already. Kept by this browser only, and asked about each time. */

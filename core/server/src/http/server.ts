@@ -4,6 +4,7 @@ import type { Application } from '../application/application.ts';
 import { compressAnswers } from './compression.ts';
 import type { Environment, RequestContext } from './environment.ts';
 import { languageOf, translatorFor } from './language.ts';
+import { listRoutes } from './list-routes.ts';
 import { createMetrics } from './metrics.ts';
 import { modelRoutes } from './model-routes.ts';
 import { operationsRoutes } from './operations-routes.ts';
@@ -13,6 +14,8 @@ import { sameOrigin } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { staticFiles } from './static-files.ts';
+import { treeRoutes } from './tree-routes.ts';
+import { unitRoutes } from './unit-routes.ts';
 import { envelopeRoutes, writeRoutes } from './write-routes.ts';
 
 /**
@@ -36,6 +39,9 @@ export function createServer(application: Application): Hono<Environment> {
   server.route('/api/v1/records', recordRoutes(application));
   server.route('/api/v1/records', writeRoutes(application));
   server.route('/api/v1/envelopes', envelopeRoutes(application));
+  server.route('/api/v1/lists', listRoutes(application));
+  server.route('/api/v1/units', unitRoutes(application));
+  server.route('/api/v1/units', treeRoutes(application));
   server.all('/api/*', () => {
     throw new BaaraError({ code: 'request.no_route' });
   });

@@ -1,0 +1,190 @@
+import { type JsonSchema, listOf, objectWith, reference, text, uuid } from './json-schema.ts';
+import { answer, idParameter, jsonBody, type OperationObject, type Parameter, problems, query } from './operation.ts';
+
+const anything: JsonSchema = { type: 'object', additionalProperties: true };
+const limit = query('limit', 'How many at most.', { type: 'integer', minimum: 1, maximum: 200 });
+const credentials = objectWith({ username: text(), password: { type: 'string', format: 'password' } });
+
+interface Route {
+  readonly path: string;
+  readonly method: string;
+  readonly id: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly parameters?: readonly Parameter[];
+  readonly body?: unknown;
+  readonly responses: Readonly<Record<string, unknown>>;
+  readonly open?: true;
+}
+
+const routes: readonly Route[] = [
+  {
+    path: '/session',
+    method: 'get',
+    id: 'session.read',
+    tag: 'session',
+    summary: 'Who am I',
+    open: true,
+    responses: { 200: answer('Who asks, their roles and rights.', anything) },
+  },
+  {
+    path: '/session',
+    method: 'post',
+    id: 'session.open',
+    tag: 'session',
+    summary: 'Sign in',
+    open: true,
+    body: jsonBody(credentials, { username: 'awa', password: '…' }),
+    responses: { 200: answer('Signed in; the cookie is set.', anything), ...problems(400, 401, 429) },
+  },
+  {
+    path: '/session',
+    method: 'patch',
+    id: 'session.language',
+    tag: 'session',
+    summary: 'Change my language',
+    body: jsonBody(objectWith({ language: text() }), { language: 'en' }),
+    responses: { 200: answer('Remembered.', anything), ...problems(400, 401) },
+  },
+  {
+    path: '/session',
+    method: 'delete',
+    id: 'session.close',
+    tag: 'session',
+    summary: 'Sign out',
+    responses: { 204: { description: 'Signed out.' } },
+  },
+  {
+    path: '/model',
+    method: 'get',
+    id: 'model.overview',
+    tag: 'model',
+    summary: 'The site and the names of its forms',
+    responses: { 200: answer('The overview, with an ETag.', anything), ...problems(401) },
+  },
+  {
+    path: '/model/{form}',
+    method: 'get',
+    id: 'model.form',
+    tag: 'model',
+    summary: 'One whole form',
+    parameters: [{ name: 'form', in: 'path', required: true, schema: text() }],
+    responses: { 200: answer('The form, with an ETag.', anything), ...problems(401, 404) },
+  },
+  {
+    path: '/lists/{list}',
+    method: 'get',
+    id: 'lists.read',
+    tag: 'choosing',
+    summary: 'Items of a list',
+    parameters: [
+      { name: 'list', in: 'path', required: true, schema: text() },
+      query('q', 'Words of the label or the code.'),
+      query('parent', 'Only items under this one.'),
+      query('code', 'Only these codes.'),
+      query('retired', 'Retired items too.', { type: 'string', enum: ['include'] }),
+      limit,
+    ],
+    responses: {
+      200: answer(
+        'In the list’s order.',
+        objectWith({
+          items: listOf(
+            objectWith({ code: text(), label: text(), parent: text(), retired: { const: true } }, ['code', 'label']),
+          ),
+          more: { type: 'boolean' },
+        }),
+      ),
+      ...problems(400, 401, 404),
+    },
+  },
+  {
+    path: '/units',
+    method: 'get',
+    id: 'units.read',
+    tag: 'choosing',
+    summary: 'Units of the organisation tree',
+    parameters: [query('q', 'Words of the name or code.'), query('under', 'At or below this unit.', uuid), limit],
+    responses: {
+      200: answer(
+        'Best first.',
+        objectWith({
+          units: listOf(objectWith({ id: uuid, title: text(), within: listOf(text()) })),
+          more: { type: 'boolean' },
+        }),
+      ),
+      ...problems(400, 401),
+    },
+  },
+  {
+    path: '/duplicates/{form}',
+    method: 'get',
+    id: 'duplicates.read',
+    tag: 'choosing',
+    summary: 'Probable duplicates of a record being typed',
+    parameters: [
+      { name: 'form', in: 'path', required: true, schema: text() },
+      query('values', 'What is typed so far, as JSON.'),
+      query('except', 'Not this record.', uuid),
+    ],
+    responses: { 200: answer('Best first.', objectWith({ duplicates: listOf(anything) })), ...problems(400, 401, 404) },
+  },
+  {
+    path: '/files',
+    method: 'post',
+    id: 'files.send',
+    tag: 'files',
+    summary: 'Send a file',
+    parameters: [query('name', 'The file’s name.')],
+    body: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
+    responses: {
+      201: answer(
+        'Put its id into a field.',
+        objectWith({ id: uuid, name: text(), type: text(), size: { type: 'integer' } }),
+      ),
+      ...problems(400, 401, 413, 422),
+    },
+  },
+  {
+    path: '/files/{id}',
+    method: 'get',
+    id: 'files.read',
+    tag: 'files',
+    summary: 'Fetch a file',
+    parameters: [idParameter],
+    responses: {
+      200: {
+        description: 'The file.',
+        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+      },
+      ...problems(401, 404),
+    },
+  },
+  {
+    path: '/envelopes',
+    method: 'post',
+    id: 'envelopes.apply',
+    tag: 'envelopes',
+    summary: 'Several operations, all or none',
+    body: jsonBody(reference('Envelope')),
+    responses: {
+      200: answer('What was written.', reference('EnvelopeResult')),
+      ...problems(400, 401, 403, 404, 409, 410, 422),
+    },
+  },
+];
+
+/** The routes that concern no single form. */
+export function commonPaths(): Readonly<Record<string, Readonly<Record<string, OperationObject>>>> {
+  const paths: Record<string, Record<string, OperationObject>> = {};
+  for (const { path, method, id, tag, summary, parameters, body, responses, open } of routes) {
+    paths[path] ??= {};
+    (paths[path] as Record<string, OperationObject>)[method] = {
+      ...{ operationId: id, tags: [tag], summary, responses },
+      ...(parameters ? { parameters } : {}),
+      ...(body ? { requestBody: body } : {}),
+      ...(open ? { security: [] } : {}),
+    };
+  }
+  return paths;
+}

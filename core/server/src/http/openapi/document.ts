@@ -1,0 +1,55 @@
+import { type Action, type Model, type ModelForm, wording } from '@baara/model';
+import { commonPaths } from './common-paths.ts';
+import { formPaths, formSchemas } from './form-paths.ts';
+import type { JsonSchema } from './json-schema.ts';
+import type { OperationObject } from './operation.ts';
+import { sharedSchemas } from './shared-schemas.ts';
+
+export interface OpenApiDocument {
+  readonly openapi: '3.1.0';
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly servers: readonly { readonly url: string }[];
+  readonly security: readonly unknown[];
+  readonly tags: readonly { readonly name: string; readonly description?: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>>; readonly securitySchemes: unknown };
+}
+
+/**
+ * OpenAPI 3.1 of what a caller may do, derived from their slice of the Model.
+ *
+ * @param facts.can what the caller may do with a form, by its id
+ */
+export function openApiDocument(facts: {
+  readonly slice: Model;
+  readonly can: (form: string) => readonly Action[];
+  readonly language: string;
+  readonly version: string;
+}): OpenApiDocument {
+  const { slice, language, version } = facts;
+  const described = Object.values(slice.forms)
+    .map((form) => ({ form, can: facts.can(form.id), language }))
+    .filter(({ can }) => can.length > 0);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: wording(slice.site.label, language),
+      version,
+      description:
+        'What you may read and write here, drawn from the running model. Errors are application/problem+json.',
+    },
+    servers: [{ url: '/api/v1' }],
+    security: [{ session: [] }],
+    tags: described.map(({ form }) => tagOf(form, language)),
+    paths: Object.assign({}, commonPaths(), ...described.map(formPaths)),
+    components: {
+      schemas: Object.assign({}, sharedSchemas, ...described.map(formSchemas)),
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'baara_session' } },
+    },
+  };
+}
+
+function tagOf(form: ModelForm, language: string): { readonly name: string; readonly description?: string } {
+  const name = wording(form.plural, language);
+  return form.help ? { name, description: wording(form.help, language) } : { name };
+}
