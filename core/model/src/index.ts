@@ -30,7 +30,7 @@ export type * from './field.ts';
 export { defineForm, defineList, extendForm, type FormHandle, posts, rule, via } from './form.ts';
 export { item } from './item.ts';
 export type * from './model.ts';
-export { defineModule, type ModuleDefinition } from './module.ts';
+export { defineModule, type ModuleDefinition, type RoleDraft } from './module.ts';
 export type { RecordOf } from './record.ts';
 export { type Demonstration, type DemonstrationBatch, defineSite, type SiteDefinition } from './site.ts';
 export { type Language, type Text, wording } from './text.ts';

@@ -2,11 +2,22 @@ import geography from '@baara/geography';
 import { defineSite } from '@baara/model';
 import person from '@baara/person';
 import position from '@baara/position';
+import { formOverlays } from './forms.ts';
+import { listOverlays } from './lists.ts';
+import { personOverlays } from './person.ts';
+import { roles } from './roles.ts';
 
 export const mali = defineSite({
   id: 'mali',
-  label: { fr: 'Mali : registre du personnel de santé', en: 'Mali: health workforce register' },
+  label: { fr: 'Personnel de santé du Mali', en: 'Health workforce of Mali' },
+  accent: '#14733c',
   modules: [geography, person, position],
+  extend: [...personOverlays, ...listOverlays, ...formOverlays],
+  roles,
+  menus: [
+    { id: 'training', label: { fr: 'Formation', en: 'Training' }, order: 40, icon: 'graduation-cap' },
+    { id: 'reports', label: { fr: 'Rapports', en: 'Reports' }, order: 50, icon: 'chart-column' },
+  ],
   languages: ['fr', 'en'],
   currency: { code: 'XOF', decimals: 0 },
   timeZone: 'Africa/Bamako',

@@ -1,0 +1,128 @@
+import type { Action, Grant, RoleDraft } from '@baara/model';
+
+const readAll: readonly Action[] = ['read', 'export'];
+const write: readonly Action[] = ['read', 'create', 'update', 'export', 'import'];
+const everything: readonly Action[] = ['read', 'create', 'update', 'delete', 'export', 'import'];
+
+const on = (forms: readonly string[], actions: readonly Action[], scope: Grant['scope'] = 'unit'): Grant[] =>
+  forms.map((form) => ({ form, actions, fields: '*', scope }));
+
+const personForms = [
+  ...['person', 'person_identifier', 'person_contact', 'next_of_kin', 'dependant', 'person_language', 'education'],
+  ...['person_competency', 'registration', 'employment', 'person_reference', 'out_migration'],
+  ...['document', 'note', 'record_check'],
+];
+const workForms = [
+  ...['assignment', 'career', 'administrative_position', 'leave', 'leave_balance', 'confirmation', 'appraisal'],
+  ...['attendance', 'application', 'interview', 'hiring_decision', 'post'],
+];
+const payForms = ['salary', 'allowance', 'payment_account'];
+const unitForms = ['unit_identifier', 'unit_population', 'unit_contact'];
+
+/** Who works where, for everybody who signs in: enough to find a colleague, nothing of their private life. */
+const directory: readonly Grant[] = [
+  {
+    form: 'person',
+    actions: ['read'],
+    fields: ['surname', 'given_names', 'sex', 'position_cadre', 'position_specialty', 'position_statut'],
+    scope: 'everywhere',
+  },
+  {
+    form: 'assignment',
+    actions: ['read'],
+    fields: ['person', 'facility', 'main', 'function', 'department', 'valid_from', 'valid_to'],
+    scope: 'everywhere',
+  },
+];
+
+const inScope: Grant = { form: '*', actions: readAll, fields: '*', scope: 'unit' };
+
+export const roles: readonly RoleDraft[] = [
+  {
+    id: 'national_director',
+    label: { fr: 'Directeur des ressources humaines', en: 'National HR director' },
+    help: {
+      fr: 'Voit et corrige tout le pays, sanctions et traitements compris.',
+      en: 'Sees and corrects the whole country, sanctions and pay included.',
+    },
+    grants: [
+      inScope,
+      ...on([...personForms, ...workForms, ...payForms, ...unitForms, 'staffing_norm'], everything),
+      ...on(['sanction', 'accident'], everything),
+      ...on(['unit', 'unit_state', 'unit_succession'], write),
+    ],
+    rights: ['undo-import', 'see-audit', 'administer-users'],
+  },
+  {
+    id: 'regional_manager',
+    label: { fr: 'Gestionnaire régional des RH', en: 'Regional HR manager' },
+    help: {
+      fr: 'Tient les dossiers de sa région ; voit l’annuaire du pays.',
+      en: 'Keeps the files of the region; sees the national directory.',
+    },
+    grants: [
+      inScope,
+      ...on([...personForms, ...workForms, ...unitForms], everything),
+      ...on([...payForms, 'accident'], write),
+      ...on(['unit'], write),
+      ...directory,
+    ],
+    rights: ['undo-import'],
+  },
+  {
+    id: 'district_manager',
+    label: { fr: 'Gestionnaire de district', en: 'District HR manager' },
+    help: {
+      fr: 'Tient les dossiers de son district ; voit l’annuaire du pays.',
+      en: 'Keeps the files of the district; sees the national directory.',
+    },
+    grants: [inScope, ...on([...personForms, ...workForms, 'unit_contact'], write), ...directory],
+  },
+  {
+    id: 'facility_head',
+    label: { fr: 'Chef de structure', en: 'Head of facility' },
+    help: {
+      fr: 'Voit ses agents, saisit présences et congés.',
+      en: 'Sees the staff of the facility, enters attendance and leave.',
+    },
+    grants: [
+      { form: '*', actions: ['read'], fields: '*', scope: 'unit' },
+      ...on(['attendance', 'leave', 'appraisal', 'record_check', 'note', 'unit_contact'], ['read', 'create', 'update']),
+      ...directory,
+    ],
+  },
+  {
+    id: 'discipline_officer',
+    label: { fr: 'Chargé de la discipline', en: 'Discipline officer' },
+    help: {
+      fr: 'Seul, avec le directeur, à lire les sanctions.',
+      en: 'Reads sanctions, as only the director does too.',
+    },
+    grants: [inScope, ...on(['sanction'], write), ...directory],
+  },
+  {
+    id: 'pay_officer',
+    label: { fr: 'Chargé de la solde', en: 'Payroll officer' },
+    grants: [inScope, ...on(payForms, write), ...directory],
+  },
+  {
+    id: 'auditor',
+    label: { fr: 'Auditeur', en: 'Auditor' },
+    help: {
+      fr: 'Lit tout ce qui n’est pas confidentiel, ne change rien.',
+      en: 'Reads all that is not sensitive, changes nothing.',
+    },
+    grants: [{ form: '*', actions: ['read'], fields: '*', scope: 'unit' }],
+    rights: ['see-audit'],
+  },
+  {
+    id: 'implementer',
+    label: { fr: 'Administrateur du système', en: 'Implementer' },
+    help: {
+      fr: 'Règle les listes, les structures, les comptes ; ne lit pas les dossiers confidentiels.',
+      en: 'Keeps lists, units and accounts; does not read sensitive files.',
+    },
+    grants: [{ form: '*', actions: everything, fields: '*', scope: 'everywhere' }],
+    rights: ['configure-site', 'administer-users', 'undo-import', 'see-audit'],
+  },
+];
