@@ -1,0 +1,171 @@
+import { BaaraError, uuidv7 } from '@baara/model';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestDatabase, type TestDatabase, tinyModel } from '../testing/index.ts';
+import { applyEnvelope, createRecord, endDatedRow, readRecord, updateRecord } from './index.ts';
+
+let site: TestDatabase;
+const [north, south] = [uuidv7(), uuidv7()];
+
+beforeAll(async () => {
+  site = await openTestDatabase({ model: tinyModel() });
+  for (const [id, code] of [
+    [north, 'NORD'],
+    [south, 'SUD'],
+  ] as const) {
+    await site.run(() => createRecord({ form: 'unit', id, values: { code, name: code } }));
+  }
+});
+afterAll(() => site.close());
+
+async function posted(): Promise<{ person: string; assignment: string }> {
+  const [person, assignment] = [uuidv7(), uuidv7()];
+  await site.run(() =>
+    applyEnvelope({
+      id: uuidv7(),
+      operations: [
+        { do: 'create', form: 'person', id: person, values: { surname: 'Sidibé', forename: 'Oumou' } },
+        {
+          do: 'create',
+          form: 'assignment',
+          id: assignment,
+          values: { person, facility: north, valid_from: '2020-03-01', function: 'Sage-femme' },
+        },
+      ],
+    }),
+  );
+  return { person, assignment };
+}
+
+const posts = async (person: string, asOf?: string) => {
+  const { children } = await site.run(() =>
+    readRecord({ form: 'person', id: person, include: 'children', ...(asOf ? { asOf } : {}) }),
+  );
+  return (children?.assignment ?? []).map(({ values }) => [values.facility, values.valid_from, values.valid_to]);
+};
+
+describe('an envelope', () => {
+  test('saves a person and the first post, checked once after both', async () => {
+    const { person } = await posted();
+    expect(await posts(person)).toEqual([[north, '2020-03-01', null]]);
+  });
+
+  test('in which the post comes before its person is the same', async () => {
+    const [person, assignment] = [uuidv7(), uuidv7()];
+    const values = { person, facility: north, valid_from: '2020-03-01' };
+    const operations = [
+      { do: 'create', form: 'assignment', id: assignment, values },
+      { do: 'create', form: 'person', id: person, values: { surname: 'A', forename: 'B' } },
+    ] as const;
+    await site.run(() => applyEnvelope({ id: uuidv7(), operations }));
+    expect(await posts(person)).toHaveLength(1);
+  });
+
+  test('that fails in one operation writes none', async () => {
+    const person = uuidv7();
+    const operations = [
+      { do: 'create', form: 'person', id: person, values: { surname: 'A', forename: 'B' } },
+      {
+        do: 'create',
+        form: 'assignment',
+        id: uuidv7(),
+        values: { person, facility: uuidv7(), valid_from: '2020-01-01' },
+      },
+    ] as const;
+    const failed = site.run(() => applyEnvelope({ id: uuidv7(), operations }));
+    await expect(failed).rejects.toMatchObject({ problems: [{ code: 'field.not_found', field: 'facility' }] });
+    await expect(site.run(() => readRecord({ form: 'person', id: person }))).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('a transfer', () => {
+  test('ends one post and begins the next in one envelope', async () => {
+    const { person, assignment } = await posted();
+    await site.run(() =>
+      applyEnvelope({
+        id: uuidv7(),
+        act: 'Arrêté 2024-12',
+        operations: [
+          { do: 'update', form: 'assignment', id: assignment, rev: 1, values: { valid_to: '2024-05-01' } },
+          {
+            do: 'create',
+            form: 'assignment',
+            id: uuidv7(),
+            values: { person, facility: south, valid_from: '2024-05-01' },
+          },
+        ],
+      }),
+    );
+    expect(await posts(person)).toEqual([
+      [south, '2024-05-01', null],
+      [north, '2020-03-01', '2024-05-01'],
+    ]);
+    expect(await posts(person, '2024-04-30')).toEqual([[north, '2020-03-01', '2024-05-01']]);
+    expect(await posts(person, '2024-05-01')).toEqual([[south, '2024-05-01', null]]);
+  });
+
+  test('to a second main post at the same time is refused and says where', async () => {
+    const { person } = await posted();
+    const overlap = site.run(() =>
+      createRecord({ form: 'assignment', values: { person, facility: south, valid_from: '2024-05-01' } }),
+    );
+    await expect(overlap).rejects.toMatchObject({
+      code: 'record.invalid',
+      problems: [{ code: 'dated.overlap', form: 'assignment', field: 'valid_from' }],
+    });
+  });
+});
+
+describe('a change on a day', () => {
+  test('closes the row and opens another from that day', async () => {
+    const { person, assignment } = await posted();
+    const changed = await site.run(() =>
+      updateRecord({
+        form: 'assignment',
+        id: assignment,
+        rev: 1,
+        nature: 'event',
+        values: { facility: south, valid_from: '2023-07-01' },
+      }),
+    );
+    expect(changed.records).toHaveLength(2);
+    expect(await posts(person)).toEqual([
+      [south, '2023-07-01', null],
+      [north, '2020-03-01', '2023-07-01'],
+    ]);
+  });
+
+  test('on the row’s first day changes the row itself', async () => {
+    const { person, assignment } = await posted();
+    const values = { facility: south, valid_from: '2020-03-01' };
+    await site.run(() => updateRecord({ form: 'assignment', id: assignment, rev: 1, nature: 'event', values }));
+    expect(await posts(person)).toEqual([[south, '2020-03-01', null]]);
+  });
+
+  test('outside the row’s period is refused', async () => {
+    const { assignment } = await posted();
+    const values = { facility: south, valid_from: '2019-01-01' };
+    const early = site.run(() => updateRecord({ form: 'assignment', id: assignment, rev: 1, nature: 'event', values }));
+    await expect(early).rejects.toMatchObject({ problems: [{ code: 'dated.outside', field: 'valid_from' }] });
+  });
+
+  test('a dated row ends on the day it is told', async () => {
+    const { person, assignment } = await posted();
+    await site.run(() => endDatedRow({ form: 'assignment', id: assignment, rev: 1, day: '2025-01-01' }));
+    expect(await posts(person, '2025-01-01')).toEqual([]);
+    const backwards = site.run(() => endDatedRow({ form: 'assignment', id: assignment, rev: 2, day: '2019-01-01' }));
+    await expect(backwards).rejects.toBeInstanceOf(BaaraError);
+  });
+});
+
+test('a date entered at 23:30 stays that date', async () => {
+  const id = uuidv7();
+  await site.run(() =>
+    createRecord({ form: 'person', id, values: { surname: 'A', forename: 'B', birth_date: '1999-12-31' } }),
+  );
+  const zone = process.env.TZ;
+  for (const there of ['Pacific/Kiritimati', 'America/Los_Angeles', 'Africa/Bamako']) {
+    process.env.TZ = there;
+    expect((await site.run(() => readRecord({ form: 'person', id }))).values.birth_date).toBe('1999-12-31');
+  }
+  process.env.TZ = zone;
+});

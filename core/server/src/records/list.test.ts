@@ -1,0 +1,143 @@
+import { type Expression, uuidv7 } from '@baara/model';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestDatabase, type TestDatabase, tinyModel } from '../testing/index.ts';
+import { applyEnvelope, type ListRequest, listRecords, type Operation, type Values } from './index.ts';
+import { seedLists } from './test-lists.ts';
+
+let site: TestDatabase;
+const surnames = ['Élan', 'elan', 'Zan', 'Eba', 'Fofana', "N'Diaye", 'Ébène', 'Œuvré'];
+
+/** Many people with few names, so that pages end among equals; some sorts meet empty values. */
+const people: Values[] = Array.from({ length: 137 }, (_, index) => ({
+  surname: surnames[index % surnames.length] as string,
+  forename: `P${index % 5}`,
+  ...(index % 3 === 0 ? {} : { birth_date: `19${50 + (index % 40)}-0${1 + (index % 9)}-15` }),
+  ...(index % 4 === 0 ? { cadre: 'nurse' } : index % 4 === 1 ? { cadre: 'doctor' } : {}),
+  ...(index % 2 === 0 ? { salary: (index * 7919) % 1000 } : {}),
+}));
+
+beforeAll(async () => {
+  site = await openTestDatabase({ model: tinyModel() });
+  await seedLists(site);
+  const operations = people.map((values): Operation => ({ do: 'create', form: 'person', id: uuidv7(), values }));
+  await site.run(() => applyEnvelope({ id: uuidv7(), operations }));
+});
+afterAll(() => site.close());
+
+const page = (request: Omit<ListRequest, 'form'>) => site.run(() => listRecords({ form: 'person', ...request }));
+
+/** All ids, page by page in one direction. */
+async function walk(request: Omit<ListRequest, 'form'>, from?: string): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor = from;
+  for (;;) {
+    const { rows, next } = await page({ ...request, limit: 10, ...(cursor ? { cursor } : {}) });
+    ids.push(...rows.map(({ id }) => id));
+    if (!next) return ids;
+    cursor = next;
+  }
+}
+
+const is = (field: string, value: string): Expression => ({
+  op: 'eq',
+  left: { op: 'field', path: [field] },
+  right: { op: 'literal', value },
+});
+
+describe('a page by key', () => {
+  const sorts = [
+    ['surname'],
+    ['surname', 'forename'],
+    ['-surname', 'forename'],
+    ['birth_date'],
+    ['-birth_date', 'surname'],
+    ['salary', '-birth_date'],
+    ['-salary'],
+    ['cadre', 'surname'],
+    [],
+  ];
+  test.each(sorts.map((sort) => [sort.join(',') || 'the id', sort] as const))(
+    'sorted by %s meets every row once, forward and back',
+    async (_, sort) => {
+      const all = await page({ sort, limit: 200 });
+      const order = all.rows.map(({ id }) => id);
+      expect(order).toHaveLength(people.length);
+      expect(await walk({ sort })).toEqual(order);
+      // Back again from the last page.
+      let at = await page({ sort, limit: 10 });
+      while (at.next) at = await page({ sort, limit: 10, cursor: at.next });
+      const back: string[] = at.rows.map(({ id }) => id);
+      while (at.previous) {
+        at = await page({ sort, limit: 10, cursor: at.previous });
+        back.unshift(...at.rows.map(({ id }) => id));
+        expect(at.next).not.toBeNull();
+      }
+      expect(back).toEqual(order);
+    },
+  );
+
+  test('the form’s own order is used when none is asked', async () => {
+    const [usual, asked] = [await walk({}), await walk({ sort: ['surname', 'forename'] })];
+    expect(usual).toEqual(asked);
+  });
+
+  test('É sorts with E', async () => {
+    const { rows } = await page({ sort: ['surname'], limit: 200, select: ['surname'] });
+    const order = [...new Set(rows.map(({ values }) => String(values.surname).replace('elan', 'Élan')))];
+    expect(order.indexOf('Eba')).toBeLessThan(order.indexOf('Ébène'));
+    expect(order.indexOf('Ébène')).toBeLessThan(order.indexOf('Élan'));
+    expect(order.indexOf('Élan')).toBeLessThan(order.indexOf('Fofana'));
+    expect(order.at(-1)).toBe('Zan');
+  });
+
+  test('a cursor of another sort, and one that is none, are refused', async () => {
+    const { next } = await page({ sort: ['surname'], limit: 10 });
+    await expect(page({ sort: ['forename'], cursor: next as string })).rejects.toMatchObject({
+      code: 'request.cursor_invalid',
+    });
+    await expect(page({ cursor: 'bm90aGluZw' })).rejects.toMatchObject({ code: 'request.cursor_invalid' });
+    const forged = Buffer.from(JSON.stringify({ s: 'x', k: ["'"], i: '1', d: 1 })).toString('base64url');
+    await expect(page({ cursor: forged })).rejects.toMatchObject({ code: 'request.cursor_invalid' });
+  });
+});
+
+describe('a list', () => {
+  test('counts when asked, to a thousand unless exactly', async () => {
+    expect((await page({ limit: 1 })).total).toBeUndefined();
+    const where = is('cadre', 'nurse');
+    const nurses = people.filter(({ cadre }) => cadre === 'nurse').length;
+    expect((await page({ limit: 1, where, count: 'capped' })).total).toEqual({ count: nurses, more: false });
+    expect((await page({ limit: 1, where, count: 'exact' })).total).toEqual({ count: nurses, more: false });
+  });
+
+  test('returns the fields asked for, and the title all the same', async () => {
+    const { rows } = await page({ limit: 1, select: ['cadre'], where: is('cadre', 'doctor') });
+    expect(Object.keys(rows[0]?.values ?? {})).toEqual(['cadre']);
+    expect(rows[0]?.title).toMatch(/^\S+ P\d$/);
+    expect(rows[0]?.labels).toEqual({ cadre: { doctor: 'Médecin' } });
+  });
+
+  test('refuses a limit that is no number of rows', async () => {
+    for (const limit of [0, 201, 1.5, Number.NaN]) {
+      await expect(page({ limit })).rejects.toMatchObject({ code: 'request.malformed' });
+    }
+  });
+
+  test('of a field that does not exist is refused', async () => {
+    await expect(page({ select: ['nonsense'] })).rejects.toMatchObject({ code: 'request.unknown_field' });
+    await expect(page({ sort: ['nonsense'] })).rejects.toMatchObject({ code: 'request.unknown_field' });
+  });
+});
+
+test('a page of 50 rows with 6 references takes a constant number of statements', async () => {
+  const statements = async (limit: number) => {
+    const before = site.database.statements();
+    const { rows } = await page({ limit, where: { op: 'not', arg: { op: 'isEmpty', field: ['cadre'] } } });
+    expect(rows).toHaveLength(limit);
+    return site.database.statements() - before;
+  };
+  const few = await statements(1);
+  expect(await statements(50)).toBe(few);
+  // The opening, the page, its wordings, the end.
+  expect(few).toBe(4);
+});
