@@ -1,9 +1,11 @@
+export { dates } from './dates.ts';
 export { errors } from './errors.ts';
 export { form } from './form.ts';
 export { imports } from './imports.ts';
 export { list } from './list.ts';
 export { problems } from './problems.ts';
 export { record } from './record.ts';
+export { reorganisation } from './reorganisation.ts';
 export { requests } from './requests.ts';
 export { shell } from './shell.ts';
 export { values } from './values.ts';

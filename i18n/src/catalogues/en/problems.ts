@@ -43,5 +43,7 @@ export const problems: SameKeys<typeof fr> = {
   'record.not_unique': 'Another record already has the same values: {{fields}}.',
   'record.duplicate': 'This record probably exists already: {{title}}.',
   'password.too_short': '{{field}}: at least {{min}} characters. A short sentence will do.',
+  'dated.outside': '{{field}}: this period lies outside that of the record it belongs to.',
+  'record.exists': 'A record already has this technical identifier. Reload the page and start again.',
   unlisted: '{{field}}: this value is refused ({{code}}).',
 };

@@ -40,5 +40,7 @@ export const problems = {
   'record.not_unique': 'Une autre fiche porte déjà les mêmes valeurs : {{fields}}.',
   'record.duplicate': 'Cette fiche existe probablement déjà : {{title}}.',
   'password.too_short': '{{field}} : au moins {{min}} caractères. Une petite phrase convient bien.',
+  'dated.outside': '{{field}} : cette période sort de celle de la fiche dont elle dépend.',
+  'record.exists': 'Une fiche porte déjà cet identifiant technique. Rechargez la page et recommencez.',
   unlisted: '{{field}} : cette valeur est refusée ({{code}}).',
 } as const;

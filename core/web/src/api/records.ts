@@ -1,0 +1,83 @@
+import { request } from './request.ts';
+import type {
+  Duplicate,
+  Envelope,
+  EnvelopeResult,
+  HistoryEntry,
+  Labels,
+  ListPage,
+  ListQuery,
+  RecordView,
+  Saved,
+  Values,
+} from './types.ts';
+
+const path = (form: string, id: string): string => `records/${encodeURIComponent(form)}/${encodeURIComponent(id)}`;
+const ifMatch = (rev: number): Record<string, string> => ({ 'If-Match': `"${rev}"` });
+
+export function listRecords(query: ListQuery, signal?: AbortSignal): Promise<ListPage> {
+  const { form, where, sort, select, ...rest } = query;
+  return request(`records/${encodeURIComponent(form)}`, {
+    query: { ...rest, where: where && JSON.stringify(where), sort: sort?.join(','), select: select?.join(',') },
+    ...(signal ? { signal } : {}),
+  });
+}
+
+export function readRecord(form: string, id: string): Promise<RecordView> {
+  return request(path(form, id));
+}
+
+export function readWithChildren(form: string, id: string): Promise<RecordView> {
+  return request(path(form, id), { query: { include: 'children' } });
+}
+
+export function readHistory(form: string, id: string): Promise<{ entries: readonly HistoryEntry[]; labels?: Labels }> {
+  return request(`${path(form, id)}/history`);
+}
+
+export interface RecordChange {
+  readonly form: string;
+  readonly id: string;
+  readonly rev: number;
+  readonly values: Values;
+  readonly unknown: readonly string[];
+  readonly nature?: 'correction' | 'event';
+  readonly reason?: string;
+  readonly act?: string;
+}
+
+export function updateRecord({ form, id, rev, ...body }: RecordChange): Promise<Saved> {
+  return request(path(form, id), { method: 'PATCH', body, headers: ifMatch(rev) });
+}
+
+export function deleteRecord({
+  form,
+  id,
+  rev,
+  reason,
+}: {
+  form: string;
+  id: string;
+  rev: number;
+  reason: string;
+}): Promise<Saved> {
+  return request(path(form, id), { method: 'DELETE', body: { reason }, headers: ifMatch(rev) });
+}
+
+export function restoreRecord(form: string, id: string): Promise<Saved> {
+  return request(`${path(form, id)}/restore`, { method: 'POST', body: {} });
+}
+
+export function sendEnvelope(envelope: Envelope): Promise<EnvelopeResult> {
+  return request('envelopes', { method: 'POST', body: envelope });
+}
+
+export function findDuplicates(
+  query: { form: string; values: Values; except?: string },
+  signal: AbortSignal,
+): Promise<{ duplicates: readonly Duplicate[] }> {
+  return request(`duplicates/${encodeURIComponent(query.form)}`, {
+    query: { values: JSON.stringify(query.values), except: query.except },
+    signal,
+  });
+}

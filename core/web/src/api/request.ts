@@ -1,0 +1,74 @@
+import { BaaraError, type ErrorCode, errorCodes } from '@baara/model';
+import { expired } from '../state/expired.ts';
+import { language } from '../state/language.ts';
+import { online } from '../state/session.ts';
+import type { Problem } from './types.ts';
+
+export interface RequestOptions {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly body?: unknown;
+  /** Sent as it is, with its own type. */
+  readonly file?: Blob;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Asks the API and returns the answer's JSON.
+ *
+ * @throws {BaaraError} the server's own code with its problems, or `network.unreachable` when nothing answered
+ */
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await fetched(path, options);
+  if (response.status === 204) return undefined as T;
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return body as T;
+  const error = refused(response.status, body);
+  if (error.code === 'access.signed_out') expired.set(true);
+  throw error;
+}
+
+async function fetched(path: string, options: RequestOptions): Promise<Response> {
+  const address = new URL(`/api/v1/${path}`, location.origin);
+  for (const [name, value] of Object.entries({ ...options.query, language: language.get() })) {
+    if (value !== undefined && value !== '') address.searchParams.set(name, String(value));
+  }
+  const json = options.body === undefined ? undefined : JSON.stringify(options.body);
+  const headers = {
+    Accept: 'application/json',
+    ...(json ? { 'Content-Type': 'application/json' } : {}),
+    ...options.headers,
+  };
+  const body = options.file ?? json ?? null;
+  try {
+    const response = await fetch(address, {
+      method: options.method ?? 'GET',
+      headers,
+      body,
+      signal: options.signal ?? null,
+    });
+    online.set(true);
+    return response;
+  } catch (cause) {
+    if (options.signal?.aborted) throw cause;
+    online.set(false);
+    throw new BaaraError({ code: 'network.unreachable', cause });
+  }
+}
+
+function refused(status: number, body: unknown): BaaraError {
+  const said = (typeof body === 'object' && body !== null ? body : {}) as {
+    code?: string;
+    params?: Record<string, unknown>;
+    problems?: Problem[];
+    request?: string;
+  };
+  const known = said.code !== undefined && said.code in errorCodes;
+  const code = known ? (said.code as ErrorCode) : status >= 502 ? 'network.unreachable' : 'internal';
+  return new BaaraError({
+    code,
+    params: { reference: said.request ?? '', ...said.params },
+    problems: said.problems ?? [],
+  });
+}

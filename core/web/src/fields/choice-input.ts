@@ -1,0 +1,108 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { listItems } from '../api/choices.ts';
+import type { ChoiceItem } from '../api/types.ts';
+import { BaaraElement, define } from '../element.ts';
+import { language } from '../state/language.ts';
+import type { ComboboxOption, ComboboxSearch } from './combobox.ts';
+import { searchList } from './search-options.ts';
+import './combobox.ts';
+
+const asRadios = 5;
+const asSelect = 25;
+
+/** One item of a list: radio buttons when there are few, a select when they are some, a search when they are many. It says `baara-choose`. */
+export class BaaraChoiceInput extends BaaraElement {
+  static override properties = {
+    inputId: {},
+    name: {},
+    list: {},
+    value: {},
+    label: {},
+    invalid: { type: Boolean },
+    required: { type: Boolean },
+    described: {},
+    items: { state: true },
+    more: { state: true },
+  };
+  declare inputId: string;
+  declare name: string;
+  declare list: string;
+  declare value: string | null;
+  declare label: string;
+  declare invalid: boolean;
+  declare required: boolean;
+  declare described: string;
+  declare items: readonly ChoiceItem[];
+  declare more: boolean;
+  #asked = '';
+  #search: ComboboxSearch = async () => ({ options: [], more: false });
+
+  constructor() {
+    super();
+    this.items = [];
+    this.more = false;
+    this.value = null;
+  }
+
+  protected override willUpdate(): void {
+    const wanted = `${this.list} ${language.get()}`;
+    if (wanted === this.#asked) return;
+    this.#asked = wanted;
+    this.#search = searchList(this.list);
+    listItems(this.list, { limit: asSelect + 1 }).then(
+      ({ items, more }) => {
+        this.items = items;
+        this.more = more || items.length > asSelect;
+      },
+      () => {
+        this.more = true;
+      },
+    );
+  }
+
+  override render(): TemplateResult {
+    if (this.more) {
+      return html`<baara-combobox .inputId=${this.inputId} .name=${this.name} .value=${this.value} .label=${this.label || (this.value ?? '')} .invalid=${this.invalid} .described=${this.described} .search=${this.#search}
+        @baara-choose=${(event: CustomEvent<ComboboxOption | null>) => this.#say(event.detail)}></baara-combobox>`;
+    }
+    return this.items.length > 0 && this.items.length <= asRadios && this.#offered.length <= asRadios
+      ? this.#radios()
+      : this.#select();
+  }
+
+  /** The items, and the present value where it has been retired since. */
+  get #offered(): readonly ChoiceItem[] {
+    const { value } = this;
+    if (!value || this.items.some((item) => item.code === value)) return this.items;
+    return [...this.items, { code: value, label: this.label || value }];
+  }
+
+  #radios(): TemplateResult {
+    return html`<div id=${this.inputId} role="radiogroup" tabindex="-1" class="radios" aria-labelledby="${this.inputId}-label" aria-required=${this.required} aria-describedby=${this.described || nothing}>
+      ${this.#offered.map(
+        (item) =>
+          html`<label class="tick"><input type="radio" name=${this.inputId} .checked=${item.code === this.value} @change=${() => this.#say({ value: item.code, label: item.label })} />${item.label}</label>`,
+      )}
+    </div>`;
+  }
+
+  #select(): TemplateResult {
+    return html`<select id=${this.inputId} aria-required=${this.required} aria-invalid=${this.invalid} aria-describedby=${this.described || nothing} @change=${this.#chosen}>
+      <option value="">${this.t('form:choose')}</option>
+      ${this.#offered.map((item) => html`<option value=${item.code} ?selected=${item.code === this.value} .selected=${item.code === this.value}>${item.label}</option>`)}
+    </select>`;
+  }
+
+  readonly #chosen = (event: Event): void => {
+    const code = (event.target as HTMLSelectElement).value;
+    const item = this.#offered.find((each) => each.code === code);
+    this.#say(item ? { value: item.code, label: item.label } : null);
+  };
+
+  #say(option: ComboboxOption | null): void {
+    this.value = option?.value ?? null;
+    this.dispatchEvent(new CustomEvent('baara-choose', { detail: option }));
+  }
+}
+
+define('baara-choice-input', BaaraChoiceInput);

@@ -1,0 +1,197 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { BaaraElement, define } from '../element.ts';
+import { icon } from '../icons/icon.ts';
+
+export interface ComboboxOption {
+  readonly value: string;
+  readonly label: string;
+  /** What tells two alike apart: where a unit lies, a person's matricule. */
+  readonly detail?: string;
+}
+
+export interface ComboboxAnswer {
+  readonly options: readonly ComboboxOption[];
+  readonly more: boolean;
+}
+
+/** Asks for the options that match what was typed. */
+export type ComboboxSearch = (words: string) => Promise<ComboboxAnswer>;
+
+const pause = 220;
+
+/**
+ * A field whose value is found by typing: the ARIA combobox pattern with a list box. No page ever gets a whole list.
+ * It says `baara-choose` with the option, or null when it was emptied.
+ */
+export class BaaraCombobox extends BaaraElement {
+  static override properties = {
+    inputId: {},
+    value: {},
+    label: {},
+    name: {},
+    search: { attribute: false },
+    invalid: { type: Boolean },
+    disabled: { type: Boolean },
+    described: {},
+    placeholder: {},
+    open: { state: true },
+    answer: { state: true },
+    active: { state: true },
+    busy: { state: true },
+  };
+  declare inputId: string;
+  declare value: string | null;
+  /** The wording of the present value. */
+  declare label: string;
+  /** The field's name, for the button that empties it. */
+  declare name: string;
+  declare search: ComboboxSearch;
+  declare invalid: boolean;
+  declare disabled: boolean;
+  declare described: string;
+  declare placeholder: string;
+  declare open: boolean;
+  declare answer: ComboboxAnswer;
+  declare active: number;
+  declare busy: boolean;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
+
+  constructor() {
+    super();
+    this.inputId = '';
+    this.value = null;
+    this.label = '';
+    this.name = '';
+    this.search = async () => ({ options: [], more: false });
+    this.invalid = false;
+    this.disabled = false;
+    this.described = '';
+    this.placeholder = '';
+    this.open = false;
+    this.answer = { options: [], more: false };
+    this.active = -1;
+    this.busy = false;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('label') || changed.has('value')) {
+      const input = this.#input();
+      if (input && document.activeElement !== input) input.value = this.value ? this.label : '';
+    }
+    if (changed.has('active')) this.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  override render(): TemplateResult {
+    const list = `${this.inputId}-options`;
+    return html`<span class="combobox" @focusout=${this.#left}>
+      <input id=${this.inputId} type="text" role="combobox" autocomplete="off" spellcheck="false"
+        aria-autocomplete="list" aria-expanded=${this.open} aria-controls=${list}
+        aria-activedescendant=${this.open && this.active >= 0 ? `${list}-${this.active}` : nothing}
+        aria-invalid=${this.invalid} aria-describedby=${this.described || nothing}
+        placeholder=${this.placeholder || this.t('form:search_hint')} ?disabled=${this.disabled}
+        @input=${this.#typed} @keydown=${this.#key} @click=${this.#show} />
+      ${
+        this.value && !this.disabled
+          ? html`<button type="button" class="button plain small clear" aria-label=${this.t('form:clear', { field: this.name })} @click=${this.#empty}>${icon('close')}</button>`
+          : nothing
+      }
+      <span id=${list} role="listbox" aria-label=${this.name} ?hidden=${!this.open}>
+        ${this.open ? this.answer.options.map((option, at) => this.#option(option, at, list)) : nothing}
+        ${this.open && !this.busy && this.answer.options.length === 0 ? html`<span class="status" role="option" aria-disabled="true" aria-selected="false">${this.t('form:no_match')}</span>` : nothing}
+        ${this.open && this.answer.more ? html`<span class="status" role="option" aria-disabled="true" aria-selected="false">${this.t('form:more_matches')}</span>` : nothing}
+      </span>
+      <span class="said" role="status">${this.open && !this.busy ? this.t('form:matches', { count: this.answer.options.length }) : ''}</span>
+    </span>`;
+  }
+
+  #option(option: ComboboxOption, at: number, list: string): TemplateResult {
+    return html`<div role="option" id="${list}-${at}" aria-selected=${at === this.active} @pointerdown=${(event: Event) => event.preventDefault()} @click=${() => this.#choose(option)}>
+      ${option.label}${option.detail ? html`<small>${option.detail}</small>` : nothing}
+    </div>`;
+  }
+
+  #input(): HTMLInputElement | null {
+    return this.querySelector('input');
+  }
+
+  readonly #typed = (): void => {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#ask(this.#input()?.value.trim() ?? ''), pause);
+  };
+
+  readonly #show = (): void => {
+    if (!this.open && !this.disabled) this.#ask(this.value ? '' : (this.#input()?.value.trim() ?? ''));
+  };
+
+  async #ask(words: string): Promise<void> {
+    this.#asked += 1;
+    const mine = this.#asked;
+    this.busy = true;
+    const answer = await this.search(words).catch((): ComboboxAnswer => ({ options: [], more: false }));
+    if (mine !== this.#asked) return;
+    this.answer = answer;
+    this.active = words && answer.options.length > 0 ? 0 : -1;
+    this.busy = false;
+    this.open = this.contains(document.activeElement);
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const count = this.answer.options.length;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      if (!this.open) this.#show();
+      else if (count > 0) this.active = (this.active + step + count) % count;
+    } else if (event.key === 'Enter' && this.open) {
+      event.preventDefault();
+      const option = this.answer.options[this.active];
+      if (option) this.#choose(option);
+    } else if (event.key === 'Escape' && this.open) {
+      event.stopPropagation();
+      this.#close();
+    }
+  };
+
+  #choose(option: ComboboxOption): void {
+    this.#say(option);
+    const input = this.#input();
+    if (input) input.value = option.label;
+    this.#close();
+  }
+
+  readonly #empty = (): void => {
+    this.#say(null);
+    const input = this.#input();
+    if (input) input.value = '';
+    input?.focus();
+  };
+
+  /** Leaving keeps a single whole match, empties an emptied field and puts back anything else. */
+  readonly #left = (event: FocusEvent): void => {
+    if (event.relatedTarget instanceof Node && this.contains(event.relatedTarget)) return;
+    const input = this.#input();
+    const words = input?.value.trim() ?? '';
+    const only = this.answer.options.filter((option) => option.label.toLowerCase() === words.toLowerCase());
+    if (words === '' && this.value) this.#say(null);
+    else if (words && words !== this.label && only.length === 1 && only[0]) this.#choose(only[0]);
+    else if (input) input.value = this.value ? this.label : '';
+    this.#close();
+  };
+
+  #close(): void {
+    clearTimeout(this.#timer);
+    this.#asked += 1;
+    this.open = false;
+    this.busy = false;
+    this.active = -1;
+  }
+
+  #say(option: ComboboxOption | null): void {
+    this.value = option?.value ?? null;
+    this.label = option?.label ?? '';
+    this.dispatchEvent(new CustomEvent<ComboboxOption | null>('baara-choose', { detail: option }));
+  }
+}
+
+define('baara-combobox', BaaraCombobox);

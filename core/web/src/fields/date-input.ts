@@ -1,0 +1,94 @@
+import { parseFrenchDate, parseMonth } from '@baara/model';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { BaaraElement, define } from '../element.ts';
+import { translation } from '../state/language.ts';
+import { today } from '../state/session.ts';
+
+/**
+ * A date (or month) typed as the French write it: `3/2/85`, `3 février 1985`. What was read is shown beside it in words.
+ * It says `baara-input` with ISO text, with what was typed when that is no date, or with null when empty.
+ */
+export class BaaraDateInput extends BaaraElement {
+  static override properties = {
+    inputId: {},
+    value: {},
+    month: { type: Boolean },
+    past: { type: Boolean },
+    invalid: { type: Boolean },
+    disabled: { type: Boolean },
+    described: {},
+    label: {},
+  };
+  declare inputId: string;
+  declare value: string | null;
+  declare month: boolean;
+  /** Two digits of a year mean one that is past: a birth. */
+  declare past: boolean;
+  declare invalid: boolean;
+  declare disabled: boolean;
+  declare described: string;
+  /** An accessible name where no label element names the input. */
+  declare label: string;
+
+  constructor() {
+    super();
+    this.inputId = '';
+    this.value = null;
+    this.month = false;
+    this.past = false;
+    this.invalid = false;
+    this.disabled = false;
+    this.described = '';
+    this.label = '';
+  }
+
+  override render(): TemplateResult {
+    const words = this.#inWords();
+    return html`<span class="aside">
+      <input id=${this.inputId} class="short" type="text" inputmode=${this.month ? 'text' : 'numeric'} autocomplete="off" placeholder=${this.t(this.month ? 'dates:month_shape' : 'dates:day_shape')}
+        aria-label=${this.label || nothing} aria-invalid=${this.invalid} aria-describedby="${this.described} ${this.inputId}-read"
+        ?disabled=${this.disabled} @change=${this.#typed} />
+      <span id="${this.inputId}-read" class="hint" role="status">${words ?? ''}</span>
+    </span>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const input = this.querySelector('input');
+    if (changed.has('value') && input && this.#read(input.value) !== this.value)
+      input.value = shown(this.value, this.month);
+  }
+
+  #inWords(): string | undefined {
+    if (!this.value) return undefined;
+    const { formats } = translation();
+    if (this.month) return /^\d{4}-\d{2}$/u.test(this.value) ? formats.month(this.value) : undefined;
+    return /^\d{4}-\d{2}-\d{2}$/u.test(this.value) ? formats.longDay(this.value) : undefined;
+  }
+
+  #read(words: string): string | null {
+    const text = words.trim();
+    if (!text) return null;
+    if (this.month) return parseMonth(text) ?? text;
+    const now = today();
+    const pivot = this.past ? now : `${Number(now.slice(0, 4)) + 20}${now.slice(4)}`;
+    const reading = parseFrenchDate(text, { pivot });
+    return reading.kind === 'date' ? reading.value : text;
+  }
+
+  readonly #typed = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    this.value = this.#read(input.value);
+    input.value = shown(this.value, this.month);
+    this.dispatchEvent(new CustomEvent<string | null>('baara-input', { detail: this.value }));
+  };
+}
+
+/** ISO as a clerk types it: `03/02/1985`; what is no date stays as typed. */
+function shown(value: string | null, month: boolean): string {
+  if (!value) return '';
+  const parts = value.split('-');
+  const complete = parts.length === (month ? 2 : 3) && parts.every((part) => /^\d+$/u.test(part));
+  return complete ? parts.reverse().join('/') : value;
+}
+
+define('baara-date-input', BaaraDateInput);

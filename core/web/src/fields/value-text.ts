@@ -1,0 +1,90 @@
+import type { ModelField } from '@baara/model';
+import type { RecordView, Value } from '../api/types.ts';
+import { say, translation } from '../state/language.ts';
+import { overview } from '../state/session.ts';
+import { previousDay } from './days.ts';
+
+type Reader = Pick<RecordView, 'values' | 'unknown' | 'labels'>;
+
+/** A field of a record as a person reads it; empty text when nothing is recorded. */
+export function valueText(field: ModelField, record: Reader): string {
+  if (record.unknown.includes(field.key)) return translation().t('values:unknown');
+  return wordedValue(field, record.values[field.key] ?? null, record.labels[field.key] ?? {});
+}
+
+/** A value as a person reads it, with the wordings of the codes and records it names. */
+export function wordedValue(field: ModelField, value: Value, labels: Readonly<Record<string, string>>): string {
+  const { t, formats } = translation();
+  if (value === null || value === '') return '';
+  switch (field.kind) {
+    case 'boolean':
+      return t(value ? 'values:yes' : 'values:no');
+    case 'date':
+      return formats.day(field.exclusive ? previousDay(String(value)) : String(value));
+    case 'month':
+      return formats.month(String(value));
+    case 'integer':
+    case 'decimal':
+      return formats.number(Number(value));
+    case 'money':
+      return formats.money(Number(value), overview.get()?.currency ?? { code: 'XOF', decimals: 0 });
+    case 'computed':
+      return computedText(field.result, value);
+    case 'choice':
+    case 'ref':
+    case 'tree_ref':
+      return labels[String(value)] ?? String(value);
+    case 'choices':
+    case 'refs':
+      return listed(value)
+        .map((each) => labels[String(each)] ?? String(each))
+        .join(', ');
+    case 'phone':
+      return phoneText(String(value));
+    case 'gps':
+      return pointText(value);
+    case 'group':
+      return listed(value)
+        .map((row) => rowText(field.fields, row))
+        .join(' ; ');
+    default:
+      return String(value);
+  }
+}
+
+function listed(value: Value): readonly Value[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function computedText(result: 'text' | 'number' | 'date' | 'boolean', value: Value): string {
+  const { t, formats } = translation();
+  if (result === 'date') return formats.day(String(value));
+  if (result === 'number') return formats.number(Number(value));
+  if (result === 'boolean') return t(value ? 'values:yes' : 'values:no');
+  return String(value);
+}
+
+/** `+22376123456` → `76 12 34 56`: the country's own numbers without their prefix, in pairs. */
+function phoneText(number: string): string {
+  const phone = overview.get()?.phone;
+  const local =
+    phone && number.startsWith(`+${phone.countryCode}`) ? number.slice(phone.countryCode.length + 1) : number;
+  return local.replace(/(\d\d)(?=\d)/gu, '$1\u202f');
+}
+
+function pointText(value: Value): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return String(value);
+  const { latitude, longitude } = value as { readonly latitude?: Value; readonly longitude?: Value };
+  const { number } = translation().formats;
+  return `${number(Number(latitude))} ; ${number(Number(longitude))}`;
+}
+
+function rowText(fields: Readonly<Record<string, ModelField>>, row: Value): string {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return String(row);
+  const values = row as Readonly<Record<string, Value>>;
+  return Object.values(fields)
+    .map((field) => ({ label: say(field.label), words: wordedValue(field, values[field.key] ?? null, {}) }))
+    .filter((part) => part.words)
+    .map((part) => `${part.label} : ${part.words}`)
+    .join(', ');
+}

@@ -1,0 +1,74 @@
+import type { ModelField } from '@baara/model';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Problem } from '../api/types.ts';
+import { BaaraElement, define } from '../element.ts';
+import { fieldControl } from '../fields/control.ts';
+import { say } from '../state/language.ts';
+import { computed, type Entry, edited, isRequired, isShown, labelled, marked, problemsOf } from './entry.ts';
+
+/** One record's sections and fields, as controls. It says `baara-entry` with the record after each change. */
+export class BaaraSheet extends BaaraElement {
+  static override properties = {
+    entry: { attribute: false },
+    prefix: {},
+    omit: { attribute: false },
+    only: { attribute: false },
+  };
+  declare entry: Entry;
+  /** Begins the ids of the controls. */
+  declare prefix: string;
+  /** Fields that the page fills in itself. */
+  declare omit: readonly string[];
+  /** These fields alone, in this order, without their sections. */
+  declare only: readonly string[] | null;
+
+  constructor() {
+    super();
+    this.prefix = 'f';
+    this.omit = [];
+    this.only = null;
+  }
+
+  override render(): TemplateResult {
+    const { entry } = this;
+    const problems = problemsOf(entry).filter((problem) => entry.touched.has(problem.field?.split('.')[0] ?? ''));
+    if (this.only) {
+      const fields = this.only.flatMap((key) => entry.slice.fields[key] ?? []);
+      return html`<div class="part">${fields.map((field) => this.#control(field, problems))}</div>`;
+    }
+    return html`${entry.slice.sections.map((section) => {
+      const fields = section.fields.flatMap((key): ModelField[] => {
+        const field = entry.slice.fields[key];
+        return field && !this.omit.includes(key) && isShown(entry, field) ? [field] : [];
+      });
+      return fields.length === 0
+        ? nothing
+        : html`<fieldset class="part"><legend><h2>${say(section.label)}</h2></legend>${fields.map((field) => this.#control(field, problems))}</fieldset>`;
+    })}`;
+  }
+
+  #control(field: ModelField, problems: readonly Problem[]): TemplateResult {
+    const { entry } = this;
+    const { key } = field;
+    return fieldControl(field, {
+      prefix: this.prefix,
+      value: entry.values[key] ?? null,
+      isUnknown: entry.unknown.includes(key),
+      required: isRequired(entry, field),
+      labels: entry.labels[key] ?? {},
+      problems: problems.filter((problem) => problem.field?.split('.')[0] === key),
+      computed: field.kind === 'computed' ? computed(entry, field.value) : null,
+      change: (raw, state) => this.#say(edited(this.entry, key, raw, state)),
+      mark: (state) => this.#say(marked(this.entry, key, state)),
+      label: (wordings) => this.#say(labelled(this.entry, key, wordings)),
+    });
+  }
+
+  /** The entry is taken at once: a choice says its wording and then its value within one turn. */
+  #say(entry: Entry): void {
+    this.entry = entry;
+    this.dispatchEvent(new CustomEvent<Entry>('baara-entry', { detail: entry }));
+  }
+}
+
+define('baara-sheet', BaaraSheet);

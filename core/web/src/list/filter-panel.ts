@@ -1,0 +1,225 @@
+import type { ModelField } from '@baara/model';
+import { html, nothing, type TemplateResult } from 'lit';
+import { listItems } from '../api/choices.ts';
+import { readRecord } from '../api/records.ts';
+import type { ChoiceItem, FormSlice } from '../api/types.ts';
+import { BaaraElement, define } from '../element.ts';
+import type { ComboboxOption } from '../fields/combobox.ts';
+import { searchRecords, searchUnits } from '../fields/search-options.ts';
+import { icon } from '../icons/icon.ts';
+import { language, say } from '../state/language.ts';
+import type { Filter, Filters } from './filter.ts';
+import '../fields/combobox.ts';
+import '../fields/date-input.ts';
+
+const ready = new Set(['choice', 'choices', 'tree_ref', 'date', 'boolean']);
+const never = new Set(['file', 'image', 'group', 'gps', 'sequence']);
+
+/** The criteria of a list, each with the control of its field's kind. It says `baara-filters` with all of them. */
+export class BaaraFilterPanel extends BaaraElement {
+  static override properties = {
+    slice: { attribute: false },
+    filters: { attribute: false },
+    added: { state: true },
+    items: { state: true },
+    titles: { state: true },
+  };
+  declare slice: FormSlice;
+  declare filters: Filters;
+  declare added: readonly string[];
+  declare items: Readonly<Record<string, readonly ChoiceItem[]>>;
+  declare titles: Readonly<Record<string, string>>;
+  #asked = '';
+
+  constructor() {
+    super();
+    this.filters = {};
+    this.added = [];
+    this.items = {};
+    this.titles = {};
+  }
+
+  get #possible(): readonly ModelField[] {
+    return Object.values(this.slice.fields).filter((field) => !field.hidden && !never.has(field.kind));
+  }
+
+  /** First the form's own columns of a kind that is quick to choose from, then what is in use or was asked for. */
+  get #shown(): readonly ModelField[] {
+    const first = this.slice.columns.filter((key) => ready.has(this.slice.fields[key]?.kind ?? ''));
+    const keys = new Set([...first.slice(0, 5), ...Object.keys(this.filters), ...this.added]);
+    return this.#possible.filter((field) => keys.has(field.key));
+  }
+
+  protected override willUpdate(): void {
+    const lists = this.#shown.flatMap((field) =>
+      field.kind === 'choice' || field.kind === 'choices' ? [field.list] : [],
+    );
+    const wanted = `${language.get()} ${lists.join()}`;
+    if (wanted === this.#asked) return;
+    this.#asked = wanted;
+    for (const list of new Set(lists)) {
+      listItems(list, { limit: 200, retired: 'include' }).then(
+        ({ items }) => {
+          this.items = { ...this.items, [list]: items };
+        },
+        () => undefined,
+      );
+    }
+  }
+
+  override render(): TemplateResult {
+    const shown = this.#shown;
+    const rest = this.#possible.filter((field) => !shown.includes(field));
+    return html`<section class="criteria" aria-label=${this.t('list:filters')}>
+      ${shown.map((field) => this.#criterion(field))}
+      <div class="wholerow bar">
+        <label class="bar">${this.t('list:add_filter')}
+          <select @change=${this.#add}>
+            <option value="">${this.t('list:choose_field')}</option>
+            ${rest.map((field) => html`<option value=${field.key}>${say(field.label)}</option>`)}
+          </select>
+        </label>
+        ${Object.keys(this.filters).length > 0 ? html`<button type="button" class="button plain" @click=${() => this.#say({})}>${icon('close')} ${this.t('list:clear_filters')}</button>` : nothing}
+      </div>
+    </section>`;
+  }
+
+  readonly #add = (event: Event): void => {
+    const select = event.target as HTMLSelectElement;
+    if (select.value) this.added = [...this.added, select.value];
+    select.value = '';
+  };
+
+  #criterion(field: ModelField): TemplateResult {
+    const filter = this.filters[field.key];
+    return html`<fieldset>
+      <legend>${say(field.label)}</legend>
+      ${this.#control(field, filter)} ${field.unknown || filter?.kind === 'none' ? this.#none(field, filter) : nothing}
+    </fieldset>`;
+  }
+
+  #none(field: ModelField, filter: Filter | undefined): TemplateResult {
+    const chosen = filter?.kind === 'none' && filter.state === 'unknown';
+    return html`<label class="tick"><input type="checkbox" .checked=${chosen} @change=${(event: Event) =>
+      this.#set(
+        field,
+        (event.target as HTMLInputElement).checked ? { kind: 'none', state: 'unknown' } : null,
+      )} />${this.t('list:only_unknown')}</label>`;
+  }
+
+  #control(field: ModelField, filter: Filter | undefined): TemplateResult {
+    switch (field.kind) {
+      case 'choice':
+      case 'choices':
+        return this.#ticks(field, this.items[field.list] ?? [], filter?.kind === 'in' ? filter.codes : []);
+      case 'boolean':
+        return this.#truth(field, filter);
+      case 'tree_ref':
+        return this.#found(field, filter?.kind === 'under' ? filter.unit : null);
+      case 'ref':
+      case 'refs':
+        return this.#found(field, filter?.kind === 'ref' ? filter.record : null);
+      case 'date':
+      case 'month':
+        return this.#dates(field, filter);
+      case 'integer':
+      case 'decimal':
+      case 'money':
+        return this.#numbers(field, filter);
+      default:
+        return html`<input type="text" aria-label="${say(field.label)} : ${this.t('list:contains')}" .value=${filter?.kind === 'text' ? filter.words : ''}
+          placeholder=${this.t('list:contains')} @change=${(event: Event) => this.#text(field, event)} />`;
+    }
+  }
+
+  #ticks(field: ModelField, items: readonly ChoiceItem[], codes: readonly string[]): TemplateResult {
+    const toggle = (code: string, event: Event) => {
+      const next = (event.target as HTMLInputElement).checked
+        ? [...codes, code]
+        : codes.filter((each) => each !== code);
+      this.#set(field, next.length > 0 ? { kind: 'in', codes: next } : null);
+    };
+    return html`<div class="ticks">
+      ${items.map((item) => html`<label class="tick"><input type="checkbox" .checked=${codes.includes(item.code)} @change=${(event: Event) => toggle(item.code, event)} />${item.label}</label>`)}
+    </div>`;
+  }
+
+  #truth(field: ModelField, filter: Filter | undefined): TemplateResult {
+    const value = filter?.kind === 'is' ? String(filter.value) : '';
+    return html`<select aria-label=${say(field.label)} .value=${value} @change=${(event: Event) => {
+      const chosen = (event.target as HTMLSelectElement).value;
+      this.#set(field, chosen ? { kind: 'is', value: chosen === 'true' } : null);
+    }}>
+      <option value="">${this.t('list:any')}</option>
+      <option value="true" ?selected=${value === 'true'}>${this.t('values:yes')}</option>
+      <option value="false" ?selected=${value === 'false'}>${this.t('values:no')}</option>
+    </select>`;
+  }
+
+  #found(field: ModelField & { readonly form?: string }, id: string | null): TemplateResult {
+    const unit = field.kind === 'tree_ref';
+    if (id && this.titles[id] === undefined) void this.#title(field.form ?? '', id);
+    return html`<baara-combobox .inputId=${`filter-${field.key}`} .name=${say(field.label)} .value=${id} .label=${id ? (this.titles[id] ?? '…') : ''}
+      .placeholder=${unit ? this.t('list:under') : ''} .search=${unit ? searchUnits : searchRecords(field.form ?? '')}
+      @baara-choose=${(event: CustomEvent<ComboboxOption | null>) => {
+        const option = event.detail;
+        if (option) this.titles = { ...this.titles, [option.value]: option.label };
+        this.#set(
+          field,
+          option ? (unit ? { kind: 'under', unit: option.value } : { kind: 'ref', record: option.value }) : null,
+        );
+      }}></baara-combobox>`;
+  }
+
+  async #title(form: string, id: string): Promise<void> {
+    const record = await readRecord(form, id).catch(() => null);
+    this.titles = { ...this.titles, [id]: record?.title ?? id };
+  }
+
+  #dates(field: ModelField, filter: Filter | undefined): TemplateResult {
+    const range = filter?.kind === 'range' ? filter : { from: '', to: '' };
+    const input = (end: 'from' | 'to') => {
+      const id = `filter-${field.key}-${end}`;
+      return html`<div><label for=${id}>${this.t(`list:${end}`)}</label>
+        <baara-date-input .inputId=${id} .month=${field.kind === 'month'} .value=${range[end] || null} @baara-input=${(event: CustomEvent<string | null>) => this.#bound(field, range, { [end]: event.detail ?? '' })}></baara-date-input></div>`;
+    };
+    return html`<div class="pair">${input('from')} ${input('to')}</div>`;
+  }
+
+  #numbers(field: ModelField, filter: Filter | undefined): TemplateResult {
+    const range = filter?.kind === 'range' ? filter : { from: '', to: '' };
+    const input = (end: 'from' | 'to') =>
+      html`<label>${this.t(end === 'from' ? 'list:at_least' : 'list:at_most')}<input type="text" inputmode="decimal" .value=${range[end]} @change=${(
+        event: Event,
+      ) =>
+        this.#bound(field, range, {
+          [end]: (event.target as HTMLInputElement).value.replace(/\s/gu, '').replace(',', '.'),
+        })} /></label>`;
+    return html`<div class="pair">${input('from')} ${input('to')}</div>`;
+  }
+
+  #bound(
+    field: ModelField,
+    range: { readonly from: string; readonly to: string },
+    change: { readonly from?: string; readonly to?: string },
+  ): void {
+    const next = { from: range.from, to: range.to, ...change };
+    this.#set(field, next.from || next.to ? { kind: 'range', ...next } : null);
+  }
+
+  #text(field: ModelField, event: Event): void {
+    const words = (event.target as HTMLInputElement).value.trim();
+    this.#set(field, words ? { kind: 'text', words } : null);
+  }
+
+  #set(field: ModelField, filter: Filter | null): void {
+    const { [field.key]: _gone, ...others } = this.filters;
+    this.#say(filter ? { ...others, [field.key]: filter } : others);
+  }
+
+  #say(filters: Filters): void {
+    this.dispatchEvent(new CustomEvent<Filters>('baara-filters', { detail: filters }));
+  }
+}
+
+define('baara-filter-panel', BaaraFilterPanel);

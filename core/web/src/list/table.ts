@@ -1,0 +1,51 @@
+import type { ModelField } from '@baara/model';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { RecordView } from '../api/types.ts';
+import { valueText } from '../fields/value-text.ts';
+import { icon } from '../icons/icon.ts';
+import { say, translation } from '../state/language.ts';
+
+export interface RecordTable {
+  readonly caption: string;
+  readonly columns: readonly ModelField[];
+  readonly rows: readonly RecordView[];
+  /** The field by which the rows are sorted, `-` before it for descending. */
+  readonly sort: string;
+  readonly sortBy: (key: string) => void;
+}
+
+const numeric = new Set(['integer', 'decimal', 'money']);
+const unsortable = new Set(['choices', 'refs', 'gps', 'group', 'file', 'image']);
+
+/** Rows of records; on a phone the style sheet makes each row a card whose lines are named by `data-label`. */
+export function recordTable({ caption, columns, rows, sort, sortBy }: RecordTable): TemplateResult {
+  return html`<table>
+    <caption class="said">${caption}</caption>
+    <thead><tr>${columns.map((field) => heading(field, sort, sortBy))}</tr></thead>
+    <tbody>
+      ${rows.map((row) => html`<tr>${columns.map((field, at) => (at === 0 ? firstCell(field, row) : cell(field, row)))}</tr>`)}
+    </tbody>
+  </table>`;
+}
+
+function heading(field: ModelField, sort: string, sortBy: (key: string) => void): TemplateResult {
+  const { t } = translation();
+  const ends = numeric.has(field.kind) ? 'end' : '';
+  if (unsortable.has(field.kind)) return html`<th scope="col" class=${ends}>${say(field.label)}</th>`;
+  const state = sort === field.key ? 'ascending' : sort === `-${field.key}` ? 'descending' : 'none';
+  return html`<th scope="col" class=${ends} aria-sort=${state}>
+    <button type="button" title=${t('list:sort_by', { column: say(field.label) })} @click=${() => sortBy(field.key)}>
+      ${say(field.label)} ${state === 'none' ? nothing : icon(state === 'ascending' ? 'up' : 'down')}
+    </button>
+  </th>`;
+}
+
+function firstCell(field: ModelField, row: RecordView): TemplateResult {
+  return html`<th scope="row"><a href="/f/${row.form}/${row.id}">${valueText(field, row) || row.title || translation().t('list:open')}</a></th>`;
+}
+
+function cell(field: ModelField, row: RecordView): TemplateResult {
+  const words = valueText(field, row);
+  const classes = `${numeric.has(field.kind) ? 'end number' : field.kind === 'date' || field.kind === 'phone' ? 'number' : ''} ${words ? '' : 'blank'}`;
+  return html`<td class=${classes} data-label=${say(field.label)}>${words}</td>`;
+}

@@ -1,0 +1,126 @@
+import type { BaaraError } from '@baara/model';
+import { html, nothing, type TemplateResult } from 'lit';
+import { forgetForms, readOverview } from '../api/model.ts';
+import { readSession } from '../api/session.ts';
+import { BaaraElement, define } from '../element.ts';
+import { icon } from '../icons/icon.ts';
+import { expired } from '../state/expired.ts';
+import { flash } from '../state/flash.ts';
+import { changeLanguage, language, say, useTimeZone } from '../state/language.ts';
+import { go, place } from '../state/router.ts';
+import { online, overview, session } from '../state/session.ts';
+import { asFailure, failureNotice, waitingNotice } from './failure.ts';
+import { type Route, routeOf } from './routes.ts';
+import './masthead.ts';
+import './navigation.ts';
+import './sign-in.ts';
+
+/** The whole window: who works here, where they are, and the page for it. */
+export class BaaraApp extends BaaraElement {
+  static override properties = { failure: { state: true }, ready: { state: true } };
+  declare failure: BaaraError | null;
+  declare ready: ReadonlySet<Route>;
+  #shown = place.get().pathname;
+
+  constructor() {
+    super();
+    this.failure = null;
+    this.ready = new Set();
+  }
+
+  protected override followed() {
+    return [place, session, overview, online, flash, expired];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.documentElement.lang = language.get();
+    void this.#start();
+  }
+
+  async #start(): Promise<void> {
+    this.failure = null;
+    try {
+      const info = await readSession();
+      session.set(info);
+      if (info.user) await this.#enter();
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+  }
+
+  async #enter(): Promise<void> {
+    const info = session.get();
+    forgetForms();
+    if (info?.site.accent) document.documentElement.style.setProperty('--accent', info.site.accent);
+    if (info && localStorage.getItem('baara.language') === null) changeLanguage(info.language);
+    const model = await readOverview();
+    useTimeZone(model.timeZone);
+    overview.set(model);
+    expired.set(false);
+    if (place.get().pathname === '/connexion') go(place.get().searchParams.get('to') ?? '/');
+  }
+
+  protected override willUpdate(): void {
+    const path = place.get().pathname;
+    if (path !== this.#shown) {
+      this.#shown = path;
+      queueMicrotask(() => flash.set(null));
+    }
+  }
+
+  override render(): TemplateResult {
+    const info = session.get();
+    if (this.failure) return html`<main class="wide">${failureNotice(this.failure, () => this.#start())}</main>`;
+    if (!info) return html`<main class="wide">${waitingNotice()}</main>`;
+    if (!info.user || !overview.get()) {
+      return html`<baara-masthead></baara-masthead>
+        <main id="content" class="wide">${info.user ? waitingNotice() : html`<baara-sign-in @baara-signed-in=${this.#enter}></baara-sign-in>`}</main>`;
+    }
+    return html`
+      <a class="skip" href="#content">${this.t('shell:skip')}</a>
+      <baara-masthead></baara-masthead>
+      <baara-navigation></baara-navigation>
+      ${online.get() ? nothing : html`<div class="offline" role="status"><p class="wide">${icon('offline')} ${this.t('shell:offline')}</p></div>`}
+      <main id="content" tabindex="-1" class="wide">
+        <div role="status" aria-live="polite">${this.#flash()}</div>
+        ${this.#page()}
+      </main>
+      ${expired.get() ? html`<baara-sign-in modal @baara-signed-in=${this.#enter}></baara-sign-in>` : nothing}
+    `;
+  }
+
+  #flash(): TemplateResult | typeof nothing {
+    const said = flash.get();
+    return said ? html`<p class="notice good">${icon('check')} ${this.t(said)}</p>` : nothing;
+  }
+
+  #page(): TemplateResult {
+    const found = routeOf(place.get().pathname);
+    if (!found) return this.#notFound();
+    const { route, parts } = found;
+    if (!this.ready.has(route)) {
+      route.load().then(
+        () => {
+          this.ready = new Set([...this.ready, route]);
+        },
+        (thrown: unknown) => {
+          this.failure = asFailure(thrown);
+        },
+      );
+      return waitingNotice();
+    }
+    return route.draw(parts);
+  }
+
+  #notFound(): TemplateResult {
+    document.title = `${this.t('shell:not_found_title')} · ${say(session.get()?.site.label)}`;
+    return html`<div class="page">
+      <h1>${this.t('shell:not_found_title')}</h1>
+      <p>${this.t('shell:not_found')}</p>
+      <p><a href="/">${this.t('shell:home')}</a></p>
+    </div>`;
+  }
+}
+
+define('baara-app', BaaraApp);

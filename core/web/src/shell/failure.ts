@@ -1,0 +1,33 @@
+import { BaaraError } from '@baara/model';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../icons/icon.ts';
+import { translation } from '../state/language.ts';
+
+/** Anything thrown, as an error with a code. */
+export function asFailure(thrown: unknown): BaaraError {
+  return thrown instanceof BaaraError
+    ? thrown
+    : new BaaraError({ code: 'internal', cause: thrown, params: { reference: String(thrown) } });
+}
+
+/** What went wrong in words, in the present language. */
+export function failureWording(failure: BaaraError): string {
+  const { t } = translation();
+  return t(`errors:${failure.code}`, { detail: '', max: '', ...failure.params });
+}
+
+/** What went wrong, with a way to try again. */
+export function failureNotice(failure: BaaraError, retry?: () => void): TemplateResult {
+  return html`<div class="notice bad" role="alert">
+    ${icon('error')}
+    <div>
+      <p>${failureWording(failure)}</p>
+      ${retry ? html`<p><button type="button" class="button small" @click=${retry}>${translation().t('shell:retry')}</button></p>` : nothing}
+    </div>
+  </div>`;
+}
+
+/** A page's data are on their way. */
+export function waitingNotice(words = translation().t('shell:loading')): TemplateResult {
+  return html`<p class="waiting" role="status"><span class="turning">${icon('restore')}</span>${words}</p>`;
+}

@@ -1,0 +1,78 @@
+import { html, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+
+/** A page and what must be loaded before it shows. */
+export interface Route {
+  readonly pattern: RegExp;
+  readonly load: () => Promise<unknown>;
+  readonly draw: (parts: Readonly<Record<string, string>>) => TemplateResult;
+}
+
+const loadForm = () => import('../form/form-page.ts');
+const loadImport = () => import('../import/import-page.ts');
+const id = '(?<id>[0-9a-f-]{36})';
+const form = '(?<form>[a-z][a-z0-9_]*)';
+
+const one = (parts: Readonly<Record<string, string>>): string => `${parts.form}/${parts.id ?? ''}`;
+
+/** Every address of the app. */
+export const routes: readonly Route[] = [
+  { pattern: /^\/$/u, load: () => import('./home.ts'), draw: () => html`<baara-home></baara-home>` },
+  {
+    pattern: new RegExp(`^/f/${form}$`, 'u'),
+    load: () => import('../list/list-page.ts'),
+    draw: (parts) =>
+      keyed(parts.form, html`<baara-list-page .form=${parts.form}></baara-list-page>`) as unknown as TemplateResult,
+  },
+  {
+    pattern: new RegExp(`^/f/${form}/new$`, 'u'),
+    load: loadForm,
+    draw: (parts) =>
+      keyed(one(parts), html`<baara-form-page .form=${parts.form}></baara-form-page>`) as unknown as TemplateResult,
+  },
+  {
+    pattern: new RegExp(`^/f/${form}/${id}$`, 'u'),
+    load: () => import('../record/record-page.ts'),
+    draw: (parts) =>
+      keyed(
+        one(parts),
+        html`<baara-record-page .form=${parts.form} .record=${parts.id}></baara-record-page>`,
+      ) as unknown as TemplateResult,
+  },
+  {
+    pattern: new RegExp(`^/f/${form}/${id}/edit$`, 'u'),
+    load: loadForm,
+    draw: (parts) =>
+      keyed(
+        one(parts),
+        html`<baara-form-page .form=${parts.form} .record=${parts.id}></baara-form-page>`,
+      ) as unknown as TemplateResult,
+  },
+  {
+    pattern: new RegExp(`^/f/${form}/${id}/change$`, 'u'),
+    load: () => import('../form/change-page.ts'),
+    draw: (parts) =>
+      keyed(
+        one(parts),
+        html`<baara-change-page .form=${parts.form} .record=${parts.id}></baara-change-page>`,
+      ) as unknown as TemplateResult,
+  },
+  {
+    pattern: new RegExp(`^/import/${form}(?:/${id})?$`, 'u'),
+    load: loadImport,
+    draw: (parts) =>
+      keyed(
+        parts.form,
+        html`<baara-import-page .form=${parts.form} .job=${parts.id}></baara-import-page>`,
+      ) as unknown as TemplateResult,
+  },
+];
+
+/** The route of a path with its named parts, or nothing. */
+export function routeOf(path: string): { route: Route; parts: Readonly<Record<string, string>> } | undefined {
+  for (const route of routes) {
+    const match = route.pattern.exec(path);
+    if (match) return { route, parts: { ...match.groups } };
+  }
+  return undefined;
+}
