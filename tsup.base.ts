@@ -12,7 +12,8 @@ export function packageBuild(entry: Record<string, string> = { index: 'src/index
     sourcemap: true,
     splitting: true,
     silent: true,
-    clean: ['*.js', '*.js.map'],
+    // tsup empties the folder but for what is excepted: types are tsc's, the app is vite's.
+    clean: ['!types/**', '!app/**'],
   };
 }
 

@@ -34,7 +34,8 @@ export function problemDocument(facts: {
 
 function titleOf(error: BaaraError, translator: Translator, request: string): string {
   const { params } = error;
-  const reason = `requests:${String(params.reason)}`;
+  const subject = error.code === 'tree.invalid' ? 'reorganisation' : 'requests';
+  const reason = `${subject}:${String(params.reason)}`;
   const detail = translator.has(reason) ? translator.t(reason, params) : inLanguage(params.detail, translator.language);
   return translator.t(`errors:${error.code}`, { ...params, detail, reference: request });
 }

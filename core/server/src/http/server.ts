@@ -10,6 +10,7 @@ import { modelRoutes } from './model-routes.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { problemDocument } from './problem.ts';
 import { recordRoutes } from './record-routes.ts';
+import { referenceRoutes } from './reference-routes.ts';
 import { sameOrigin } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -42,6 +43,7 @@ export function createServer(application: Application): Hono<Environment> {
   server.route('/api/v1/lists', listRoutes(application));
   server.route('/api/v1/units', unitRoutes(application));
   server.route('/api/v1/units', treeRoutes(application));
+  server.route('/', referenceRoutes(application));
   server.all('/api/*', () => {
     throw new BaaraError({ code: 'request.no_route' });
   });
