@@ -79,7 +79,12 @@ export interface KindFacts {
   tree_ref: { readonly form: string };
   phone: Record<never, never>;
   email: Record<never, never>;
-  identifier: { readonly pattern?: string; readonly warnPattern?: string; readonly unique?: Unique; readonly maxLength: number };
+  identifier: {
+    readonly pattern?: string;
+    readonly warnPattern?: string;
+    readonly unique?: Unique;
+    readonly maxLength: number;
+  };
   sequence: { readonly prefix: string; readonly digits: number };
   file: { readonly accept: readonly string[]; readonly maxBytes: number };
   image: { readonly maxBytes: number };

@@ -9,7 +9,13 @@ export type PlacePath =
   /** Wherever the referenced record is. */
   | { readonly kind: 'via'; readonly field: string }
   /** The units of its open dated rows in another form: `record` is that form's reference back, `owner` its boolean. */
-  | { readonly kind: 'posts'; readonly form: string; readonly record: string; readonly unit: string; readonly owner: string }
+  | {
+      readonly kind: 'posts';
+      readonly form: string;
+      readonly record: string;
+      readonly unit: string;
+      readonly owner: string;
+    }
   /** The unit that registered it: the `owner` column. */
   | { readonly kind: 'owner' }
   | { readonly kind: 'everyone' };
