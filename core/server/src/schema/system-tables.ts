@@ -1,6 +1,7 @@
 import type { Model } from '@baara/model';
 import { sortKeyFunction } from '../access/sort-key.ts';
 import { systemTables as history } from '../history/table.ts';
+import { systemTables as imports } from '../imports/tables.ts';
 import { systemTables as jobs } from '../jobs/tables.ts';
 import { placementTables } from '../placement/tables.ts';
 import { recordTables } from '../records/tables.ts';
@@ -15,6 +16,7 @@ export function systemTables(model: Model): readonly SystemTable[] {
     ...ownTables,
     sortKeyFunction,
     ...history,
+    ...imports,
     ...jobs,
     ...recordTables(model),
     ...sessions,

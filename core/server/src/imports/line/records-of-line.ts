@@ -1,0 +1,27 @@
+import type { Model, ModelForm } from '@baara/model';
+import type { Value } from '../../records/index.ts';
+import { isParentOf } from '../mapping/targets.ts';
+import type { LineRecord } from '../types.ts';
+import { contentId } from './content-id.ts';
+import type { Understood } from './understand.ts';
+
+/** The records that a line makes, the main one first: children are tied to it, a post is the main one and lasts. */
+export function recordsOfLine(understood: Understood, model: Model, form: ModelForm): LineRecord[] {
+  const content = JSON.stringify([...understood.values].map(([id, values]) => [id, Object.entries(values).sort()]));
+  const main = contentId(form.id, content);
+  const records: LineRecord[] = [{ form: form.id, id: main, values: understood.values.get(form.id) ?? {} }];
+  for (const [id, values] of understood.values) {
+    const child = model.forms[id];
+    if (!child || id === form.id) continue;
+    records.push({ form: id, id: contentId(id, content), values: { ...values, ...tied(child, form, main) } });
+  }
+  return records;
+}
+
+/** The reference back, and for the form that places the main one, the mark of the main post. */
+function tied(child: ModelForm, form: ModelForm, main: string): Record<string, Value> {
+  const values: Record<string, Value> = {};
+  for (const field of Object.values(child.fields)) if (isParentOf(field, form)) values[field.key] = main;
+  for (const path of form.place) if (path.kind === 'posts' && path.form === child.id) values[path.owner] = true;
+  return values;
+}
