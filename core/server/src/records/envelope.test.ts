@@ -114,13 +114,36 @@ describe('saving', () => {
     expect((await read(id)).values.dependants).toMatchObject([{ id: second?.id, name: 'B' }, { name: 'C' }]);
   });
 
-  test('a taken number names the record and the field', async () => {
-    await person({ matricule: 'TAKEN1' });
+  test('a taken number names the record, the field and who has it', async () => {
+    const other = await person({ matricule: 'TAKEN1' });
     const error = await refusal(() =>
       createRecord({ form: 'person', values: { surname: 'A', forename: 'B', matricule: 'taken1' } }),
     );
     expect(error.code).toBe('record.invalid');
-    expect(error.problems).toMatchObject([{ code: 'field.taken', field: 'matricule', params: { value: 'TAKEN1' } }]);
+    expect(error.problems).toMatchObject([
+      { code: 'field.taken', field: 'matricule', params: { value: 'TAKEN1', record: other } },
+    ]);
+  });
+});
+
+describe('what must be unique', () => {
+  test('is refused twice in one envelope, and each time it is claimed', async () => {
+    const values = { surname: 'A', forename: 'B', matricule: 'TWICE' };
+    const ids = [uuidv7(), uuidv7(), uuidv7()];
+    const operations = ids.map((id) => ({ do: 'create' as const, form: 'person', id, values }));
+    const error = await refusal(() => applyEnvelope({ id: uuidv7(), operations }));
+    expect(error.problems.map(({ code, record }) => [code, record])).toEqual([
+      ['field.taken', ids[1]],
+      ['field.taken', ids[2]],
+    ]);
+  });
+
+  test('is free again when its record is deleted, and stands in the way of its return', async () => {
+    const id = await person({ matricule: 'AGAIN' });
+    await site.run(() => deleteRecord({ form: 'person', id, rev: 1, reason: 'doublon' }));
+    await person({ matricule: 'AGAIN' });
+    const error = await refusal(() => restoreRecord({ form: 'person', id }));
+    expect(error.problems).toMatchObject([{ code: 'field.taken', field: 'matricule', record: id }]);
   });
 });
 

@@ -14,7 +14,7 @@ export interface Named {
 export function namedIn(
   fields: Readonly<Record<string, ModelField>>,
   values: Values,
-  only?: ReadonlySet<string>,
+  only?: { has(key: string): boolean },
   prefix = '',
 ): Named[] {
   const named: Named[] = [];

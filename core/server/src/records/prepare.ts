@@ -1,12 +1,14 @@
 import { BaaraError, type FieldValue, type Scope } from '@baara/model';
 import { current } from '../database/index.ts';
+import { ask } from './asked.ts';
 import { fillDefaults } from './defaults.ts';
 import { hooksOf } from './hooks.ts';
-import { missingReferences } from './references.ts';
+import { missingReferences, newlyNamed, referenceQuestions } from './references.ts';
 import { giveNumbers } from './sequence.ts';
 import { changeOf, type Draft, type Settled, settle, state } from './state.ts';
 import { loadSurroundings } from './surroundings.ts';
 import type { Problem } from './types.ts';
+import { claimsOf, takenProblems, uniqueQuestions } from './uniqueness.ts';
 import { checkRecord } from './validate.ts';
 
 /**
@@ -21,7 +23,7 @@ export async function prepareDrafts(
   await runBefore(drafts);
   const settled = drafts.map(settle);
   const standing = settled.filter(({ verb, changed }) => verb !== 'delete' && (verb !== 'update' || changed.size > 0));
-  const found = [...problems, ...(await missingReferences(settled))];
+  const found = [...problems, ...(await problemsOfOthers(settled))];
   const refused = new Set(found.map(({ record, field }) => `${record} ${topOf(field)}`));
   const surroundings = await loadSurroundings(standing);
   const warnings: Problem[] = [];
@@ -36,6 +38,13 @@ export async function prepareDrafts(
     throw new BaaraError({ code: 'record.invalid', params: { count: found.length }, problems: found });
   if (!(await giveNumbers(drafts))) return { settled, warnings };
   return { settled: drafts.map(settle), warnings };
+}
+
+/** What only the other rows can say: whether what is named exists, and whether what must be unique is free. One statement. */
+async function problemsOfOthers(drafts: readonly Settled[]): Promise<Problem[]> {
+  const [named, claims] = [newlyNamed(drafts), claimsOf(drafts)];
+  const answers = await ask([...referenceQuestions(named), ...uniqueQuestions(claims)]);
+  return [...missingReferences(named, drafts, answers), ...takenProblems(claims, drafts, answers)];
 }
 
 function topOf(field: string | undefined): string {

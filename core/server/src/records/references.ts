@@ -1,59 +1,63 @@
-import { current, quoteName } from '../database/index.ts';
+import { sql } from 'drizzle-orm';
+import { current } from '../database/index.ts';
+import type { Sql } from '../database/types.ts';
 import { arrayText } from './array-text.ts';
+import type { Answer } from './asked.ts';
 import { type Named, namedIn } from './named.ts';
 import { isId } from './shape.ts';
 import type { Settled } from './state.ts';
 import type { Problem } from './types.ts';
 
-/** `gone`: deleted, or a retired item. */
-type Standing = 'here' | 'gone';
+type NamedBy = Named & { readonly draft: Settled };
 
-/**
- * Whether what drafts newly name exists: records that are not deleted, items that are not retired (the system may still use
- * retired ones: it loads the past). One statement for all forms and lists together.
- */
-export async function missingReferences(drafts: readonly Settled[]): Promise<Problem[]> {
-  const named = drafts
+/** What drafts newly name: only that is asked about, an old reference may lead to what has since been retired. */
+export function newlyNamed(drafts: readonly Settled[]): NamedBy[] {
+  return drafts
     .filter(({ verb }) => verb === 'create' || verb === 'update')
-    .flatMap((draft) =>
-      namedIn(draft.form.fields, draft.values, new Set(draft.changed.keys())).map((each) => ({ draft, ...each })),
-    );
-  if (named.length === 0) return [];
-  const standing = await standingOf(named);
-  for (const { form, id, verb, values } of drafts) {
-    const state = verb === 'delete' ? 'gone' : 'here';
-    standing.set(`${form.id} ${id}`, state);
-    if (form.kind === 'list') standing.set(`${form.id} ${values.code}`, values.retired === true ? 'gone' : state);
-  }
-  const problems: Problem[] = [];
-  for (const { draft, target, key, path, by } of named) {
-    const found = standing.get(`${target} ${key}`);
-    if (found === 'here') continue;
-    const code = found === 'gone' && by === 'code' ? 'field.retired' : 'field.not_found';
-    problems.push({ code, form: draft.form.id, record: draft.id, field: path, params: { value: key } });
-  }
-  return problems;
+    .flatMap((draft) => namedIn(draft.form.fields, draft.values, draft.changed).map((each) => ({ draft, ...each })));
 }
 
-async function standingOf(named: readonly Named[]): Promise<Map<string, Standing>> {
-  const { connection, session } = current();
-  const targets = new Map<string, Set<string>>();
+/** One question a form or list: which of the named rows there are, and which of those are gone (`holds`: deleted, or a retired item). */
+export function referenceQuestions(named: readonly Named[]): Sql[] {
+  const targets = new Map<string, { by: Named['by']; keys: Set<string> }>();
   for (const { target, by, key } of named) {
     if (by === 'id' && !isId(key)) continue;
-    const group = `${by} ${target}`;
-    targets.set(group, (targets.get(group) ?? new Set()).add(key));
+    const group = targets.get(target) ?? { by, keys: new Set() };
+    group.keys.add(key);
+    targets.set(target, group);
   }
-  const retired = session.kind === 'system' ? 'FALSE' : 't.retired IS TRUE';
-  const parts = [...targets.keys()].sort().map((group, index) => {
-    const [by, target = ''] = group.split(' ');
-    const key = by === 'code' ? 't.code' : 't.id::text';
-    const gone = by === 'code' ? `(t.deleted_at IS NOT NULL OR ${retired})` : 't.deleted_at IS NOT NULL';
-    const wanted =
-      by === 'code' ? `t.code = ANY($${index + 1}::text::text[])` : `t.id = ANY($${index + 1}::text::uuid[])`;
-    return `SELECT '${target}' AS target, ${key} AS key, ${gone} AS gone FROM ${quoteName(target)} t WHERE ${wanted}`;
+  // In one order, so that the same kind of save is the same statement.
+  return [...targets.keys()].sort().map((target) => questionOf(target, targets.get(target)));
+}
+
+function questionOf(target: string, group: { by: Named['by']; keys: ReadonlySet<string> } | undefined): Sql {
+  const keys = arrayText(group?.keys ?? []);
+  const from = sql`FROM ${sql.identifier(target)} t WHERE`;
+  const about = sql.raw(`'reference ${target}' AS about`);
+  if (group?.by === 'id') {
+    return sql`SELECT ${about}, t.id::text AS key, NULL::text AS other, t.deleted_at IS NOT NULL AS holds ${from} t.id = ANY(${keys}::text::uuid[])`;
+  }
+  // The system loads the past: it may still use what is retired.
+  const retired = current().session.kind === 'system' ? sql`FALSE` : sql`t.retired IS TRUE`;
+  return sql`SELECT ${about}, t.code AS key, NULL::text AS other, (t.deleted_at IS NOT NULL OR ${retired}) AS holds ${from} t.code = ANY(${keys}::text::text[])`;
+}
+
+/** The problems of what was named and does not stand, drafts of the same envelope counted in. */
+export function missingReferences(
+  named: readonly NamedBy[],
+  drafts: readonly Settled[],
+  answers: readonly Answer[],
+): Problem[] {
+  const gone = new Map(answers.map(({ about, key, holds }) => [`${about} ${key}`, holds]));
+  for (const { form, id, verb, values } of drafts) {
+    gone.set(`reference ${form.id} ${id}`, verb === 'delete');
+    if (form.kind === 'list')
+      gone.set(`reference ${form.id} ${values.code}`, verb === 'delete' || values.retired === true);
+  }
+  return named.flatMap(({ draft, target, key, path, by }) => {
+    const found = gone.get(`reference ${target} ${key}`);
+    if (found === false) return [];
+    const code = found && by === 'code' ? 'field.retired' : 'field.not_found';
+    return [{ code, form: draft.form.id, record: draft.id, field: path, params: { value: key } }];
   });
-  if (parts.length === 0) return new Map();
-  const params = [...targets.keys()].sort().map((group) => arrayText(targets.get(group) ?? []));
-  const rows = await connection.query({ text: parts.join(' UNION ALL '), params });
-  return new Map(rows.map(({ target, key, gone }) => [`${target} ${key}`, gone ? 'gone' : 'here']));
 }

@@ -1,7 +1,8 @@
-import { type ModelForm, nameKey, uuidv7 } from '@baara/model';
+import { type ModelForm, uuidv7 } from '@baara/model';
 import { current, quoteName } from '../database/index.ts';
 import type { Row } from '../database/types.ts';
 import { arrayText } from './array-text.ts';
+import { nameKeyOf } from './name-key.ts';
 import { nextRev, type Settled } from './state.ts';
 import { type StoredChild, type StoredColumn, storageOf } from './storage.ts';
 import { columnValues } from './stored.ts';
@@ -62,12 +63,6 @@ function rowOf(draft: Settled, columns: readonly StoredColumn[]): Row {
 
 function derivedColumns(form: ModelForm): string[] {
   return form.search ? ['name_key'] : [];
-}
-
-/** The key of all names of a record: its words' keys, sorted, so that their order does not matter. */
-export function nameKeyOf(names: readonly string[], values: Values): string {
-  const tokens = names.flatMap((key) => nameKey(String(values[key] ?? '')).split(' '));
-  return [...new Set(tokens.filter(Boolean))].sort().join(' ');
 }
 
 async function writeChildren(child: StoredChild, drafts: readonly Settled[]): Promise<void> {
