@@ -47,6 +47,20 @@ export const ownTables: readonly SystemTable[] = [
     ],
   },
   {
+    // Online and offline steps that were refused, with the reason; a step that succeeds later takes its line away.
+    name: 'baara_step',
+    ddl: [
+      `CREATE TABLE IF NOT EXISTS baara_step (
+        table_name text NOT NULL,
+        subject text NOT NULL,
+        kind text NOT NULL,
+        error text NOT NULL,
+        at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (table_name, subject, kind)
+      )`,
+    ],
+  },
+  {
     // What the seed last wrote of each list item, so that an upgrade leaves the ministry's own wording alone.
     name: 'baara_seed',
     ddl: [

@@ -1,31 +1,66 @@
 import type { Model } from '@baara/model';
-import type { Database } from '../database/index.ts';
-import { quoteName } from '../database/index.ts';
-import { desiredSchema } from './desired.ts';
-import { systemTables } from './system-tables.ts';
-import { constraintSql, createTable, indexSql, isIndex } from './write-sql.ts';
+import { type Connection, type Database, failureOf } from '../database/index.ts';
+import { readCatalog } from './catalog.ts';
+import { diff } from './diff.ts';
+import { becomeLatest, isOutdated } from './ledger.ts';
+import type { Plan, Step } from './plan.ts';
+import { mergeSeeds } from './seed.ts';
+import { stepScript } from './step-script.ts';
+import { prepareSystem } from './system.ts';
 
-const extensions = ['pg_trgm', 'unaccent', 'btree_gist'];
+/** What the start of a node did to the database. */
+export interface Prepared {
+  readonly applied: readonly Step[];
+  /** Online and offline steps that remain for `applySteps`. */
+  readonly pending: readonly Step[];
+  /** A later model stands: this node reads and does not write, and nothing was changed. */
+  readonly outdated: boolean;
+}
 
-/** Brings a database to what a Model wants. */
-export async function prepareDatabase(database: Database, model: Model): Promise<void> {
-  const tables = desiredSchema(model);
-  const system = systemTables(model);
-  const standing = new Set([...tables, ...system].map(({ name }) => name));
-  const statements = [
-    ...extensions.map((name) => `CREATE EXTENSION IF NOT EXISTS ${name}`),
-    ...system.flatMap(({ ddl }) => ddl),
-    ...tables.map(createTable),
-    ...tables.flatMap(({ name, objects }) =>
-      objects
-        .filter(({ kind, target }) => kind === 'foreign' && standing.has(target as string))
-        .map((object) => `ALTER TABLE ${quoteName(name)} ADD ${constraintSql(object)}`),
-    ),
-    ...tables.flatMap(({ name, objects }) =>
-      objects.filter(({ kind }) => isIndex(kind)).map((object) => indexSql({ table: name, object, how: 'plain' })),
-    ),
-  ];
-  await database.transaction('SELECT 1', (connection) => connection.execute(statements.join(';\n')), {
-    deadlineMs: 60_000,
-  });
+/** Any number that nothing else uses: two nodes that start at once prepare one after the other. */
+export const plannerLock = 7_230_411_962;
+const patienceMs = 60_000;
+const lockTimeout = "SET LOCAL lock_timeout = '2s'";
+
+/**
+ * Brings a database to what `model` wants as far as that takes no time: the engine's tables, the instant steps, lists'
+ * seeds, the ledger and the fingerprint, in one transaction. Removes no data and asks nothing. `takeOver` makes this model
+ * the latest although the ledger knows a later one (going back to an earlier version on purpose).
+ * Throws `database.unavailable` when a lock is not had in a minute.
+ */
+export async function prepareDatabase(
+  database: Database,
+  model: Model,
+  { takeOver }: { readonly takeOver?: true } = {},
+): Promise<Prepared> {
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      return await database.transaction(
+        `${lockTimeout}; SELECT pg_advisory_xact_lock(${plannerLock})`,
+        (connection) => prepare(connection, model, takeOver === true),
+        { deadlineMs: 10 * patienceMs },
+      );
+    } catch (error) {
+      // 55P03: somebody holds a table or prepares at this moment.
+      if (failureOf(error)?.state !== '55P03' || Date.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
+/** What `prepareDatabase` and `applySteps` would do, without doing it. The engine's own tables must stand. */
+export function planSchema(database: Database, model: Model): Promise<Plan> {
+  return database.maintenance(async (connection) => diff(model, await readCatalog(connection)));
+}
+
+async function prepare(connection: Connection, model: Model, takeOver: boolean): Promise<Prepared> {
+  await prepareSystem(connection, model);
+  const { steps } = diff(model, await readCatalog(connection));
+  if (!takeOver && (await isOutdated(connection, model))) return { applied: [], pending: steps, outdated: true };
+  const applied = steps.filter((step) => step.class === 'instant');
+  if (applied.length > 0) await connection.execute(applied.flatMap(stepScript).join(';\n'));
+  await mergeSeeds(connection, model);
+  await becomeLatest(connection, model, applied);
+  return { applied, pending: steps.filter((step) => step.class !== 'instant'), outdated: false };
 }
