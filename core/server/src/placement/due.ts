@@ -14,7 +14,8 @@ export async function refreshDue(): Promise<void> {
   const day = sql`${today}::date`;
   const probes: { readonly name: string; readonly due: Sql }[] = placedForms(model).map(({ form, table }) => ({
     name: form.id,
-    due: sql`EXISTS (SELECT 1 FROM ${sql.identifier(table)} WHERE until <= ${day})`,
+    // The least date, not EXISTS: a plan made for any day would read the whole table.
+    due: sql`coalesce((SELECT min(until) FROM ${sql.identifier(table)}) <= ${day}, FALSE)`,
   }));
   if (treeShape(model)) probes.push({ name: '', due: treeIsDue(day) });
   if (probes.length === 0) return;

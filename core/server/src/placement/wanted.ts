@@ -6,8 +6,8 @@ interface Question {
   readonly placed: PlacedForm;
   /** ISO date. */
   readonly today: string;
-  /** A condition on the form's table, named `r`. */
-  readonly which: Sql;
+  /** Which records: a condition on a column that holds their id. It stands on both tables, so that both use an index. */
+  readonly which: (id: Sql) => Sql;
 }
 
 /**
@@ -29,12 +29,13 @@ export function wantedRows({ placed, today, which }: Question): Sql {
         p.${sql.identifier(path.owner)} IS TRUE AS main,
         coalesce(p.valid_from, '-infinity'::date) AS starts, coalesce(p.valid_to, 'infinity'::date) AS ends
       FROM ${sql.identifier(path.form)} p JOIN asked ON asked.id = p.${sql.identifier(path.record)}
-      WHERE (p.deleted_at IS NULL OR p.deleted_at = asked.deleted_at) AND p.${sql.identifier(path.unit)} IS NOT NULL`,
+      WHERE (p.deleted_at IS NULL OR p.deleted_at = asked.deleted_at) AND p.${sql.identifier(path.unit)} IS NOT NULL
+        AND ${which(sql`p.${sql.identifier(path.record)}`)}`,
   );
   const sort = form.search ? sql`coalesce(r.name_key, '')` : sql`''`;
   return sql`
     WITH asked AS (
-      SELECT r.id, r.owner AS registered, r.deleted_at, ${sort} AS sort FROM ${sql.identifier(form.id)} r WHERE ${which}
+      SELECT r.id, r.owner AS registered, r.deleted_at, ${sort} AS sort FROM ${sql.identifier(form.id)} r WHERE ${which(sql`r.id`)}
     ), posts AS (${sql.join(posts, sql` UNION ALL `)}
     ), owned AS (
       SELECT DISTINCT ON (record) record, unit FROM posts WHERE starts <= ${day} AND starts < ends

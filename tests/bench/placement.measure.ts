@@ -1,0 +1,114 @@
+import { sql } from 'drizzle-orm';
+import { expect, it } from 'vitest';
+import { execute, inTransaction, query } from '../../core/server/src/database/index.ts';
+import { keepPlacement, placeRecords, rebuildPlacement, refreshDue } from '../../core/server/src/placement/index.ts';
+import { openTestDatabase, systemSession, tinyModel } from '../../core/server/src/testing/index.ts';
+import { keepTree, moveUnit, rebuildClosure, refreshClosure } from '../../core/server/src/tree/index.ts';
+
+const people = Number(process.env.PEOPLE ?? 250_000);
+const today = '2026-03-01';
+
+/** 1 country, 20 regions, 75 districts, 1,404 facilities: 1,500 units. Each person has one post; one in five had another before. */
+async function fill(): Promise<void> {
+  const id = (kind: string, index: string) => sql.raw(`md5('${kind}' || ${index})::uuid`);
+  const level = (kind: string, count: number, above: string, parents: number) =>
+    execute(sql`
+    WITH fresh AS (
+      SELECT ${id(kind, 'i')} AS id, ${kind} || i AS name,
+        ${parents === 0 ? sql`NULL::uuid` : id(above, `(i % ${parents})`)} AS parent
+      FROM generate_series(0, ${sql.raw(String(count - 1))}) i
+    ), written AS (INSERT INTO unit (id, rev, code, name, type) SELECT id, 1, name, name, ${kind} FROM fresh)
+    INSERT INTO unit_state (id, rev, unit, name, type, parent, valid_from)
+    SELECT md5(id::text)::uuid, 1, id, name, ${kind}, parent, '2000-01-01' FROM fresh`);
+  await level('country', 1, '', 0);
+  await level('region', 20, 'country', 1);
+  await level('district', 75, 'region', 20);
+  await level('facility', 1404, 'district', 75);
+  const all = sql.raw(`generate_series(1, ${people}) i`);
+  await execute(sql`
+    INSERT INTO person (id, rev, owner, surname, forename, name_key)
+    SELECT ${id('person', 'i')}, 1, ${id('country', '0')}, 'S' || i % 900, 'F' || i, 's' || i % 900 || ' f' || i FROM ${all}`);
+  await execute(sql`
+    INSERT INTO assignment (id, rev, person, facility, main, valid_from, valid_to)
+    SELECT ${id('post', 'i')}, 1, ${id('person', 'i')}, ${id('facility', '(i % 1404)')}, true, date '2015-01-01' + i % 3000,
+      CASE WHEN i % 50 = 0 THEN date '2026-03-02' + i % 700 END FROM ${all}`);
+  await execute(sql`
+    INSERT INTO assignment (id, rev, person, facility, main, valid_from, valid_to)
+    SELECT ${id('before', 'i')}, 1, ${id('person', 'i')}, ${id('facility', '(i % 1403)')}, true, '2010-01-01', '2014-06-01'
+    FROM ${all} WHERE i % 5 = 0`);
+}
+
+it('measures the tree and the placements', async () => {
+  const model = tinyModel();
+  keepTree(model);
+  keepPlacement(model);
+  const { database, close } = await openTestDatabase({ model });
+  const on = <T>(date: string, work: () => Promise<T>) =>
+    inTransaction({ database, model, session: systemSession, today: date, deadlineMs: 600_000 }, work);
+  const report: string[] = [];
+  const measure = async (name: string, times: number, work: (round: number) => Promise<unknown>) => {
+    const taken: number[] = [];
+    for (let round = 0; round < times; round += 1) {
+      taken.push(
+        await on(today, async () => {
+          const start = performance.now();
+          await work(round);
+          return performance.now() - start;
+        }),
+      );
+    }
+    taken.sort((a, b) => a - b);
+    const at = (share: number) => (taken[Math.floor((taken.length - 1) * share)] as number).toFixed(1);
+    report.push(`${name}: median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms (${times} times)`);
+  };
+
+  await on(today, fill);
+  await measure('rebuildClosure, 1,500 units', 1, rebuildClosure);
+  await measure(`rebuildPlacement, ${people} people, empty table`, 1, () => rebuildPlacement('person'));
+  await database.maintenance((connection) => connection.execute('VACUUM ANALYZE'));
+  await measure('rebuildPlacement, nothing to do', 3, () => rebuildPlacement('person'));
+  await measure('rebuildClosure, 1,500 units, again', 5, rebuildClosure);
+  await database.maintenance((connection) => connection.execute('VACUUM ANALYZE unit_closure'));
+  await measure('refreshDue, nothing due', 500, refreshDue);
+  await measure('refreshClosure, nothing to do', 50, refreshClosure);
+
+  const [district] = await on(today, () => query(sql`SELECT id, parent FROM unit WHERE code = 'district7'`));
+  const regions = (await on(today, () => query(sql`SELECT id FROM unit WHERE type = 'region' ORDER BY id`))).map(
+    (row) => row.id as string,
+  );
+  const others = regions.filter((region) => region !== district?.parent);
+  await measure('moveUnit, a district with its facilities, whole envelope', 15, (round) =>
+    moveUnit({ unit: district?.id as string, parent: others[round % others.length] as string, on: today }),
+  );
+
+  const ids = (await on(today, () => query(sql`SELECT id FROM person ORDER BY id LIMIT 1000`))).map(
+    (row) => row.id as string,
+  );
+  await measure('placeRecords, 1 person, right already', 200, (round) =>
+    placeRecords('person', [ids[round % 1000] as string]),
+  );
+  await measure('placeRecords, 1,000 people, right already', 10, () => placeRecords('person', ids));
+  await measure('placeRecords, 1,000 people, all moved', 10, async (round) => {
+    await execute(sql`
+      UPDATE assignment SET facility = (SELECT id FROM unit WHERE code = ${`facility${round}`})
+      WHERE person = ANY(${sql.param(ids)}::uuid[])`);
+    const start = performance.now();
+    await placeRecords('person', ids);
+    report.push(`  of which placeRecords ${(performance.now() - start).toFixed(1)} ms`);
+  });
+  const due = await on('2026-03-09', async () => {
+    const [row] = await query(sql`SELECT count(*) AS people FROM person_place WHERE until <= '2026-03-09'`);
+    const start = performance.now();
+    await refreshDue();
+    return `refreshDue, ${row?.people} due: ${(performance.now() - start).toFixed(1)} ms`;
+  });
+  report.push(due);
+  const [size] = await on(today, () =>
+    query(sql`
+    SELECT pg_size_pretty(pg_total_relation_size('person_place')) AS size, count(*) AS rows FROM person_place`),
+  );
+  report.push(`person_place: ${size?.rows} rows, ${size?.size} with its indexes`);
+  await close();
+  console.log(report.join('\n'));
+  expect(report.length).toBeGreaterThan(10);
+});
