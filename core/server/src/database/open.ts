@@ -1,4 +1,4 @@
-import { openPgliteDirectory, openPgliteMemory } from './pglite.ts';
+import { openPgliteDirectory } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import type { DatabaseSettings } from './settings.ts';
 import type { Database } from './types.ts';
@@ -13,7 +13,5 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
       return openPostgres(settings);
     case 'pglite':
       return openPgliteDirectory(settings.directory);
-    case 'pglite-memory':
-      return openPgliteMemory(settings.image);
   }
 }

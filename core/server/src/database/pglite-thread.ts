@@ -18,14 +18,12 @@ interface Reply {
 type Request =
   | { readonly verb: 'run'; readonly text: string; readonly params: readonly Encoded[]; readonly keep: boolean }
   | { readonly verb: 'script'; readonly text: string }
-  | { readonly verb: 'dump'; readonly path: string }
   | { readonly verb: 'close' };
 
 /** What a thread starts with. */
 export interface ThreadData {
-  /** The PostgreSQL data directory; absent: in memory. */
-  readonly directory?: string;
-  readonly image?: string;
+  /** The PostgreSQL data directory; made when it is not there. */
+  readonly directory: string;
   readonly fsync: 'on' | 'off';
 }
 
@@ -34,7 +32,6 @@ export interface Thread extends Wire {
   readonly alive: () => boolean;
   /** Ends when the thread does, for whatever reason. */
   readonly gone: Promise<void>;
-  dump(path: string): Promise<void>;
   close(): Promise<void>;
   /** Stops the thread where it stands: the only way to cancel a running statement. */
   kill(): Promise<void>;
@@ -97,7 +94,6 @@ export async function startThread(data: ThreadData): Promise<Thread> {
     script: (text) => ask({ verb: 'script', text }),
     cancel: kill,
     kill,
-    dump: async (path) => void (await ask({ verb: 'dump', path })),
     async close() {
       if (alive) await ask({ verb: 'close' });
       await worker.terminate();

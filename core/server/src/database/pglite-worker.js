@@ -1,6 +1,4 @@
 // The thread that holds PGlite. Plain JavaScript, because a thread starts from a file: the same one serves the sources and the build.
-import { openAsBlob } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, protocol } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
@@ -8,7 +6,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 
 const { serialize } = protocol;
-const { directory, image, fsync } = workerData;
+const { directory, fsync } = workerData;
 
 // PGlite starts with `-F`, which is "no fsync": an acknowledged row would be lost with the power.
 const startParams = [
@@ -16,8 +14,7 @@ const startParams = [
   ...['-c', `fsync=${fsync}`, '-c', 'shared_buffers=32MB', '-c', 'TimeZone=UTC', '-c', 'DateStyle=ISO'],
 ];
 const pglite = await PGlite.create({
-  ...(directory ? { dataDir: directory } : {}),
-  ...(image ? { loadDataDir: await openAsBlob(image) } : {}),
+  dataDir: directory,
   startParams,
   extensions: { pg_trgm, unaccent, btree_gist },
 });
@@ -90,19 +87,12 @@ async function script({ text }) {
   return answer(await send(serialize.query(text)));
 }
 
-/** The data directory as a tarball, for tests that start from it. */
-async function dump({ path }) {
-  const file = await pglite.dumpDataDir('none');
-  await writeFile(path, new Uint8Array(await file.arrayBuffer()));
-  return { columns: [], rows: [], command: 'DUMP' };
-}
-
 async function close() {
   await pglite.close();
   return { columns: [], rows: [], command: 'CLOSE' };
 }
 
-const verbs = { run, script, dump, close };
+const verbs = { run, script, close };
 
 // An error loses its own properties on the way between threads, so they are copied.
 function failure(error) {

@@ -9,9 +9,8 @@ import { queue } from './queue.ts';
 import { runMaintenance, runTransaction } from './run-transaction.ts';
 import type { Database } from './types.ts';
 
-/** A PGlite database; `dump` writes its data directory as a tarball, for tests that start from it. */
+/** A PGlite database, with the means to try what happens when its thread dies. */
 export interface PgliteDatabase extends Database {
-  dump(path: string): Promise<void>;
   /** Stops the thread without warning, as a crash would. */
   crash(): Promise<void>;
 }
@@ -30,9 +29,9 @@ export async function openPgliteDirectory(directory: string): Promise<PgliteData
   }
 }
 
-/** Opens PGlite in memory, for tests. */
-export function openPgliteMemory(image?: string): Promise<PgliteDatabase> {
-  return openPglite({ fsync: 'off', ...(image ? { image } : {}) }, async () => {});
+/** Opens PGlite on a throw-away data directory, without fsync and without a lock: for tests. */
+export function openPgliteCopy(directory: string): Promise<PgliteDatabase> {
+  return openPglite({ directory, fsync: 'off' }, async () => {});
 }
 
 /** Making the data directory takes 700 MB that the thread would keep: it is done by one that ends. */
@@ -88,7 +87,6 @@ async function openPglite(data: ThreadData, closed: () => Promise<void>): Promis
     maintenance: (work) => withSession((wire) => runMaintenance({ wire, work, counted })),
     statements: () => statements,
     healthy: async () => (await thread.catch(() => null))?.alive() ?? false,
-    dump: (path) => withSession((session) => session.dump(path)),
     crash: async () => (await thread).kill(),
     async close() {
       if (closing) return;

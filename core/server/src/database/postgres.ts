@@ -61,7 +61,7 @@ function connect(url: string, size: number): postgres.Sql {
     idle_timeout: 60,
     onnotice: () => {},
     types: { ...types, asText, bytes },
-    connection: { TimeZone: 'UTC', DateStyle: 'ISO', application_name: 'baara' },
+    connection: { TimeZone: 'UTC', DateStyle: 'ISO', application_name: 'baara', plan_cache_mode: 'force_custom_plan' },
   }) as unknown as postgres.Sql;
 }
 

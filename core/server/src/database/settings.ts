@@ -11,9 +11,4 @@ export type DatabaseSettings =
       readonly engine: 'pglite';
       /** A folder of this process alone: a second process is refused. */
       readonly directory: string;
-    }
-  | {
-      readonly engine: 'pglite-memory';
-      /** A tarball of an initialised data directory: it saves four seconds. */
-      readonly image?: string;
     };

@@ -1,9 +1,8 @@
 import type { Model, ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Database, render, type Row, type Sql } from '../database/index.ts';
+import { type Database, type Row, render, type Sql } from '../database/index.ts';
 import { openEmptyDatabase, tinyModel } from '../testing/index.ts';
-import { field, kinds } from '../testing/tiny-fields.ts';
 import { applySteps, planSchema, prepareDatabase } from './index.ts';
 
 let database: Database;
@@ -17,7 +16,10 @@ const ask = (fragment: Sql): Promise<Row[]> => database.maintenance((connection)
 
 /** The tiny model with another `person`. */
 const withPerson = (change: (person: ModelForm) => Partial<ModelForm>): Model =>
-  tinyModel((forms) => ({ ...forms, person: { ...(forms.person as ModelForm), ...change(forms.person as ModelForm) } }));
+  tinyModel((forms) => ({
+    ...forms,
+    person: { ...(forms.person as ModelForm), ...change(forms.person as ModelForm) },
+  }));
 
 const personKept = sql`
   INSERT INTO person (id, surname, forename, sex, unknown)
@@ -53,10 +55,19 @@ describe('prepareDatabase', () => {
       search: { ...person.search!, names: ['family_name', 'forename'] },
     }));
     const { applied } = await prepareDatabase(database, later);
-    expect(applied.map(({ sql: statements }) => statements).flat().filter((text) => /DROP (TABLE|COLUMN)/.test(text))).toEqual([]);
-    expect(applied.filter(({ kind }) => kind === 'rename_column').map(({ subject }) => subject)).toEqual(['family_name', 'born']);
-    expect(applied.filter(({ kind }) => kind === 'rename_object').map(({ subject }) => subject)).toContain('person_family_name_forename_sort');
-    expect(await ask(sql`SELECT family_name, unknown FROM person`)).toEqual([{ family_name: 'Traoré', unknown: ['born'] }]);
+    expect(
+      applied.flatMap(({ sql: statements }) => statements).filter((text) => /DROP (TABLE|COLUMN)/.test(text)),
+    ).toEqual([]);
+    expect(applied.filter(({ kind }) => kind === 'rename_column').map(({ subject }) => subject)).toEqual([
+      'family_name',
+      'born',
+    ]);
+    expect(applied.filter(({ kind }) => kind === 'rename_object').map(({ subject }) => subject)).toContain(
+      'person_family_name_forename_sort',
+    );
+    expect(await ask(sql`SELECT family_name, unknown FROM person`)).toEqual([
+      { family_name: 'Traoré', unknown: ['born'] },
+    ]);
     await expect(ask(sql`UPDATE person SET born = '1990-01-01'`)).rejects.toMatchObject({
       params: { constraint: 'person_born_unknown_check' },
     });

@@ -1,24 +1,31 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
 import type { Model } from '@baara/model';
-import { type Database, inTransaction, openDatabase, type Session, type Transaction } from '../database/index.ts';
-import { openPgliteMemory } from '../database/pglite.ts';
-import { prepareDatabase } from '../schema/index.ts';
-import { packageVersion } from './package-version.ts';
+import { type Database, inTransaction, type Session, type Transaction } from '../database/index.ts';
+import { desiredSchema, prepareDatabase } from '../schema/index.ts';
+import { systemTables } from '../schema/system-tables.ts';
+import { copyOfImage } from './pglite-image.ts';
+import { copyOfTemplate } from './postgres-template.ts';
 
 /** The session of tests that are not about permission. */
 export const systemSession: Session = { kind: 'system', reason: 'test' };
 
-/** A prepared database of one test file. */
-export interface TestDatabase {
+/** A database of one test file. */
+export interface OpenedDatabase {
   readonly database: Database;
+  close(): Promise<void>;
+}
+
+/** A prepared database of one test file. */
+export interface TestDatabase extends OpenedDatabase {
   readonly model: Model;
   /** Runs `work` in a transaction of the system session, or of the one given. */
   run<T>(work: (transaction: Transaction) => Promise<T>, session?: Session): Promise<T>;
-  close(): Promise<void>;
+}
+
+/** How a test database begins; the same key begins the same way, so it is made once a machine or run and copied. */
+export interface Beginning {
+  readonly key: string;
+  fill(database: Database): Promise<unknown>;
 }
 
 /** Which engine this run tests. */
@@ -27,12 +34,14 @@ export function testEngine(): 'pglite' | 'postgres' {
 }
 
 /**
- * A clean database with all tables of `model`: PGlite in memory, or a database of its own on the run's server when
- * BAARA_TEST_ENGINE is `postgres`. Close it in `afterAll`.
+ * A clean database with all tables of `model`: PGlite on a throw-away directory, or a database of its own on the run's
+ * server when BAARA_TEST_ENGINE is `postgres`. Close it in `afterAll`.
  */
 export async function openTestDatabase({ model }: { readonly model: Model }): Promise<TestDatabase> {
-  const { database, close } = await openEmptyDatabase();
-  await prepareDatabase(database, model);
+  const { database, close } = await open({
+    key: keyOf(model),
+    fill: (empty) => prepareDatabase(empty, model),
+  });
   return {
     database,
     model,
@@ -41,45 +50,25 @@ export async function openTestDatabase({ model }: { readonly model: Model }): Pr
   };
 }
 
-/** A database without any table. */
-export async function openEmptyDatabase(): Promise<{ database: Database; close(): Promise<void> }> {
-  if (testEngine() === 'postgres') return openOwnDatabase();
-  const database = await openDatabase({ engine: 'pglite-memory', image: await image() });
-  return { database, close: () => database.close() };
+/** A database without any table, for tests that prepare it themselves. */
+export function openEmptyDatabase(): Promise<OpenedDatabase> {
+  return open({
+    key: 'extensions',
+    fill: (empty) =>
+      empty.maintenance((connection) =>
+        connection.execute('CREATE EXTENSION pg_trgm; CREATE EXTENSION unaccent; CREATE EXTENSION btree_gist'),
+      ),
+  });
 }
 
-/** An initialised data directory, made once a machine: it saves four of the five seconds. */
-async function image(): Promise<string> {
-  const version = packageVersion('@electric-sql/pglite', import.meta.url);
-  const path = join(tmpdir(), `baara-pglite-${version}.tar`);
-  if (existsSync(path)) return path;
-  const fresh = await openPgliteMemory();
-  const mine = `${path}.${randomUUID()}`;
-  await fresh.dump(mine);
-  await fresh.close();
-  await rename(mine, path);
-  return path;
+function open(beginning: Beginning): Promise<OpenedDatabase> {
+  return testEngine() === 'postgres' ? copyOfTemplate(beginning) : copyOfImage(beginning);
 }
 
-async function openOwnDatabase(): Promise<{ database: Database; close(): Promise<void> }> {
-  const server = process.env.DATABASE_URL ?? process.env.BAARA_TEST_SERVER;
-  if (!server) throw new Error('no PostgreSQL server: run vitest from the root of the repository, or set DATABASE_URL');
-  const name = `baara_test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(server, `CREATE DATABASE ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const database = await openDatabase({ engine: 'postgres', url: url.href, size: 16 });
-  return {
-    database,
-    async close() {
-      await database.close();
-      await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
-    },
-  };
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const database = await openDatabase({ engine: 'postgres', url, size: 1 });
-  await database.maintenance((connection) => connection.execute(statement));
-  await database.close();
+/** Everything that decides what a prepared database holds. */
+function keyOf(model: Model): string {
+  const items = Object.values(model.forms).map((form) => form.items);
+  const year = new Date().getFullYear();
+  const facts = [model.fingerprint, desiredSchema(model), systemTables(model), items, year];
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 20);
 }
