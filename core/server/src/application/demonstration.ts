@@ -1,4 +1,4 @@
-import type { Demonstration, Model } from '@baara/model';
+import type { DemonstrationBatch, Model } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { asSystem } from '../access/index.ts';
 import { current, type Database, execute, inTransaction, query } from '../database/index.ts';
@@ -7,19 +7,19 @@ import { loadRecords } from '../records/index.ts';
 import type { Values } from '../records/types.ts';
 import { assignRole, createUser } from '../sessions/index.ts';
 import { rebuildClosure } from '../tree/index.ts';
-import type { DemonstrationAccount } from './site.ts';
+import type { DemonstrationAccount, SitePackage } from './site.ts';
 
 /** The size of the demonstration: the papers' country. */
 export const demonstrationPeople = 23_604;
 export const demonstrationSeed = 20_260_101;
 
-const key = 'demonstration';
+const demonstrationKey = 'demonstration';
+const referenceKey = 'reference';
 
 interface Load {
   readonly database: Database;
   readonly model: Model;
-  readonly demonstration: Demonstration;
-  readonly accounts: readonly DemonstrationAccount[];
+  readonly site: Pick<SitePackage, 'reference' | 'demonstration' | 'accounts'>;
   readonly people?: number;
   readonly seed?: number;
   /** Told after each batch: rows written so far. */
@@ -27,31 +27,66 @@ interface Load {
 }
 
 /**
- * Writes the demonstration and its accounts into a database that has neither people nor accounts: all in one transaction, so that
- * a start that was killed begins again from nothing. Returns whether it wrote anything.
+ * Writes the demonstration, its reference data and its accounts into a database that has neither people nor accounts: all in one
+ * transaction, so that a start that was killed begins again from nothing. Returns whether it wrote anything.
  */
 export async function loadDemonstration(load: Load): Promise<boolean> {
-  const { database, model, demonstration, accounts, progress } = load;
-  return inTransaction(
-    { database, model, session: asSystem('demonstration'), deadlineMs: 3_600_000, once: true },
-    async () => {
-      if (!(await isUntouched())) return false;
-      await execute(sql`INSERT INTO baara_meta (key, value) VALUES (${key}, ${current().today})`);
-      let rows = 0;
-      const people = load.people ?? demonstrationPeople;
-      for (const batch of demonstration({ people, seed: load.seed ?? demonstrationSeed, today: current().today })) {
-        const loaded = batch.rows.map((row) => ({ ...row, values: row.values as Values }));
-        await loadRecords({ form: batch.form, rows: loaded, reason: key });
-        rows += batch.rows.length;
-        progress?.(rows);
-      }
-      await rebuildClosure();
-      const placed = Object.values(model.forms).filter(({ place }) => place.some(({ kind }) => kind === 'posts'));
-      for (const { id } of placed) await rebuildPlacement(id);
-      for (const account of accounts) await openAccount({ database, model }, account);
-      return true;
-    },
-  );
+  const { database, model, site } = load;
+  return inLoad(load, async () => {
+    if (!site.demonstration || !(await isUntouched())) return false;
+    const { today } = current();
+    const people = load.people ?? demonstrationPeople;
+    await mark(demonstrationKey, today);
+    await mark(referenceKey, today);
+    await writeBatches(
+      concatenated(
+        site.reference?.(today),
+        site.demonstration({ people, seed: load.seed ?? demonstrationSeed, today }),
+      ),
+      load,
+    );
+    for (const account of site.accounts) await openAccount({ database, model }, account);
+    return true;
+  });
+}
+
+/** Writes the site's reference data once; rows that are there already are left alone. Returns whether it wrote anything. */
+export async function loadReference(load: Load): Promise<boolean> {
+  const { reference } = load.site;
+  if (!reference) return false;
+  return inLoad(load, async () => {
+    const [known] = await query(sql`SELECT 1 FROM baara_meta WHERE key = ${referenceKey}`);
+    if (known) return false;
+    await mark(referenceKey, current().today);
+    await writeBatches(reference(current().today), load);
+    return true;
+  });
+}
+
+function inLoad<T>({ database, model }: Load, work: () => Promise<T>): Promise<T> {
+  const session = asSystem('first data');
+  return inTransaction({ database, model, session, deadlineMs: 3_600_000, once: true }, work);
+}
+
+async function writeBatches(batches: Iterable<DemonstrationBatch>, { model, progress }: Load): Promise<void> {
+  let rows = 0;
+  for (const batch of batches) {
+    const loaded = batch.rows.map((row) => ({ ...row, values: row.values as Values }));
+    await loadRecords({ form: batch.form, rows: loaded, reason: 'first data' });
+    rows += loaded.length;
+    progress?.(rows);
+  }
+  await rebuildClosure();
+  const placed = Object.values(model.forms).filter(({ place }) => place.some(({ kind }) => kind === 'posts'));
+  for (const { id } of placed) await rebuildPlacement(id);
+}
+
+function* concatenated(...parts: readonly (Iterable<DemonstrationBatch> | undefined)[]): Iterable<DemonstrationBatch> {
+  for (const part of parts) if (part) yield* part;
+}
+
+function mark(key: string, today: string): Promise<void> {
+  return execute(sql`INSERT INTO baara_meta (key, value) VALUES (${key}, ${today}) ON CONFLICT DO NOTHING`);
 }
 
 /** The accounts of the demonstration, where it was loaded: a site in earnest never shows them. */
@@ -60,14 +95,14 @@ export async function demonstrationAccounts(
   accounts: readonly DemonstrationAccount[],
 ): Promise<readonly DemonstrationAccount[]> {
   const loaded = await inTransaction({ database, model, session: asSystem('start') }, () =>
-    query(sql`SELECT 1 FROM baara_meta WHERE key = ${key}`),
+    query(sql`SELECT 1 FROM baara_meta WHERE key = ${demonstrationKey}`),
   );
   return loaded.length > 0 ? accounts : [];
 }
 
 async function isUntouched(): Promise<boolean> {
   const [row] = await query(sql`
-    SELECT EXISTS (SELECT 1 FROM baara_user) OR EXISTS (SELECT 1 FROM baara_meta WHERE key = ${key})
+    SELECT EXISTS (SELECT 1 FROM baara_user) OR EXISTS (SELECT 1 FROM baara_meta WHERE key = ${demonstrationKey})
       OR EXISTS (SELECT 1 FROM baara_envelope) AS used`);
   return row?.used === false;
 }

@@ -2,7 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { BaaraError, compose, type Demonstration, type Model, type SiteDefinition, type Text } from '@baara/model';
+import {
+  BaaraError,
+  compose,
+  type Demonstration,
+  type DemonstrationBatch,
+  type Model,
+  type SiteDefinition,
+  type Text,
+} from '@baara/model';
 import type { Settings } from './settings.ts';
 
 /** An account that the demonstration makes. `unit` is a unit's id, or null for the whole country. */
@@ -18,6 +26,8 @@ export interface DemonstrationAccount {
 export interface SitePackage {
   readonly site: SiteDefinition;
   readonly model: Model;
+  /** What the register holds before anybody is registered: the tree, its past, populations. The same ids every time. */
+  readonly reference?: (today: string) => Iterable<DemonstrationBatch>;
   readonly demonstration?: Demonstration;
   readonly accounts: readonly DemonstrationAccount[];
 }
@@ -29,6 +39,9 @@ export async function loadSite(settings: Pick<Settings, 'root' | 'site'>): Promi
   return {
     site,
     model: compose(site),
+    ...(typeof loaded.reference === 'function'
+      ? { reference: loaded.reference as NonNullable<SitePackage['reference']> }
+      : {}),
     ...(typeof loaded.demonstration === 'function' ? { demonstration: loaded.demonstration as Demonstration } : {}),
     accounts: Array.isArray(loaded.accounts) ? (loaded.accounts as readonly DemonstrationAccount[]) : [],
   };

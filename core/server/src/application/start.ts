@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { announcement } from './announcement.ts';
 import { type Application, createApplication } from './application.ts';
-import { demonstrationAccounts, loadDemonstration } from './demonstration.ts';
+import { demonstrationAccounts, loadDemonstration, loadReference } from './demonstration.ts';
 import { type Listening, listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { openPrepared } from './open.ts';
@@ -28,19 +28,20 @@ export interface Running {
  * Throws `setting.invalid`, `model.broken`, `database.locked` or `database.unavailable`; nothing stays open then.
  */
 export async function startApplication(settings: Settings, report: StartReport): Promise<Running> {
-  const { model, demonstration, accounts } = await loadSite(settings);
+  const site = await loadSite(settings);
+  const { model } = site;
   const database = await openPrepared(settings, model);
   let application: Application | undefined;
   let listening: Listening;
   try {
-    if (demonstration && settings.demonstration) {
-      const wrote = await loadDemonstration({ database, model, demonstration, accounts, progress: report.progress });
-      if (wrote) report.say('Données de démonstration prêtes. / Demonstration data are ready.\n');
-    }
+    const load = { database, model, site, progress: report.progress };
+    if (settings.demonstration && (await loadDemonstration(load))) {
+      report.say('Données de démonstration prêtes. / Demonstration data are ready.\n');
+    } else await loadReference(load);
     const webFolder = join(settings.root, 'core', 'web', 'dist', 'app');
     application = createApplication({
       ...{ model, database, log: createLog(settings.logLevel), behindProxy: settings.behindProxy },
-      demo: await demonstrationAccounts({ database, model }, accounts),
+      demo: await demonstrationAccounts({ database, model }, site.accounts),
       ...(existsSync(webFolder) ? { webFolder } : {}),
     });
     listening = await listen(application, settings);

@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { addCheck } from './check.ts';
+import { addDemo } from './demo.ts';
 import { addExplain } from './explain.ts';
 import { addStart } from './start.ts';
+import { addUser } from './user.ts';
 
 const exits = `
 Exit codes:
@@ -22,6 +24,6 @@ export function createProgram(): Command {
     .addHelpText('after', exits)
     .showSuggestionAfterError()
     .exitOverride();
-  for (const add of [addStart, addCheck, addExplain]) add(program);
+  for (const add of [addStart, addCheck, addExplain, addDemo, addUser]) add(program);
   return program;
 }
