@@ -52,7 +52,7 @@ export {
   monthsFromTo,
   yearsFromTo,
 } from './words/calendar.ts';
-export { foldText, trimText } from './words/fold.ts';
+export { foldLigatures, foldTable, foldText, trimText } from './words/fold.ts';
 export {
   type DateFault,
   type DateOptions,

@@ -4,7 +4,7 @@ import { current } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
 import { fieldPolicy } from './field-policy.ts';
 import { fieldOf } from './model-parts.ts';
-import { allOf, always, asCondition, column } from './predicate.ts';
+import { allOf, always, column, never } from './predicate.ts';
 import { rowPolicy } from './row-policy.ts';
 import { deny } from './types.ts';
 
@@ -43,8 +43,10 @@ export function followPath(walk: Walk): Sql {
   if (!link || !target)
     throw new BaaraError({ code: 'request.unknown_field', params: { form: form.id, field: path.join('.') } });
   const there = `${alias}_r`;
-  const value = followPath({ ...walk, form: target, path: rest, alias: there });
   const readable = author === 'caller' ? readableThere(target, rest[0] ?? '', there, path) : always;
+  // Behind a relation of which the caller sees no row, nothing is looked up, so nothing is refused either.
+  const beyond = readable === never ? 'module' : author;
+  const value = followPath({ ...walk, form: target, path: rest, alias: there, author: beyond });
   const condition = allOf([sql`${column(there, link.column)} = ${column(alias, key)}`, readable]);
   return sql`(SELECT ${value} FROM ${sql.identifier(target.id)} ${sql.identifier(there)} WHERE ${condition})`;
 }
@@ -71,7 +73,7 @@ function linkOf(field: ModelField): { form: string; column: string } | undefined
 /** The rows of the relation that the caller may see with this field; none when they may see no row of it. */
 function readableThere(target: ModelForm, key: string, alias: string, path: readonly string[]): Sql {
   const rows = rowPolicy(target.id, 'read', alias);
-  if (rows === deny) return asCondition(deny);
+  if (rows === deny) return never;
   const field = isEngineColumn(key) ? rows : fieldPolicy(target.id, key, alias);
   if (field === deny)
     throw new BaaraError({
