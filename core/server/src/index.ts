@@ -1,1 +1,19 @@
-export type { Database, Session, Transaction } from './database/types.ts';
+export { asSystem, explainAccess } from './access/index.ts';
+export { createApplication, readSettings } from './application/index.ts';
+export { current, inTransaction, openDatabase, query, type Session, type Transaction } from './database/index.ts';
+export { createServer } from './http/index.ts';
+export {
+  createImport,
+  decide,
+  type Import,
+  type ImportLine,
+  readImport,
+  readLines,
+  runImport,
+  undoImport,
+} from './imports/index.ts';
+export { rebuildPlacement } from './placement/index.ts';
+export { addHooks, applyEnvelope, listRecords, loadRecords, readRecord } from './records/index.ts';
+export { prepareDatabase } from './schema/index.ts';
+export { assignRole, createUser } from './sessions/index.ts';
+export { rebuildClosure } from './tree/index.ts';

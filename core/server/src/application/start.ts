@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { importHandlers } from '../imports/index.ts';
 import { announcement } from './announcement.ts';
 import { type Application, createApplication } from './application.ts';
 import { demonstrationAccounts, loadDemonstration, loadReference } from './demonstration.ts';
@@ -41,8 +42,10 @@ export async function startApplication(settings: Settings, report: StartReport):
     const webFolder = join(settings.root, 'core', 'web', 'dist', 'app');
     application = createApplication({
       ...{ model, database, log: createLog(settings.logLevel), behindProxy: settings.behindProxy },
+      files: join(settings.data, 'files'),
       demo: await demonstrationAccounts({ database, model }, site.accounts),
       ...(existsSync(webFolder) ? { webFolder } : {}),
+      handlers: importHandlers({ database, model }),
     });
     listening = await listen(application, settings);
   } catch (error) {

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCheck } from './check.ts';
 import { addDemo } from './demo.ts';
 import { addExplain } from './explain.ts';
+import { addImport } from './import.ts';
 import { addStart } from './start.ts';
 import { addUser } from './user.ts';
 
@@ -24,6 +25,6 @@ export function createProgram(): Command {
     .addHelpText('after', exits)
     .showSuggestionAfterError()
     .exitOverride();
-  for (const add of [addStart, addCheck, addExplain, addDemo, addUser]) add(program);
+  for (const add of [addStart, addCheck, addExplain, addImport, addDemo, addUser]) add(program);
   return program;
 }

@@ -3,6 +3,8 @@ import { Hono } from 'hono';
 import type { Application } from '../application/application.ts';
 import { compressAnswers } from './compression.ts';
 import type { Environment, RequestContext } from './environment.ts';
+import { fileRoutes } from './file-routes.ts';
+import { importRoutes } from './import-routes.ts';
 import { languageOf, translatorFor } from './language.ts';
 import { listRoutes } from './list-routes.ts';
 import { createMetrics } from './metrics.ts';
@@ -42,7 +44,9 @@ export function createServer(application: Application): Hono<Environment> {
   server.route('/api/v1/envelopes', envelopeRoutes(application));
   server.route('/api/v1/lists', listRoutes(application));
   server.route('/api/v1/units', unitRoutes(application));
+  server.route('/api/v1/files', fileRoutes(application));
   server.route('/api/v1/units', treeRoutes(application));
+  server.route('/api/v1/imports', importRoutes(application));
   server.route('/', referenceRoutes(application));
   server.all('/api/*', () => {
     throw new BaaraError({ code: 'request.no_route' });

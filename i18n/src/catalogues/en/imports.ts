@@ -38,6 +38,7 @@ export const imports: SameKeys<typeof fr> = {
   line: 'Line',
   outcome: 'Outcome',
   reasons: 'Explanation',
+  reason: 'Reason for refusal',
   who: 'Content',
   normalised_from: '{{field}}: “{{before}}” read as {{after}}',
   decision: 'Decision',

@@ -45,5 +45,16 @@ export const problems: SameKeys<typeof fr> = {
   'password.too_short': '{{field}}: at least {{min}} characters. A short sentence will do.',
   'dated.outside': '{{field}}: this period lies outside that of the record it belongs to.',
   'record.exists': 'A record already has this technical identifier. Reload the page and start again.',
+  'import.taken_in_file': '{{field}}: “{{value}}” already stands on line {{row}} of the file.',
+  'import.unit_unknown': '{{field}}: no unit is called “{{value}}”.',
+  'import.unit_elsewhere':
+    '{{field}}: “{{value}}” exists, but not where the line says ({{places}}). Correct the district or the region.',
+  'import.unit_ambiguous': '{{field}}: several units are called “{{value}}” ({{places}}). Say in which district.',
+  'import.note_spaces': '{{field}}: spaces removed.',
+  'import.note_capitals': '{{field}}: “{{from}}”, written in capitals, is recognised.',
+  'import.note_short_date': '{{field}}: “{{from}}” read as {{to, day}}.',
+  'import.note_dialling_code': '{{field}}: “{{from}}” read as {{to}}.',
+  'import.note_in_words': '{{field}}: “{{from}}” read as {{to}}.',
+  'import.note_spelling': '{{field}}: “{{from}}” read as {{to}}.',
   unlisted: '{{field}}: this value is refused ({{code}}).',
 };

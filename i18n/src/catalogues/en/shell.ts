@@ -41,5 +41,7 @@ export const shell: SameKeys<typeof fr> = {
   back: 'Back',
   breadcrumb: 'Breadcrumb',
   important: 'Important',
+  others_one: 'And {{count}} more',
+  others_other: 'And {{count}} more',
   lists: 'Reference lists',
 };

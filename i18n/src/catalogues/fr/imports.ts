@@ -35,6 +35,7 @@ export const imports = {
   line: 'Ligne',
   outcome: 'Résultat',
   reasons: 'Explication',
+  reason: 'Motif du refus',
   who: 'Contenu',
   normalised_from: '{{field}} : « {{before}} » lu {{after}}',
   decision: 'Décision',

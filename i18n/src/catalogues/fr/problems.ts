@@ -42,5 +42,17 @@ export const problems = {
   'password.too_short': '{{field}} : au moins {{min}} caractères. Une petite phrase convient bien.',
   'dated.outside': '{{field}} : cette période sort de celle de la fiche dont elle dépend.',
   'record.exists': 'Une fiche porte déjà cet identifiant technique. Rechargez la page et recommencez.',
+  'import.taken_in_file': '{{field}} : « {{value}} » est déjà à la ligne {{row}} du fichier.',
+  'import.unit_unknown': '{{field}} : aucune structure ne s’appelle « {{value}} ».',
+  'import.unit_elsewhere':
+    '{{field}} : « {{value}} » existe, mais pas là où le dit la ligne ({{places}}). Corrigez le district ou la région.',
+  'import.unit_ambiguous':
+    '{{field}} : plusieurs structures s’appellent « {{value}} » ({{places}}). Précisez le district.',
+  'import.note_spaces': '{{field}} : espaces retirées.',
+  'import.note_capitals': '{{field}} : « {{from}} », écrit en majuscules, est reconnu.',
+  'import.note_short_date': '{{field}} : « {{from}} » lu {{to, day}}.',
+  'import.note_dialling_code': '{{field}} : « {{from}} » lu {{to}}.',
+  'import.note_in_words': '{{field}} : « {{from}} » lu {{to}}.',
+  'import.note_spelling': '{{field}} : « {{from}} » lu {{to}}.',
   unlisted: '{{field}} : cette valeur est refusée ({{code}}).',
 } as const;

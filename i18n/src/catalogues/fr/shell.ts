@@ -39,5 +39,8 @@ export const shell = {
   back: 'Retour',
   breadcrumb: 'Fil d’Ariane',
   important: 'Important',
+  others_one: 'Et {{count}} autre',
+  others_many: 'Et {{count}} d’autres',
+  others_other: 'Et {{count}} autres',
   lists: 'Listes de référence',
 } as const;

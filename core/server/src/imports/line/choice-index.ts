@@ -35,7 +35,9 @@ export async function choiceIndex(list: ModelForm): Promise<ChoiceIndex> {
     if (key !== '' && !known.has(key)) known.set(key, match);
   };
   // Codes and whole labels of all items first: a part of one label never hides another's name.
-  for (const item of items) learn(item.code, matchOf(item, 'code'));
+  for (const item of items) {
+    learn(item.code, matchOf(item, foldWords(item.code) === foldWords(item.label_fr) ? 'label' : 'code'));
+  }
   for (const item of items) for (const label of [item.label_fr, item.label_en]) learn(label, matchOf(item, 'label'));
   for (const item of items)
     for (const word of (item.synonyms ?? '').split(/[;|]/)) learn(word, matchOf(item, 'synonym'));

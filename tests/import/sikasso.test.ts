@@ -1,0 +1,171 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compose } from '@baara/model';
+import {
+  createImport,
+  type ImportLine,
+  loadRecords,
+  readImport,
+  readLines,
+  rebuildClosure,
+  runImport,
+  undoImport,
+} from '@baara/server';
+import { openTestDatabase, systemSession, type TestDatabase } from '@baara/server/testing';
+import mali, { reference } from '@baara/site-mali';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const fixtures = join(import.meta.dirname, '../fixtures');
+const file = join(fixtures, 'personnel-sikasso.csv');
+const known = JSON.parse(readFileSync(join(fixtures, 'personnel-sikasso.json'), 'utf8')) as {
+  readonly rows: number;
+  readonly faults: Readonly<Record<string, readonly number[]>>;
+};
+
+/** The list counts its people from 1; four lines stand above them. */
+const rowOf = (number: number) => number + 4;
+
+/** What each fault of the list is called by its own reason. */
+const reasons: Readonly<Record<string, readonly string[]>> = {
+  'refuse:cadre inconnu': ['field.not_in_list position_cadre'],
+  'refuse:date impossible': ['field.impossible_date birth_date', 'field.not_a_date birth_date'],
+  'refuse:matricule déjà pris': ['import.taken_in_file mali_matricule'],
+  'refuse:nom manquant': ['field.required surname'],
+  'refuse:service avant la naissance': ['rule.failed after_birth'],
+  'refuse:structure inconnue': ['import.unit_unknown facility'],
+  'refuse:téléphone trop court': ['field.not_a_phone phone'],
+};
+
+const habits: Readonly<Record<string, string>> = {
+  'habit:cadre en majuscules': 'capitals position_cadre',
+  'habit:date courte': 'short_date birth_date',
+  'habit:espaces': 'spaces surname',
+  'habit:indicatif': 'dialling_code phone',
+  'habit:sexe en toutes lettres': 'in_words sex',
+};
+
+/** Listed as a short date, but written in full after all: there is nothing to say of it. */
+const writtenInFull = 132;
+
+const model = compose(mali);
+let test: TestDatabase;
+const office = () => ({ database: test.database, model, session: systemSession });
+
+beforeAll(async () => {
+  test = await openTestDatabase({ model });
+  await test.run(async () => {
+    for (const { form, rows } of reference('2026-06-30')) {
+      await loadRecords({ form, rows: rows as never, reason: 'reference' });
+    }
+    await rebuildClosure();
+  });
+});
+afterAll(() => test.close());
+
+const upload = () =>
+  test.run(() => createImport({ form: 'person', name: 'personnel-sikasso.csv', bytes: createReadStream(file) }));
+
+async function allLines(id: string): Promise<Map<number, ImportLine>> {
+  const lines = new Map<number, ImportLine>();
+  for (let after: number | null = 0; after !== null; ) {
+    const from: number = after;
+    const page = await test.run(() => readLines({ id, after: from, limit: 500 }));
+    for (const line of page.lines) lines.set(line.row, line);
+    after = page.next;
+  }
+  return lines;
+}
+
+describe('the staff list of Sikasso, as a directorate sends it', () => {
+  let id: string;
+  let lines: Map<number, ImportLine>;
+
+  it('is recognised: Windows encoding, semicolons, three lines of title above the header, a total below', async () => {
+    const created = await upload();
+    id = created.id;
+    expect(created.sheet).toMatchObject({ kind: 'csv', encoding: 'windows-1252', separator: ';', headerRow: 4 });
+    expect(created.sheet.columns).toHaveLength(18);
+    expect(created.sheet.columns[3]).toBe('Prénom(s)');
+  });
+
+  it('has every column but the count of lines matched', async () => {
+    const { sheet, mapping } = await test.run(() => readImport(id));
+    const left = mapping.filter(({ target }) => target === null).map(({ column }) => sheet.columns[column]);
+    expect(left).toEqual(['N°']);
+  });
+
+  it('comes to exactly the listed outcomes in a dry run, which writes nothing', async () => {
+    const counts = await runImport(office(), id, 'check');
+    lines = await allLines(id);
+    const numbers = (prefix: string) =>
+      Object.entries(known.faults).flatMap(([fault, each]) => (fault.startsWith(prefix) ? each.map(rowOf) : []));
+    const rows = (outcome: string) =>
+      [...lines.values()].filter((line) => line.outcome === outcome).map(({ row }) => row);
+    const ascending = (a: number, b: number) => a - b;
+    expect(rows('refused').sort(ascending)).toEqual([...new Set(numbers('refuse:'))].sort(ascending));
+    expect(rows('held').sort(ascending)).toEqual(numbers('warn:').sort(ascending));
+    expect(counts).toMatchObject({ rows: known.rows, refused: 73, held: 16, ready: known.rows - 73 - 16, imported: 0 });
+    expect(await people()).toBe(0);
+  });
+
+  it.each(Object.keys(reasons))('catches each line of "%s" with its own reason', (fault) => {
+    for (const number of known.faults[fault] ?? []) {
+      const said =
+        lines.get(rowOf(number))?.reasons.map(({ code, field, params }) => `${code} ${field ?? params.rule}`) ?? [];
+      expect(
+        said.some((each) => reasons[fault]?.includes(each)),
+        `${number}: ${said}`,
+      ).toBe(true);
+    }
+  });
+
+  it.each(Object.keys(habits))('understands each line of "%s" and says how', (habit) => {
+    for (const number of known.faults[habit] ?? []) {
+      const said = lines.get(rowOf(number))?.notes.map(({ code, field }) => `${code} ${field}`) ?? [];
+      if (number === writtenInFull) expect(lines.has(rowOf(number))).toBe(false);
+      else expect(said, String(number)).toContain(habits[habit]);
+    }
+  });
+
+  it('names for each probable duplicate the line that it repeats', () => {
+    for (const number of known.faults['warn:doublon probable'] ?? []) {
+      expect(lines.get(rowOf(number))?.duplicates[0]).toEqual({ row: expect.any(Number) });
+    }
+  });
+
+  it('imports what is ready, a person with the post each, and nothing again the second time', async () => {
+    const counts = await runImport(office(), id, 'import');
+    expect(counts).toMatchObject({ imported: 1111, refused: 73, held: 16 });
+    expect(await people()).toBe(1111);
+    expect(await countOf('assignment')).toBe(1111);
+    expect(await runImport(office(), id, 'import')).toMatchObject({ imported: 0, already: 1111 });
+    const second = await upload();
+    await runImport(office(), second.id, 'check');
+    expect(await runImport(office(), second.id, 'import')).toMatchObject({ imported: 0, already: 1111 });
+    expect(await people()).toBe(1111);
+  });
+
+  it('is undone as a whole', async () => {
+    expect(await undoImport(office(), id, 'mauvais fichier')).toBe(1111);
+    expect(await people()).toBe(0);
+    expect(await countOf('assignment')).toBe(0);
+  });
+
+  it('can be imported anew after the undo', async () => {
+    await runImport(office(), id, 'check');
+    expect(await runImport(office(), id, 'import')).toMatchObject({ imported: 1111 });
+    expect(await people()).toBe(1111);
+  });
+});
+
+const people = () => countOf('person');
+
+async function countOf(form: string): Promise<number> {
+  const [row] = await test.run(({ connection }) =>
+    connection.query<{ count: number }>({
+      text: `SELECT count(*) AS count FROM ${form} WHERE deleted_at IS NULL`,
+      params: [],
+    }),
+  );
+  return Number(row?.count);
+}
