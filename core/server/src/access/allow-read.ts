@@ -1,6 +1,7 @@
 import { BaaraError, type ModelField, type ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import type { Sql } from '../database/types.ts';
+import type { Match } from '../matching/index.ts';
 import { isInChildTable, travellingValue } from './columns.ts';
 import { callerConditionOf } from './condition.ts';
 import { fieldPolicy, isWholeRow } from './field-policy.ts';
@@ -10,7 +11,7 @@ import { allOf, always, asCondition, column, never } from './predicate.ts';
 import { rowPolicy } from './row-policy.ts';
 import { searchOf } from './searched.ts';
 import { touchedBy } from './touched.ts';
-import { type Allowed, deny, type Order, type ReadPlan, type ReadRequest } from './types.ts';
+import { type Allowed, deny, matchRank, type Order, type ReadPlan, type ReadRequest } from './types.ts';
 
 const alias = 't';
 
@@ -34,7 +35,8 @@ export function allowRead(request: ReadRequest): Allowed<ReadPlan> {
     const value = travellingValue(form, field, alias);
     columns.set(field.key, readable === always ? value : sql`CASE WHEN ${readable} THEN ${value} END`);
   }
-  const order = request.sort ? askedOrder(form, request.sort) : usualOrder(form);
+  const search = request.q === undefined ? null : searchOf(form, request.q, alias);
+  const order = orderIn(form, request, search);
   const touched = new Set([...touchedBy(form, request.where), ...(request.sort ?? []).map(({ field }) => field)]);
   const plan: ReadPlan = {
     form,
@@ -47,11 +49,22 @@ export function allowRead(request: ReadRequest): Allowed<ReadPlan> {
       asCondition(rows),
       ...[...touched].map((key) => (isSystemColumn(key) ? always : restriction(form, fieldOf(form, key)))),
       request.where ? callerConditionOf(request.where, form, alias) : always,
-      request.q === undefined ? always : searchOf(form, request.q, alias),
+      search ? search.condition : always,
     ]),
     order,
   };
   return plan as Allowed<ReadPlan>;
+}
+
+/**
+ * The order of a plan: of a search, the best matches first, unless another order is asked. That one is hidden from the planner then: it would walk the
+ * index of the order, past every row that the words do not name, when it takes the words for common ones.
+ */
+function orderIn(form: ModelForm, request: ReadRequest, search: Match | null): ReadPlan['order'] {
+  const order = request.sort ? askedOrder(form, request.sort) : usualOrder(form);
+  if (!search) return order;
+  if (request.sort) return order.map((each) => ({ ...each, sql: sql`(SELECT ${each.sql})` }));
+  return [{ field: matchRank, sql: search.rank, descending: false }, ...order];
 }
 
 /** Without `select`, what the session may read of some row; with it, what it names, or the refusal. */

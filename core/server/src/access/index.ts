@@ -15,6 +15,7 @@ export {
   type Allowed,
   type Deny,
   deny,
+  matchRank,
   type Order,
   type Predicate,
   type ReadPlan,

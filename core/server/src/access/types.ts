@@ -13,6 +13,9 @@ declare const allowed: unique symbol;
 /** A query that has been through `access/`. Repositories accept nothing else. */
 export type Allowed<Query> = Query & { readonly [allowed]: true };
 
+/** Stands for a field in the order of a search: how well the words name the row, an integer, 0 the best. */
+export const matchRank = '@rank';
+
 /** One column to sort by. */
 export interface Order {
   readonly field: string;

@@ -136,8 +136,9 @@ export function oracleOf(world: World, { roles, holdings }: Rights) {
   }
 
   return {
-    of: (form: string) => all.filter(({ record }) => record.form === form),
-    mayRead: (each: Numbered) => may('read', each),
+    of: (form: string) => all.filter(({ record }) => record.form === form).sort((a, b) => a.number - b.number),
+    /** With deleted rows asked for: those only for who may delete them. */
+    maySee: (each: Numbered) => may('read', each) && (!each.record.deleted || may('delete', each)),
     may,
     isRefused,
     fieldsOf: (form: string) =>
