@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { listItems } from '../api/choices.ts';
 import type { ChoiceItem } from '../api/types.ts';
 import { BaaraElement, define } from '../element.ts';
@@ -23,6 +23,7 @@ export class BaaraChoiceInput extends BaaraElement {
     described: {},
     items: { state: true },
     more: { state: true },
+    found: { state: true },
   };
   declare inputId: string;
   declare name: string;
@@ -34,6 +35,8 @@ export class BaaraChoiceInput extends BaaraElement {
   declare described: string;
   declare items: readonly ChoiceItem[];
   declare more: boolean;
+  /** The wording of a value that came without one: a default. */
+  declare found: string;
   #asked = '';
   #search: ComboboxSearch = async () => ({ options: [], more: false });
 
@@ -41,10 +44,12 @@ export class BaaraChoiceInput extends BaaraElement {
     super();
     this.items = [];
     this.more = false;
+    this.found = '';
     this.value = null;
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('value') && this.value && !this.label) void this.#wording(this.value);
     const wanted = `${this.list} ${language.get()}`;
     if (wanted === this.#asked) return;
     this.#asked = wanted;
@@ -60,9 +65,14 @@ export class BaaraChoiceInput extends BaaraElement {
     );
   }
 
+  async #wording(code: string): Promise<void> {
+    const { items } = await listItems(this.list, { code, retired: 'include' }).catch(() => ({ items: [] }));
+    this.found = items[0]?.label ?? '';
+  }
+
   override render(): TemplateResult {
     if (this.more) {
-      return html`<baara-combobox .inputId=${this.inputId} .name=${this.name} .value=${this.value} .label=${this.label || (this.value ?? '')} .invalid=${this.invalid} .described=${this.described} .search=${this.#search}
+      return html`<baara-combobox .inputId=${this.inputId} .name=${this.name} .value=${this.value} .label=${this.label || this.found || (this.value ?? '')} .invalid=${this.invalid} .described=${this.described} .search=${this.#search}
         @baara-choose=${(event: CustomEvent<ComboboxOption | null>) => this.#say(event.detail)}></baara-combobox>`;
     }
     return this.items.length > 0 && this.items.length <= asRadios && this.#offered.length <= asRadios
@@ -74,7 +84,7 @@ export class BaaraChoiceInput extends BaaraElement {
   get #offered(): readonly ChoiceItem[] {
     const { value } = this;
     if (!value || this.items.some((item) => item.code === value)) return this.items;
-    return [...this.items, { code: value, label: this.label || value }];
+    return [...this.items, { code: value, label: this.label || this.found || value }];
   }
 
   #radios(): TemplateResult {

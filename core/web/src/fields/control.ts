@@ -4,7 +4,7 @@ import type { Problem, Value } from '../api/types.ts';
 import { icon } from '../icons/icon.ts';
 import { say, translation } from '../state/language.ts';
 import { inputOf } from './input-of.ts';
-import { problemText } from './problem-text.ts';
+import { besideField } from './problem-text.ts';
 
 /** What a control needs of the page it stands on. */
 export interface ControlContext {
@@ -47,9 +47,9 @@ export function fieldControl(field: ModelField, context: ControlContext): Templa
   return html`<div class="field ${full.has(field.kind) ? 'full' : ''} ${blocking.length > 0 ? 'wrong' : ''}" data-field=${field.key}>
     <label for=${id} id="${id}-label">${say(field.label)}${context.required ? html`<span class="star" aria-hidden="true"> *</span>` : nothing}</label>
     ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
-    ${blocking.length > 0 ? html`<div id="${id}-error">${blocking.map((problem) => html`<p class="error">${icon('error')}<span><span class="said">${t('form:error_prefix')}</span> ${problemText(problem, field)}</span></p>`)}</div>` : nothing}
+    ${blocking.length > 0 ? html`<div id="${id}-error">${blocking.map((problem) => html`<p class="error">${icon('error')}<span><span class="said">${t('form:error_prefix')}</span> ${besideField(problem, field)}</span></p>`)}</div>` : nothing}
     <div class="control">${inputOf(field, { ...context, id, described, invalid: blocking.length > 0 })}</div>
-    ${warnings.length > 0 ? html`<div id="${id}-caution">${warnings.map((problem) => html`<p class="caution">${icon('warning')}<span>${problemText(problem, field)}</span></p>`)}</div>` : nothing}
+    ${warnings.length > 0 ? html`<div id="${id}-caution">${warnings.map((problem) => html`<p class="caution">${icon('warning')}<span>${besideField(problem, field)}</span></p>`)}</div>` : nothing}
     ${field.unknown && !field.readonly ? unknownTick(field, context, id) : nothing}
   </div>`;
 }

@@ -44,9 +44,12 @@ export class BaaraFileInput extends BaaraElement {
       ${this.failure ? html`<p class="error" role="alert">${icon('error')} ${failureWording(this.failure)}</p>` : nothing}
       ${this.tooHeavy ? html`<p class="error" role="alert">${icon('error')} ${this.t('problems:field.file_size', { field: this.name, max: sizeText(this.field.maxBytes) })}</p>` : nothing}
       ${this.busy ? html`<p role="status">${this.t('form:sending_file')}</p>` : nothing}
-      <input id=${this.inputId} type="file" accept=${this.field.kind === 'image' ? 'image/*' : this.field.accept.join(',')} capture=${image && matchMedia('(pointer: coarse)').matches ? 'environment' : nothing}
-        aria-describedby=${this.described || nothing} ?disabled=${this.busy} @change=${this.#picked} />
-      <span class="hint">${this.t(image ? 'form:choose_image' : 'form:choose_file')} (${sizeText(this.field.maxBytes)} max.)</span>
+      <div class="bar filebox">
+        <input id=${this.inputId} class="said" type="file" accept=${this.field.kind === 'image' ? 'image/*' : this.field.accept.join(',')} capture=${image && matchMedia('(pointer: coarse)').matches ? 'environment' : nothing}
+          aria-describedby=${this.described || nothing} ?disabled=${this.busy} @change=${this.#picked} />
+        <label class="button small" for=${this.inputId}>${icon(image ? 'camera' : 'upload')} ${this.t(image ? 'form:choose_image' : 'form:choose_file')}</label>
+        <span class="hint">${this.t('form:at_most', { max: sizeText(this.field.maxBytes) })}</span>
+      </div>
     </div>`;
   }
 

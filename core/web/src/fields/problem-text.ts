@@ -11,6 +11,15 @@ export function problemText(problem: Problem, field: ModelField | undefined): st
   return problemWording(translator, { code: problem.code, params: problem.params, label: labelOf(problem, field) });
 }
 
+/** The same sentence beside its field, whose label already names it: « Ce champ est obligatoire. » */
+export function besideField(problem: Problem, field: ModelField): string {
+  const whole = problemText(problem, field);
+  const rest = /^\s*:\s*(.+)$/su.exec(
+    whole.startsWith(say(field.label)) ? whole.slice(say(field.label).length) : '',
+  )?.[1];
+  return rest ? rest.charAt(0).toLocaleUpperCase() + rest.slice(1) : whole;
+}
+
 /** The label of the field, and of its part in a row of a group: « Personnes à charge, ligne 1, Nom ». */
 function labelOf(problem: Problem, field: ModelField | undefined): string {
   const [, row, part] = problem.field?.split('.') ?? [];

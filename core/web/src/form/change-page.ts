@@ -13,6 +13,7 @@ import { flash } from '../state/flash.ts';
 import { say } from '../state/language.ts';
 import { go, guardLeaving } from '../state/router.ts';
 import { overview } from '../state/session.ts';
+import { actFields, actWords, endFields } from './dated-sections.ts';
 import { changesOf, contents, type Entry, entryOf, problemsOf, wholly } from './entry.ts';
 import { isWarning, problemSummary } from './problem-summary.ts';
 import './sheet.ts';
@@ -86,7 +87,8 @@ export class BaaraChangePage extends BaaraPage {
       this.#owner = await ownerOf(slice, view);
       const start = entryOf(slice, view);
       const { unit } = this.#owner;
-      this.entry = { ...start, values: { ...start.values, valid_from: null, ...(unit ? { [unit]: null } : {}) } };
+      const gone = ['valid_from', ...(unit ? [unit] : []), ...actFields(slice)];
+      this.entry = { ...start, values: { ...start.values, ...Object.fromEntries(gone.map((key) => [key, null])) } };
       this.slice = slice;
       this.view = view;
     } catch (thrown) {
@@ -105,7 +107,7 @@ export class BaaraChangePage extends BaaraPage {
     if (this.failure) return failureNotice(this.failure, () => this.#load());
     if (!slice || !view || !entry || !owner) return waitingNotice();
     const move = owner.unit !== null;
-    const rest = [...this.#first, owner.reference, 'valid_to', ...(owner.main ? [owner.main] : [])];
+    const rest = [...this.#first, owner.reference, ...endFields(slice), ...(owner.main ? [owner.main] : [])];
     const problems = problemsOf(entry).filter((problem) => !isWarning(problem));
     return html`<div class="page">
       <nav class="crumbs" aria-label=${this.t('shell:breadcrumb')}><a href=${owner.address}>${icon('left')} ${owner.title}</a></nav>
@@ -127,11 +129,7 @@ export class BaaraChangePage extends BaaraPage {
         <section class="stack">
           <h2>${this.t('record:after_change')}</h2>
           <baara-sheet .entry=${entry} prefix="f" .only=${this.#first} @baara-entry=${this.#edited}></baara-sheet>
-          <div class="field full">
-            <label for="change-act">${this.t('record:act')}</label>
-            <p class="hint" id="change-act-hint">${this.t('record:act_hint')}</p>
-            <input id="change-act" class="control" maxlength="300" autocomplete="off" aria-describedby="change-act-hint" />
-          </div>
+          ${actFields(slice).length > 0 ? nothing : this.#act()}
           <baara-sheet .entry=${entry} prefix="f" .omit=${rest} @baara-entry=${this.#edited}></baara-sheet>
         </section>
         <div class="savebar">
@@ -139,6 +137,14 @@ export class BaaraChangePage extends BaaraPage {
           <a class="button" href=${owner.address}>${this.t('shell:cancel')}</a>
         </div>
       </form>
+    </div>`;
+  }
+
+  #act(): TemplateResult {
+    return html`<div class="field full">
+      <label for="change-act">${this.t('record:act')}</label>
+      <p class="hint" id="change-act-hint">${this.t('record:act_hint')}</p>
+      <input id="change-act" class="control" maxlength="300" autocomplete="off" aria-describedby="change-act-hint" />
     </div>`;
   }
 
@@ -156,7 +162,7 @@ export class BaaraChangePage extends BaaraPage {
     this.attempted = true;
     this.refusal = null;
     if (problemsOf(entry).some((problem) => !isWarning(problem))) return this.#toSummary();
-    const act = this.querySelector<HTMLInputElement>('#change-act')?.value.trim() ?? '';
+    const act = this.querySelector<HTMLInputElement>('#change-act')?.value.trim() ?? actWords(entry);
     this.busy = true;
     try {
       const values = { ...changesOf(entry), valid_from: entry.values.valid_from ?? null };

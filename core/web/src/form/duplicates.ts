@@ -63,7 +63,7 @@ export class BaaraDuplicates extends BaaraElement {
   }
 
   #notice(): TemplateResult {
-    return html`<div class="notice warn">${icon('people')}<div>
+    return html`<div class="notice warn">${icon('users')}<div>
       <h2>${this.t('form:duplicates', { count: this.found.length })}</h2>
       <p>${this.t('form:duplicates_lead')}</p>
       <ul>${this.found.slice(0, 5).map((each) => html`<li>${this.#one(each)}</li>`)}</ul>

@@ -13,6 +13,7 @@ import { say, translation } from '../state/language.ts';
 import { go, guardLeaving, place } from '../state/router.ts';
 import { overview, today } from '../state/session.ts';
 import type { Choices } from './conflict-dialog.ts';
+import { endFields } from './dated-sections.ts';
 import { type Draft, dropDraft, findDraft, keepDraft } from './draft.ts';
 import { changesOf, contents, type Entry, entryOf, isChanged, newEntry, problemsOf, wholly } from './entry.ts';
 import { parentKnown } from './parent.ts';
@@ -142,7 +143,7 @@ export class BaaraFormPage extends BaaraPage {
 
   get #postOmit(): readonly string[] {
     const posts = this.entry && postsOf(this.entry.slice);
-    return posts ? [posts.record, posts.owner, 'valid_to'] : [];
+    return posts && this.post ? [posts.record, posts.owner, ...endFields(this.post.slice)] : [];
   }
 
   get #parts(): readonly Part[] {
@@ -226,7 +227,7 @@ export class BaaraFormPage extends BaaraPage {
     return html`<section class="stack">
       <div><h2>${this.t('form:first_post')}</h2><p class="soft">${this.t('form:first_post_lead')}</p></div>
       <label class="tick"><input type="checkbox" .checked=${!this.withPost} @change=${(event: Event) => (this.withPost = !(event.target as HTMLInputElement).checked)} />${this.t('form:without_post')}</label>
-      ${this.withPost ? html`<baara-sheet .entry=${post} prefix="p" .omit=${this.#postOmit} @baara-entry=${(event: CustomEvent<Entry>) => this.#edited({ post: event.detail })}></baara-sheet>` : nothing}
+      ${this.withPost ? html`<baara-sheet fold .entry=${post} prefix="p" .omit=${this.#postOmit} @baara-entry=${(event: CustomEvent<Entry>) => this.#edited({ post: event.detail })}></baara-sheet>` : nothing}
     </section>`;
   }
 

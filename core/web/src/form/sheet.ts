@@ -21,12 +21,15 @@ export class BaaraSheet extends BaaraElement {
   declare omit: readonly string[];
   /** These fields alone, in this order, without their sections. */
   declare only: readonly string[] | null;
+  /** Sections that ask nothing which is required are folded. */
+  declare fold: boolean;
 
   constructor() {
     super();
     this.prefix = 'f';
     this.omit = [];
     this.only = null;
+    this.fold = false;
   }
 
   override render(): TemplateResult {
@@ -41,9 +44,14 @@ export class BaaraSheet extends BaaraElement {
         const field = entry.slice.fields[key];
         return field && !this.omit.includes(key) && isShown(entry, field) ? [field] : [];
       });
-      return fields.length === 0
-        ? nothing
-        : html`<fieldset class="part"><legend><h2>${say(section.label)}</h2></legend>${fields.map((field) => this.#control(field, problems))}</fieldset>`;
+      if (fields.length === 0) return nothing;
+      const asks = fields.some(
+        (field) => isRequired(entry, field) || problems.some((problem) => problem.field?.split('.')[0] === field.key),
+      );
+      const controls = fields.map((field) => this.#control(field, problems));
+      if (this.fold && !asks)
+        return html`<details class="more"><summary>${say(section.label)}</summary><div class="part">${controls}</div></details>`;
+      return html`<fieldset class="part"><legend><h2>${say(section.label)}</h2></legend>${controls}</fieldset>`;
     })}`;
   }
 

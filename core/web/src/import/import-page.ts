@@ -1,10 +1,273 @@
-import { html, type TemplateResult } from 'lit';
+import type { BaaraError } from '@baara/model';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  type ColumnMapping,
+  type Import,
+  type LineFilter,
+  listImports,
+  readImport,
+  refusedAddress,
+  runImport,
+  saveMapping,
+  undoImport,
+  uploadImport,
+} from '../api/imports.ts';
 import { define } from '../element.ts';
+import { icon } from '../icons/icon.ts';
+import { asFailure, failureNotice } from '../shell/failure.ts';
 import { BaaraPage } from '../shell/page.ts';
+import { say, translation } from '../state/language.ts';
+import { restate } from '../state/router.ts';
+import { overview, session } from '../state/session.ts';
+import { stepsOf } from './steps.ts';
+import './file-drop.ts';
+import './lines-table.ts';
+import './mapping-table.ts';
+import './undo-dialog.ts';
 
+const pause = 700;
+const running = new Set(['checking', 'importing', 'undoing']);
+
+/** A list becomes records: the file, its columns, what each line would do, then the import, which may be undone. */
 export class BaaraImportPage extends BaaraPage {
+  static override properties = {
+    form: {},
+    job: {},
+    work: { state: true },
+    recent: { state: true },
+    mapping: { state: true },
+    remapping: { state: true },
+    outcome: { state: true },
+    failure: { state: true },
+    busy: { state: true },
+    undoing: { state: true },
+  };
+  declare form: string;
+  /** The import's id in the address. */
+  declare job: string | undefined;
+  declare work: Import | null;
+  declare recent: readonly Import[];
+  declare mapping: readonly ColumnMapping[];
+  declare remapping: boolean;
+  declare outcome: LineFilter | undefined;
+  declare failure: BaaraError | null;
+  declare busy: boolean;
+  declare undoing: boolean;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.work = null;
+    this.recent = [];
+    this.mapping = [];
+    this.remapping = false;
+    this.outcome = undefined;
+    this.failure = null;
+    this.busy = false;
+    this.undoing = false;
+  }
+
+  protected override followed() {
+    return [overview];
+  }
+
+  protected override heading(): string {
+    return this.t('imports:title', { form: say(overview.get()?.forms[this.form]?.plural) });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('job') || this.job === this.work?.id) return;
+    if (this.job) void this.#do(() => readImport(this.job ?? ''));
+    else {
+      this.work = null;
+      void this.#readRecent();
+    }
+  }
+
+  async #readRecent(): Promise<void> {
+    const { imports } = await listImports(this.form).catch(() => ({ imports: [] }));
+    this.recent = imports;
+  }
+
+  /** One step: its answer is the import as it now stands, followed while it runs. */
+  async #do(step: () => Promise<Import>): Promise<void> {
+    this.busy = true;
+    this.failure = null;
+    try {
+      this.#take(await step());
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #take(work: Import): void {
+    const another = this.work?.id !== work.id;
+    this.work = work;
+    if (another) {
+      this.mapping = work.mapping;
+      this.outcome = undefined;
+      restate(`/import/${this.form}/${work.id}`);
+    }
+    clearTimeout(this.#timer);
+    if (running.has(work.state)) this.#timer = setTimeout(() => this.#follow(work.id), pause);
+  }
+
+  async #follow(id: string): Promise<void> {
+    try {
+      this.#take(await readImport(id));
+    } catch {
+      // The import goes on without this page: ask again when the network is back.
+      this.#timer = setTimeout(() => this.#follow(id), pause * 4);
+    }
+  }
+
   override render(): TemplateResult {
-    return html`<h1>Import</h1>`;
+    const { work } = this;
+    return html`<div class="page">
+      <nav class="crumbs" aria-label=${this.t('shell:breadcrumb')}><a href="/f/${this.form}">${icon('left')} ${say(overview.get()?.forms[this.form]?.plural)}</a></nav>
+      <h1>${this.heading()}</h1>
+      ${stepsOf(work, this.remapping ? 'mapping' : undefined)} ${this.failure ? failureNotice(this.failure) : nothing}
+      ${work ? this.#stage(work) : this.#start()}
+    </div>`;
+  }
+
+  #start(): TemplateResult {
+    return html`<baara-file-drop .busy=${this.busy} @baara-file=${(event: CustomEvent<File>) => this.#do(() => uploadImport(this.form, event.detail))}></baara-file-drop>
+      ${this.recent.length > 0 ? this.#recentList() : nothing}`;
+  }
+
+  #recentList(): TemplateResult {
+    const { formats } = translation();
+    return html`<section class="stack"><h2>${this.t('imports:recent')}</h2>
+      <ul class="stack">${this.recent.map((each) => html`<li><a href="/import/${each.form}/${each.id}">${each.name}</a> <span class="soft">${formats.moment(each.createdAt)}</span> <span class="tag">${this.t(`imports:state_${each.state}`)}</span></li>`)}</ul></section>`;
+  }
+
+  #stage(work: Import): TemplateResult {
+    if (this.remapping) return this.#columns(work);
+    switch (work.state) {
+      case 'uploaded':
+        return this.#columns(work);
+      case 'failed':
+        return html`<div class="notice bad" role="alert">${icon('error')}<p>${this.t('imports:failed', { problem: work.problem ?? '' })}</p></div>${this.#columns(work)}`;
+      case 'checking':
+        return this.#progress(work, this.t('imports:checking'));
+      case 'importing':
+        return this.#progress(work, this.t('imports:importing'));
+      case 'undoing':
+        return this.#progress(work, this.t('imports:undoing'));
+      case 'checked':
+        return this.#checked(work);
+      case 'imported':
+      case 'undone':
+        return this.#finished(work);
+    }
+  }
+
+  #columns(work: Import): TemplateResult {
+    const { encoding, separator, headerRow } = work.sheet;
+    const facts = [
+      { label: this.t('imports:encoding'), words: encoding ?? '' },
+      { label: this.t('imports:separator'), words: separator === '\t' ? this.t('imports:tab') : (separator ?? '') },
+      { label: this.t('imports:header_row'), words: String(headerRow) },
+    ].filter((fact) => fact.words);
+    return html`<section class="stack">
+      <div><h2>${work.name}</h2><dl class="facts">${facts.map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.words}</dd></div>`)}</dl></div>
+      <p>${this.t('imports:mapping_lead')}</p>
+      <baara-mapping-table .job=${work} .mapping=${this.mapping} @baara-mapping=${(event: CustomEvent<readonly ColumnMapping[]>) => (this.mapping = event.detail)}></baara-mapping-table>
+      <div class="bar">
+        <button type="button" class="button first" ?disabled=${this.busy} @click=${() => this.#check(work)}>${this.t('imports:check')}</button>
+        ${this.#another()}
+      </div>
+    </section>`;
+  }
+
+  #another(): TemplateResult {
+    return html`<a class="button" href="/import/${this.form}">${this.t('imports:another')}</a>`;
+  }
+
+  async #check(work: Import): Promise<void> {
+    this.remapping = false;
+    await this.#do(async () => {
+      await saveMapping(work.id, this.mapping);
+      return runImport(work.id, 'dry-run');
+    });
+  }
+
+  #progress(work: Import, words: string): TemplateResult {
+    const { done, of } = work.progress ?? { done: 0, of: null };
+    return html`<section class="stack">
+      <h2>${words}</h2>
+      <progress aria-label=${words} max=${of ?? nothing} value=${of === null ? nothing : done}></progress>
+      <p class="number" role="status">${of === null ? '' : this.t('imports:progress', { done, total: of })}</p>
+      <p class="soft">${this.t('imports:leave_page')}</p>
+    </section>`;
+  }
+
+  #checked(work: Import): TemplateResult {
+    const counts = work.counts;
+    const count = counts?.ready ?? 0;
+    return html`<section class="stack">
+      <div><h2>${work.name}</h2><p class="soft">${this.t('imports:check_lead')}</p></div>
+      ${this.#counts(work)}
+      <div class="bar">
+        <button type="button" class="button first" ?disabled=${this.busy} @click=${() => this.#do(() => runImport(work.id, 'start'))}>${this.t('imports:start', { count })}</button>
+        <button type="button" class="button" @click=${() => (this.remapping = true)}>${this.t('imports:back_to_mapping')}</button>
+        ${this.#refusedLink(work)}
+      </div>
+      ${this.#lines(work)}
+    </section>`;
+  }
+
+  #refusedLink(work: Import): TemplateResult | typeof nothing {
+    return work.counts?.refused
+      ? html`<a class="button plain" href=${refusedAddress(work.id)} download>${icon('download')} ${this.t('imports:download_refused')}</a>`
+      : nothing;
+  }
+
+  #counts(work: Import): TemplateResult {
+    const shown = work.state === 'checked' ? (['ready'] as const) : (['imported', 'skipped'] as const);
+    const fact = (name: 'ready' | 'imported' | 'skipped') =>
+      html`<div class="count"><strong>${this.#number(work, name)}</strong>${this.t(`imports:${name}`)}</div>`;
+    const choice = (name: LineFilter) =>
+      html`<button type="button" aria-pressed=${this.outcome === name} @click=${() => (this.outcome = this.outcome === name ? undefined : name)}><strong>${this.#number(work, name)}</strong>${this.t(`imports:${name}`)}</button>`;
+    return html`<div class="counts" role="group" aria-label=${this.t('imports:count_caption')}>
+      ${shown.map(fact)} ${(['refused', 'held', 'normalised', 'already'] as const).filter((name) => name !== 'already' || work.counts?.already).map(choice)}
+    </div>`;
+  }
+
+  #number(work: Import, name: keyof NonNullable<Import['counts']>): string {
+    return translation().formats.number(work.counts?.[name] ?? 0);
+  }
+
+  #lines(work: Import): TemplateResult {
+    return html`<baara-lines-table .job=${work} .outcome=${this.outcome} @baara-decided=${(event: CustomEvent<Import>) => this.#take(event.detail)}></baara-lines-table>`;
+  }
+
+  #finished(work: Import): TemplateResult {
+    const done = work.state === 'imported';
+    const mayUndo = done && session.get()?.rights.includes('undo-import');
+    return html`<section class="stack">
+      <div class="notice good" role="status">${icon('check')}<p>${done ? this.t('imports:done', { count: work.counts?.imported ?? 0 }) : this.t('imports:undone')}</p></div>
+      ${this.#counts(work)}
+      <div class="bar">
+        <a class="button first" href="/f/${this.form}">${this.t('imports:see_list')}</a> ${this.#refusedLink(work)} ${this.#another()}
+        ${mayUndo ? html`<button type="button" class="button danger" @click=${() => (this.undoing = true)}>${this.t('imports:undo')}</button>` : nothing}
+      </div>
+      ${done ? this.#lines(work) : nothing}
+      ${this.undoing ? html`<baara-undo-dialog @baara-close=${() => (this.undoing = false)} @baara-undo=${(event: CustomEvent<string>) => this.#undo(work, event.detail)}></baara-undo-dialog>` : nothing}
+    </section>`;
+  }
+
+  #undo(work: Import, reason: string): void {
+    this.undoing = false;
+    void this.#do(() => undoImport(work.id, reason));
   }
 }
 

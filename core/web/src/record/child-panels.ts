@@ -29,12 +29,12 @@ export function childPanels(page: ChildPanels): TemplateResult {
 
 function offers({ slice, view }: ChildPanels, forms: readonly OverviewForm[]): TemplateResult {
   const { t } = translation();
-  return html`<section class="panel">
-    <div class="heading"><h2>${t('record:add')}</h2></div>
+  return html`<details class="panel offers" ?open=${matchMedia('(min-width: 641px)').matches}>
+    <summary class="heading"><h2>${t('record:add')}</h2></summary>
     <div class="nothing bar">
       ${forms.map((form) => html`<a class="button small" href=${addAddress(form.id, slice, view)}>${icon('plus')} ${say(form.label)}</a>`)}
     </div>
-  </section>`;
+  </details>`;
 }
 
 /** The page that adds a child: the reference to its parent is filled in. */

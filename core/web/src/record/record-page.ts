@@ -137,13 +137,13 @@ export class BaaraRecordPage extends BaaraPage {
 
   #head(slice: FormSlice, view: RecordView): TemplateResult {
     const photo = Object.values(slice.fields).find((field) => field.kind === 'image' && view.values[field.key]);
-    return html`<div class="heading">
-      ${photo ? html`<img class="portrait" src=${fileAddress(String(view.values[photo.key]))} alt=${this.t('record:photo_of', { title: view.title })} />` : nothing}
-      <div class="stack">
-        <div><p class="soft">${say(slice.label)}</p><h1>${view.title}</h1></div>
-        ${keyFacts({ slice, view, children: this.childForms, today: today() })}
+    return html`<div class="stack">
+      <div class="heading">
+        ${photo ? html`<img class="portrait" src=${fileAddress(String(view.values[photo.key]))} alt=${this.t('record:photo_of', { title: view.title })} />` : nothing}
+        <div class="grow"><p class="soft">${say(slice.label)}</p><h1>${view.title}</h1></div>
+        ${view.deleted ? nothing : this.#actions(slice, view)}
       </div>
-      ${view.deleted ? nothing : this.#actions(slice, view)}
+      ${keyFacts({ slice, view, children: this.childForms, today: today() })}
     </div>`;
   }
 
@@ -153,7 +153,7 @@ export class BaaraRecordPage extends BaaraPage {
     const transferable = post && overview.get()?.forms[post.form]?.can.includes('create');
     return html`<div class="bar">
       ${may('update') ? html`<a class="button" href="/f/${slice.id}/${view.id}/edit">${icon('edit')} ${this.t('record:edit')}</a>` : nothing}
-      ${transferable ? html`<a class="button first" href="/f/${post.form}/${post.id}/change">${icon('transfer')} ${this.t('record:transfer')}</a>` : nothing}
+      ${transferable ? html`<a class="button first" href="/f/${post.form}/${post.id}/change">${icon('right-left')} ${this.t('record:transfer')}</a>` : nothing}
       ${
         may('delete')
           ? html`<details class="drop" @focusout=${closeDrops} @keydown=${closeDrops}>
@@ -192,7 +192,7 @@ export class BaaraRecordPage extends BaaraPage {
   #body(slice: FormSlice, view: RecordView): TemplateResult {
     return html`
       <div class="sections">${sectionLists({ slice, view, empties: this.everything ? 'shown' : 'hidden' })}</div>
-      <p><button type="button" class="button plain small" aria-pressed=${this.everything} @click=${() => (this.everything = !this.everything)}>
+      <p><button type="button" class="button plain small aside-link" aria-pressed=${this.everything} @click=${() => (this.everything = !this.everything)}>
         ${this.t(this.everything ? 'record:hide_empty' : 'record:show_empty')}</button></p>
       ${childPanels({ slice, view, forms: this.childForms, overview: overview.get(), today: today() })}
     `;

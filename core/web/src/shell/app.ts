@@ -43,6 +43,7 @@ export class BaaraApp extends BaaraElement {
     try {
       const info = await readSession();
       session.set(info);
+      if (info.site.accent) document.documentElement.style.setProperty('--accent', info.site.accent);
       if (info.user) await this.#enter();
     } catch (thrown) {
       this.failure = asFailure(thrown);
@@ -52,7 +53,6 @@ export class BaaraApp extends BaaraElement {
   async #enter(): Promise<void> {
     const info = session.get();
     forgetForms();
-    if (info?.site.accent) document.documentElement.style.setProperty('--accent', info.site.accent);
     if (info && localStorage.getItem('baara.language') === null) changeLanguage(info.language);
     const model = await readOverview();
     useTimeZone(model.timeZone);

@@ -1,10 +1,17 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { OverviewForm } from '../api/types.ts';
 import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
 import { say } from '../state/language.ts';
 import { overview, session } from '../state/session.ts';
 import { menuEntries } from './menus.ts';
 import { BaaraPage } from './page.ts';
+
+const most = 6;
+
+function link(form: OverviewForm): TemplateResult {
+  return html`<li><a href="/f/${form.id}">${say(form.plural)}</a></li>`;
+}
 
 /** The first page after signing in: what this person may do. */
 export class BaaraHome extends BaaraPage {
@@ -28,9 +35,8 @@ export class BaaraHome extends BaaraPage {
         ${menuEntries(overview.get()).map(
           (entry) => html`<section class="tile">
             <h2>${icon(entry.icon)} ${say(entry.label)}</h2>
-            <ul>
-              ${entry.forms.map((form) => html`<li><a href="/f/${form.id}">${say(form.plural)}</a></li>`)}
-            </ul>
+            <ul>${entry.forms.slice(0, most).map(link)}</ul>
+            ${entry.forms.length > most ? html`<details><summary>${this.t('shell:others', { count: entry.forms.length - most })}</summary><ul>${entry.forms.slice(most).map(link)}</ul></details>` : nothing}
           </section>`,
         )}
       </div>

@@ -64,6 +64,7 @@ export const form: SameKeys<typeof fr> = {
   nature_correction: 'I am correcting a mistake',
   nature_event: 'The situation has really changed',
   why: 'Why this change?',
+  at_most: 'at most {{max}}',
   keys: 'Ctrl + S saves.',
   computed: 'Calculated',
   readonly: 'Cannot be changed',

@@ -66,6 +66,7 @@ export const form = {
   nature_correction: 'Je corrige une erreur de saisie',
   nature_event: 'La situation a réellement changé',
   why: 'Pourquoi ce changement ?',
+  at_most: 'au plus {{max}}',
   keys: 'Ctrl + S enregistre.',
   computed: 'Calculé',
   readonly: 'Non modifiable',

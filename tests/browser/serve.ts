@@ -1,0 +1,72 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compose, type ModelForm, uuidv7 } from '@baara/model';
+import { mali } from '../../sites/mali/src/site.ts';
+import { asSystem } from '../../core/server/src/access/index.ts';
+import { createApplication } from '../../core/server/src/application/application.ts';
+import { listen } from '../../core/server/src/application/listen.ts';
+import { createLog } from '../../core/server/src/application/log.ts';
+import { inTransaction, query } from '../../core/server/src/database/index.ts';
+import { loadRecords } from '../../core/server/src/records/index.ts';
+import { assignRole, createUser } from '../../core/server/src/sessions/index.ts';
+import { openTestDatabase } from '../../core/server/src/testing/index.ts';
+import { sql } from 'drizzle-orm';
+import { type Country, writeCountry } from './country.ts';
+
+/** A real server of the Mali site on a small country. */
+export interface Served {
+  readonly address: string;
+  readonly country: Country;
+  close(): Promise<void>;
+}
+
+export const password = 'un mot de passe assez long';
+
+/** Serves the built app and the Mali site from a database in memory; accounts `national` and `sikasso`. */
+export async function serve(port = 0): Promise<Served> {
+  const model = compose(mali);
+  const { database, close } = await openTestDatabase({ model });
+  const webFolder = join(dirname(fileURLToPath(import.meta.url)), '../../core/web/dist/app');
+  const application = createApplication({ model, database, log: createLog('error'), webFolder });
+  const country = await inTransaction({ database, model, session: asSystem('test'), deadlineMs: 60_000 }, async () => {
+    for (const form of Object.values(model.forms)) await writeItems(form);
+    return writeCountry();
+  });
+  const accounts = [
+    { username: 'national', name: 'Oumou Sangaré', role: 'national_director', unit: country.mali },
+    { username: 'sikasso', name: 'Adama Sanogo', role: 'regional_manager', unit: country.sikasso },
+  ];
+  for (const { username, name, role, unit } of accounts) {
+    const user = await createUser({ database, model }, { username, name, password, language: 'fr' });
+    await assignRole({ database, model }, { user, role, unit });
+  }
+  const listening = await listen(application, { host: '127.0.0.1', port });
+  return {
+    address: `http://127.0.0.1:${listening.port}`,
+    country,
+    async close() {
+      await listening.close();
+      await application.jobs.stop();
+      await close();
+    },
+  };
+}
+
+async function writeItems(form: ModelForm): Promise<void> {
+  const [some] = form.items.length > 0 ? await query(sql`SELECT 1 FROM ${sql.identifier(form.id)} LIMIT 1`) : [{}];
+  if (some) return;
+  const rows = form.items.map((item, at) => ({
+    id: uuidv7(),
+    owner: null,
+    values: {
+      code: item.code,
+      label_fr: item.label.fr,
+      label_en: item.label.en,
+      sort: at,
+      retired: item.retired ?? false,
+      parent: item.parent ?? null,
+      ...item.attributes,
+    },
+  }));
+  await loadRecords({ form: form.id, rows, reason: 'test' });
+}
