@@ -1,0 +1,32 @@
+import type { Text } from '@baara/model';
+import { unitId } from './tree/ids.ts';
+
+/** An account of the demonstration: one for each kind of reader. `unit` is a unit's id, or null for the whole country. */
+interface Account {
+  readonly username: string;
+  readonly password: string;
+  readonly role: string;
+  readonly unit: string | null;
+  readonly label: Text;
+}
+
+const password = 'bamako-2026';
+
+const account = (username: string, role: string, unit: string | null, fr: string, en: string): Account => ({
+  username,
+  password,
+  role,
+  unit: unit === null ? null : unitId(unit),
+  label: { fr, en },
+});
+
+/** Written with the demonstration only, and shown at its sign-in page: a site in earnest has none of them. */
+export const accounts: readonly Account[] = [
+  account('drh', 'national_director', 'ML', 'Directeur des ressources humaines (pays)', 'National HR director'),
+  account('sikasso', 'regional_manager', 'R03', 'Gestionnaire régional de Sikasso', 'Regional HR manager of Sikasso'),
+  account('kadiolo', 'district_manager', 'R03-D02', 'Gestionnaire du district de Kadiolo', 'HR manager of Kadiolo'),
+  account('csref', 'facility_head', 'R03-D02-CSREF', 'Chef du CSRéf de Kadiolo', 'Head of the Kadiolo referral centre'),
+  account('discipline', 'discipline_officer', 'ML', 'Chargé de la discipline', 'Discipline officer'),
+  account('audit', 'auditor', 'ML', 'Auditeur', 'Auditor'),
+  account('admin', 'implementer', null, 'Administrateur du système', 'Implementer'),
+];

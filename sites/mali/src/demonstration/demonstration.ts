@@ -1,0 +1,138 @@
+import type { Demonstration, DemonstrationBatch } from '@baara/model';
+import { institutions } from '../tree/institutions.ts';
+import { reference } from '../tree/reference.ts';
+import { unitBatches } from '../tree/rows.ts';
+import { administrativePositionOf, careerOf } from './careers.ts';
+import { anchorOf, dayOf } from './days.ts';
+import { inventedFacilities } from './facilities.ts';
+import { type IdKind, idsOf } from './ids.ts';
+import { educationOf, leaveOf, registrationOf, sanctionOf } from './lives.ts';
+import { workerOf } from './people.ts';
+import { type Cell, planOf } from './plan.ts';
+import { postingsOf } from './postings.ts';
+import { vacantPosts } from './posts.ts';
+import { randomFor, urnOf } from './random.ts';
+import { urnFor, type Workplace, workplacesOf } from './workplaces.ts';
+
+type Row = DemonstrationBatch['rows'][number];
+type Values = Row['values'];
+
+/** Chosen so that the country of the default seed shares nobody with the staff list kept for tests. */
+const salt = 0;
+/** People a round: with their children no batch passes a thousand rows. */
+const round = 300;
+/** No worker has more rows of one form than this. */
+const mostChildren = 8;
+
+const order: readonly IdKind[] = [
+  'person',
+  'assignment',
+  'career',
+  'administrative_position',
+  'education',
+  'registration',
+  'leave',
+  'sanction',
+];
+
+/**
+ * A believable Mali: the reference tree (rows that are there already are left alone), about 1,300 invented facilities, and
+ * `people` workers with the imbalance of the papers. In constant memory: a round of people at a time.
+ */
+export const demonstration: Demonstration = function* demonstration({ people, seed, today }) {
+  yield* reference(today);
+  const own = seed ^ salt;
+  const invented = [...inventedFacilities(own)];
+  yield* unitBatches(invented, today);
+  const places = workplacesOf([...institutions(), ...invented]);
+  const ids = idsOf(own);
+  yield* vacantPosts({ places, ids, seed: own, today });
+  let rows = new Map<IdKind, Row[]>();
+  let waiting = 0;
+  for (const worker of workers({ places, people, seed: own, ids, today: dayOf(today), anchor: anchorOf(today) })) {
+    for (const [kind, row] of worker) {
+      const list = rows.get(kind);
+      if (list) list.push(row);
+      else rows.set(kind, [row]);
+    }
+    waiting += 1;
+    if (waiting < round) continue;
+    yield* batchesOf(rows);
+    rows = new Map();
+    waiting = 0;
+  }
+  yield* batchesOf(rows);
+};
+
+function* batchesOf(rows: ReadonlyMap<IdKind, readonly Row[]>): Iterable<DemonstrationBatch> {
+  for (const form of order) {
+    const list = rows.get(form);
+    if (list) yield { form, rows: list };
+  }
+}
+
+interface Country {
+  readonly places: readonly Workplace[];
+  readonly people: number;
+  readonly seed: number;
+  readonly ids: (kind: IdKind, number: number) => string;
+  readonly today: number;
+  /** The day as of which lives are drawn: see `anchorOf`. */
+  readonly anchor: number;
+}
+
+/** Every worker as the rows of their record, the person first. */
+function* workers({
+  places,
+  people,
+  seed,
+  ids,
+  today,
+  anchor,
+}: Country): Iterable<readonly (readonly [IdKind, Row])[]> {
+  const headed = new Set<string>();
+  const refuge = places.filter(({ region, type }) => region === 'Bamako' && type === 'CSREF');
+  const practices = urnOf(places, ({ region, type }) => (region === 'Bamako' && type === 'CAB_PRIVE' ? 1 : 0));
+  let index = 0;
+  for (const cell of planOf(people)) {
+    const urn = urnFor(places, { ...cell, group: cell.cadre.group });
+    for (let head = 0; head < cell.count; head += 1) {
+      const random = randomFor(seed, index);
+      const worker = workerOf(cell, index, random, anchor);
+      const postings = postingsOf({ worker, urn, refuge, practices, headed, random, today: anchor });
+      const owner = postings[0]?.facility ?? null;
+      const person = ids('person', index);
+      const children: readonly (readonly [IdKind, readonly (Values | null)[]])[] = [
+        ['assignment', postings.map((posting) => posting.values)],
+        ['career', careerOf(worker, random, anchor)],
+        ['administrative_position', [administrativePositionOf(worker, random, today)]],
+        ['education', educationOf(worker, random)],
+        ['registration', [registrationOf(worker, random, today)]],
+        ['leave', [leaveOf(worker, random, today)]],
+        ['sanction', [sanctionOf(worker, random, today)]],
+      ];
+      const first = index * mostChildren;
+      yield [
+        ['person', { id: person, owner, values: { ...worker.values, position_specialty: specialtyOf(cell, index) } }],
+        ...children.flatMap(([kind, list]) =>
+          list.flatMap((values, place): readonly (readonly [IdKind, Row])[] =>
+            values ? [[kind, { id: ids(kind, first + place), owner, values: { person, ...values } }]] : [],
+          ),
+        ),
+      ];
+      index += 1;
+    }
+  }
+}
+
+const medicalSpecialties = [
+  ...['GYN_OBS', 'CHIRURGIE', 'PEDIATRIE', 'ANEST_REA', 'MED_INTERNE', 'CARDIOLOGIE', 'OPHTALMOLOGIE', 'ORL'],
+  ...['RADIOLOGIE', 'SANTE_PUB', 'GYN_OBS', 'CHIRURGIE', 'INFECTIOLOGIE'],
+];
+const assistantSpecialties = ['AM_ANEST', 'AM_BLOC', 'AM_OPHTA', 'AM_ORL', 'AM_ODONTO', 'AM_SP'];
+
+function specialtyOf({ cadre }: Cell, index: number): string | null {
+  if (cadre.code === 'MED_SPE') return medicalSpecialties[index % medicalSpecialties.length] ?? null;
+  if (cadre.code === 'ASS_MED') return assistantSpecialties[index % assistantSpecialties.length] ?? null;
+  return null;
+}
