@@ -4,6 +4,7 @@ import { compose } from '@baara/model';
 import {
   createImport,
   type ImportLine,
+  inTransaction,
   loadRecords,
   readImport,
   readLines,
@@ -44,8 +45,16 @@ const habits: Readonly<Record<string, string>> = {
   'habit:sexe en toutes lettres': 'in_words sex',
 };
 
-/** Listed as a short date, but written in full after all: there is nothing to say of it. */
-const writtenInFull = 132;
+/** The birth date of each person as the file writes it, by number. */
+const birthDates = new Map(
+  new TextDecoder('windows-1252')
+    .decode(readFileSync(file))
+    .split('\n')
+    .map((line) => line.split(';'))
+    .map((cells) => [Number(cells[0]), cells[5] ?? ''] as const),
+);
+/** Four birth dates listed as short are written in full in the file: there is nothing to say of them. */
+const writtenInFull = (number: number) => /\/\d{4}$/.test(birthDates.get(number) ?? '');
 
 const model = compose(mali);
 let test: TestDatabase;
@@ -53,7 +62,7 @@ const office = () => ({ database: test.database, model, session: systemSession }
 
 beforeAll(async () => {
   test = await openTestDatabase({ model });
-  await test.run(async () => {
+  await inTransaction({ ...office(), deadlineMs: 120_000 }, async () => {
     for (const { form, rows } of reference('2026-06-30')) {
       await loadRecords({ form, rows: rows as never, reason: 'reference' });
     }
@@ -122,7 +131,7 @@ describe('the staff list of Sikasso, as a directorate sends it', () => {
   it.each(Object.keys(habits))('understands each line of "%s" and says how', (habit) => {
     for (const number of known.faults[habit] ?? []) {
       const said = lines.get(rowOf(number))?.notes.map(({ code, field }) => `${code} ${field}`) ?? [];
-      if (number === writtenInFull) expect(lines.has(rowOf(number))).toBe(false);
+      if (habit === 'habit:date courte' && writtenInFull(number)) expect(lines.has(rowOf(number))).toBe(false);
       else expect(said, String(number)).toContain(habits[habit]);
     }
   });
