@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { asSystem } from '../access/index.ts';
 import { beforeWork, inTransaction } from '../database/index.ts';
 import type { Database } from '../database/types.ts';
+import { guardFiles } from '../files/index.ts';
 import { type JobHandler, type JobRunner, startJobRunner } from '../jobs/index.ts';
 import { keepPlacement, refreshDue } from '../placement/index.ts';
 import { keepTree } from '../tree/index.ts';
@@ -26,6 +27,8 @@ export interface Application {
   /** The built app's folder; absent: the API alone is served. */
   readonly webFolder?: string;
   readonly behindProxy: boolean;
+  /** The folder of sent files; nodes of one site share it. */
+  readonly files: string;
   readonly jobs: JobRunner;
   /** Ends jobs, then the database. */
   close(): Promise<void>;
@@ -38,12 +41,14 @@ export interface ApplicationFacts {
   readonly demo?: readonly DemoAccount[];
   readonly webFolder?: string;
   readonly behindProxy?: boolean;
+  readonly files: string;
   readonly handlers?: ReadonlyMap<string, JobHandler>;
 }
 
 /** Wires a Model and an opened, prepared database together: hooks of placement and tree, and the jobs. */
 export function createApplication(facts: ApplicationFacts): Application {
   const { model, database, log, demo = [], webFolder, behindProxy = false } = facts;
+  guardFiles(model);
   keepTree(model);
   keepPlacement(model);
   beforeWork(database, refreshDue);
@@ -60,6 +65,7 @@ export function createApplication(facts: ApplicationFacts): Application {
     demo,
     ...(webFolder === undefined ? {} : { webFolder }),
     behindProxy,
+    files: facts.files,
     jobs,
     async close() {
       await jobs.stop();

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Model } from '@baara/model';
 import { readSettings, type Settings } from '../application/settings.ts';
 import type { SitePackage } from '../application/site.ts';
@@ -21,7 +22,9 @@ export async function withSite<T>(work: (open: OpenSite) => Promise<T>): Promise
   const site = await loadSite(settings);
   const { model } = site;
   const database = await openPrepared(settings, model);
-  const application = createApplication({ model, database, log: createLog(settings.logLevel) });
+  const application = createApplication({
+    ...{ model, database, log: createLog(settings.logLevel), files: join(settings.data, 'files') },
+  });
   try {
     return await work({ settings, site, model, database });
   } finally {

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Model } from '@baara/model';
 import { pino } from 'pino';
 import { type Application, createApplication } from '../application/application.ts';
@@ -37,8 +40,9 @@ export interface TestServer {
  */
 export async function openTestServer(model: Model = tinyModel()): Promise<TestServer> {
   const { database, close } = await openTestDatabase({ model });
-  const application = createApplication({ model, database, log: pino({ level: 'silent' }) });
-  await inTransaction({ database, model, session: systemSession }, () => seed());
+  const files = await mkdtemp(join(tmpdir(), 'baara-files-'));
+  const application = createApplication({ model, database, log: pino({ level: 'silent' }), files });
+  await inTransaction({ database, model, session: systemSession, deadlineMs: 60_000 }, () => seed());
   const accounts = { national: ids.country, north: ids.north, south: ids.south, nobody: undefined };
   for (const [username, unit] of Object.entries(accounts)) {
     const user = await createUser(
@@ -70,6 +74,7 @@ export async function openTestServer(model: Model = tinyModel()): Promise<TestSe
     async close() {
       await application.jobs.stop();
       await close();
+      await rm(files, { recursive: true });
     },
   };
 }

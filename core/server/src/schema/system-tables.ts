@@ -1,5 +1,6 @@
 import type { Model } from '@baara/model';
 import { sortKeyFunction } from '../access/sort-key.ts';
+import { systemTables as files } from '../files/tables.ts';
 import { systemTables as history } from '../history/table.ts';
 import { systemTables as imports } from '../imports/tables.ts';
 import { systemTables as jobs } from '../jobs/tables.ts';
@@ -15,6 +16,7 @@ export function systemTables(model: Model): readonly SystemTable[] {
   return inOrder([
     ...ownTables,
     sortKeyFunction,
+    ...files,
     ...history,
     ...imports,
     ...jobs,

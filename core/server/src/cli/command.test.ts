@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Begun, type CommandHouse, openCommandHouse, tinySite } from './testing.ts';
+
+let house: CommandHouse;
+
+beforeAll(async () => {
+  house = await openCommandHouse();
+  await house.site('tiny', tinySite);
+});
+afterAll(() => house.remove());
+
+const addressOf = (begun: Begun) => /http:\/\/127\.0\.0\.1:\d+/u.exec(begun.output())?.[0] ?? '';
+
+describe('baara start', () => {
+  test('with bad settings says one sentence a setting in each language and ends with 2', async () => {
+    const { code, output } = await house.run(['start'], { PORT: 'http', LOG_LEVEL: 'loud', BAARA_SITE: 'niger' });
+    expect(code).toBe(2);
+    for (const setting of ['PORT', 'LOG_LEVEL', 'BAARA_SITE']) expect(output).toContain(setting);
+    expect(output).toContain('un numéro de port de 0 à 65535 est attendu, « http » est donné.');
+    expect(output).toContain('there is no site “niger”; there are: tiny.');
+    expect(output).not.toMatch(/\n\s+at /u);
+  });
+
+  test('serves, refuses a second process, ends cleanly at Ctrl-C and starts again on the same data', async () => {
+    const first = house.begin(['start']);
+    await first.says('Ctrl-C');
+    expect(first.output()).toContain('Petit site');
+    expect(first.output()).toMatch(/awa\s+un mot de passe long/u);
+    const session = (await (await fetch(`${addressOf(first)}/api/v1/session`)).json()) as {
+      readonly demo: readonly object[];
+    };
+    expect(session.demo).toEqual([{ username: 'awa', password: 'un mot de passe long', role: 'Agent' }]);
+
+    const second = await house.run(['start']);
+    expect(second.code).toBe(3);
+    expect(second.output).toContain('déjà ouvertes');
+    expect(second.output).toContain('already open');
+
+    first.process.kill('SIGINT');
+    expect((await first.finished).code).toBe(0);
+    expect(existsSync(join(house.root, 'data/tiny/lock.json'))).toBe(false);
+
+    const again = house.begin(['start']);
+    await again.says('Ctrl-C');
+    expect(again.output()).not.toContain('Données de démonstration prêtes');
+    const signedIn = await fetch(`${addressOf(again)}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username: 'awa', password: 'un mot de passe long' }),
+    });
+    expect(signedIn.status).toBe(200);
+    const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const page = await fetch(`${addressOf(again)}/api/v1/records/note?count=exact`, { headers: { cookie } });
+    expect(await page.json()).toMatchObject({ total: { count: 3 } });
+    again.process.kill('SIGTERM');
+    expect((await again.finished).code).toBe(0);
+  }, 240_000);
+
+  test('on a port that is taken says so and lets go of the data', async () => {
+    const one = house.begin(['start'], { BAARA_DATA: 'one' });
+    await one.says('Ctrl-C');
+    const port = new URL(addressOf(one)).port;
+    const other = await house.run(['start'], { BAARA_DATA: 'other', PORT: port });
+    expect(other.code).toBe(2);
+    expect(other.output).toContain(`le port ${port} est déjà pris`);
+    expect(existsSync(join(house.root, 'other/lock.json'))).toBe(false);
+    one.process.kill('SIGINT');
+    await one.finished;
+  }, 240_000);
+});
+
+describe('a broken site', () => {
+  test('stops the start with every problem, its file and the way out, and ends with 1', async () => {
+    const broken = tinySite.replace("title: ['body'],", "title: ['nothing'],").replace("form: '*'", "form: 'strange'");
+    await house.site('broken', broken);
+    for (const command of ['start', 'check']) {
+      const { code, output } = await house.run([command], { BAARA_SITE: 'broken' });
+      expect(code, output).toBe(1);
+      expect(output).toContain('strange');
+      expect(output).toContain('nothing');
+    }
+  });
+
+  test('that cannot be loaded at all is a setting’s fault', async () => {
+    await house.site('empty', 'export const nothing = 1;');
+    const { code, output } = await house.run(['check'], { BAARA_SITE: 'empty' });
+    expect(code).toBe(2);
+    expect(output).toContain('defineSite');
+  });
+});
+
+describe('baara', () => {
+  test('explains every command with examples, and refuses what it does not know with 2', async () => {
+    const help = await house.run(['--help']);
+    expect(help.code).toBe(0);
+    for (const command of ['start', 'check', 'explain', 'demo', 'user']) {
+      expect(help.output).toContain(command);
+      const { code, output } = await house.run([command, ...(command === 'user' ? ['create'] : []), '--help']);
+      expect(code, command).toBe(0);
+      expect(output, command).toContain('Example');
+    }
+    expect((await house.run(['strat'])).code).toBe(2);
+    expect((await house.run(['start', '--strange'])).code).toBe(2);
+  }, 60_000);
+});

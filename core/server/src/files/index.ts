@@ -1,0 +1,3 @@
+export { guardFiles } from './hooks.ts';
+export { findFile, readFileBytes, type StoredFile, storeFile } from './store.ts';
+export { systemTables } from './tables.ts';

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BaaraError, uuidv7 } from '@baara/model';
+import { sql } from 'drizzle-orm';
+import { current, execute, query } from '../database/index.ts';
+import { acceptedType } from './accepted-type.ts';
+import { mayReadFile } from './may-read.ts';
+
+export interface StoredFile {
+  readonly id: string;
+  readonly name: string;
+  /** MIME type, by the file's content. */
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/**
+ * Keeps a file in `folder` and answers what a `file` or `image` field should hold. Throws `file.refused`.
+ * The bytes are on the disk before the row says so; a file whose transaction failed is removed.
+ */
+export async function storeFile(facts: {
+  readonly folder: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}): Promise<StoredFile> {
+  const { folder, bytes } = facts;
+  const type = await acceptedType(bytes);
+  const file: StoredFile = { id: uuidv7(), name: plainName(facts.name), type, size: bytes.byteLength };
+  const path = pathOf(folder, file.id);
+  await writeDurably(path, bytes);
+  try {
+    const { session } = current();
+    const sender = session.kind === 'user' ? session.user : null;
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    await execute(sql`
+      INSERT INTO baara_file (id, name, type, size, sha256, sender)
+      VALUES (${file.id}::uuid, ${file.name}, ${file.type}, ${file.size}, ${sha256}, ${sender})`);
+    return file;
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
+}
+
+/** What is known of a file that the session may read. Throws `record.not_found` for one that does not exist or may not be read. */
+export async function findFile(id: string): Promise<StoredFile> {
+  const [row] = await query(
+    sql`SELECT id::text AS id, name, type, size, sender FROM baara_file WHERE id = ${id}::uuid`,
+  );
+  if (!row || !(await mayReadFile({ id, sender: row.sender === null ? null : String(row.sender) }))) {
+    throw new BaaraError({ code: 'record.not_found', params: { form: 'file', id } });
+  }
+  return { id, name: String(row.name), type: String(row.type), size: Number(row.size) };
+}
+
+/** A file's bytes. Whether they may be read is `findFile`'s matter. */
+export async function readFileBytes(folder: string, id: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await readFile(pathOf(folder, id)));
+}
+
+function pathOf(folder: string, id: string): string {
+  return join(folder, id.slice(-2), id);
+}
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(join(path, '..'), { recursive: true });
+  const handle = await open(`${path}.part`, 'w');
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(`${path}.part`, path);
+}
+
+/** A name for a person to recognise: no path, no control characters, at most 200 characters. */
+function plainName(name: string): string {
+  const last = name.split(/[/\\]/u).at(-1) ?? '';
+  return last.replace(/\p{C}/gu, '').trim().slice(-200) || 'fichier';
+}

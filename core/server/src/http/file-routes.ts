@@ -1,0 +1,43 @@
+import { Hono } from 'hono';
+import type { Application } from '../application/application.ts';
+import { findFile, readFileBytes, storeFile } from '../files/index.ts';
+import { fileLimit, readBytes } from './body.ts';
+import { asCaller, requireCaller } from './caller.ts';
+import type { Environment } from './environment.ts';
+import { id, malformed, readQuery, words } from './parameters.ts';
+
+/** Sending a file before the record that names it, and fetching one. */
+export function fileRoutes(application: Application): Hono<Environment> {
+  const { files: folder } = application;
+  const routes = new Hono<Environment>();
+
+  routes.post('/', async (c) => {
+    const { name } = readQuery(new URL(c.req.url).searchParams, { name: words(500) });
+    if (name === undefined) throw malformed('name', 'missing');
+    // Whoever is not signed in sends nothing: the body is read afterwards, and outside any transaction.
+    await requireCaller(c, application);
+    const bytes = await readBytes(c, fileLimit);
+    const file = await asCaller({ c, application }, () => storeFile({ folder, name, bytes }));
+    c.header('Location', `/api/v1/files/${file.id}`);
+    return c.json(file, 201);
+  });
+
+  routes.get('/:id', async (c) => {
+    const file = await asCaller({ c, application }, () => findFile(id(c.req.param('id'), 'id')));
+    const shown = file.type.startsWith('image/') ? 'inline' : 'attachment';
+    c.header('Content-Type', file.type === 'text/plain' ? 'text/plain; charset=utf-8' : file.type);
+    c.header(
+      'Content-Disposition',
+      `${shown}; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/gu, percent)}`,
+    );
+    c.header('Content-Security-Policy', "default-src 'none'; sandbox");
+    c.header('Cache-Control', 'private, max-age=3600');
+    return c.body(await readFileBytes(folder, file.id));
+  });
+
+  return routes;
+}
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
