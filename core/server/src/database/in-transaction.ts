@@ -66,9 +66,18 @@ export async function execute(fragment: Sql): Promise<void> {
   await query(fragment);
 }
 
-/** Runs `hook` at the beginning of every transaction of `database` that may write, before its work. */
-export function beforeWork(database: Database, hook: Hook): void {
+/**
+ * Runs `hook` at the beginning of every transaction of `database` that may write, before its work.
+ * Answers the function that takes it away.
+ */
+export function beforeWork(database: Database, hook: Hook): () => void {
   hooks.set(database, [...(hooks.get(database) ?? []), hook]);
+  return () => {
+    hooks.set(
+      database,
+      (hooks.get(database) ?? []).filter((each) => each !== hook),
+    );
+  };
 }
 
 async function startTransaction<T>(

@@ -72,7 +72,7 @@ export function decoder(type: number): Decoder | null {
 
 /**
  * Text of a parameter. Arrays become PostgreSQL arrays; other objects become JSON: to store a JSON array, pass
- * `JSON.stringify(list)`.
+ * `JSON.stringify(list)`. In a fragment an array is written `sql.param(list)`: bare, Drizzle makes a list `($1, $2)` of it.
  */
 export function encode(value: unknown): Encoded {
   if (value === null || value === undefined) return null;

@@ -1,4 +1,5 @@
 export {
+  type OpenedDatabase,
   openEmptyDatabase,
   openTestDatabase,
   systemSession,

@@ -50,15 +50,18 @@ export async function openTestDatabase({ model }: { readonly model: Model }): Pr
   };
 }
 
+/** No table, the extensions only. */
+export const emptyBeginning: Beginning = {
+  key: 'extensions',
+  fill: (empty) =>
+    empty.maintenance((connection) =>
+      connection.execute('CREATE EXTENSION pg_trgm; CREATE EXTENSION unaccent; CREATE EXTENSION btree_gist'),
+    ),
+};
+
 /** A database without any table, for tests that prepare it themselves. */
 export function openEmptyDatabase(): Promise<OpenedDatabase> {
-  return open({
-    key: 'extensions',
-    fill: (empty) =>
-      empty.maintenance((connection) =>
-        connection.execute('CREATE EXTENSION pg_trgm; CREATE EXTENSION unaccent; CREATE EXTENSION btree_gist'),
-      ),
-  });
+  return open(emptyBeginning);
 }
 
 function open(beginning: Beginning): Promise<OpenedDatabase> {
