@@ -38,6 +38,8 @@ export class BaaraChoiceInput extends BaaraElement {
   /** The wording of a value that came without one: a default. */
   declare found: string;
   #asked = '';
+  #language = language.get();
+  #foundFor = '';
   #search: ComboboxSearch = async () => ({ options: [], more: false });
 
   constructor() {
@@ -49,7 +51,9 @@ export class BaaraChoiceInput extends BaaraElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('value') && this.value && !this.label) void this.#wording(this.value);
+    const turned = this.#language !== language.get();
+    this.#language = language.get();
+    if (this.value && ((changed.has('value') && !this.label) || turned)) void this.#wording(this.value);
     const wanted = `${this.list} ${language.get()}`;
     if (wanted === this.#asked) return;
     this.#asked = wanted;
@@ -65,14 +69,20 @@ export class BaaraChoiceInput extends BaaraElement {
     );
   }
 
+  /** The wording asked for in the present language, else the one that came with the value. */
+  get #words(): string {
+    return (this.value === this.#foundFor && this.found) || this.label || (this.value ?? '');
+  }
+
   async #wording(code: string): Promise<void> {
     const { items } = await listItems(this.list, { code, retired: 'include' }).catch(() => ({ items: [] }));
+    this.#foundFor = code;
     this.found = items[0]?.label ?? '';
   }
 
   override render(): TemplateResult {
     if (this.more) {
-      return html`<baara-combobox .inputId=${this.inputId} .name=${this.name} .value=${this.value} .label=${this.label || this.found || (this.value ?? '')} .invalid=${this.invalid} .described=${this.described} .search=${this.#search}
+      return html`<baara-combobox .inputId=${this.inputId} .name=${this.name} .value=${this.value} .label=${this.#words} .invalid=${this.invalid} .described=${this.described} .search=${this.#search}
         @baara-choose=${(event: CustomEvent<ComboboxOption | null>) => this.#say(event.detail)}></baara-combobox>`;
     }
     return this.items.length > 0 && this.items.length <= asRadios && this.#offered.length <= asRadios
@@ -84,7 +94,7 @@ export class BaaraChoiceInput extends BaaraElement {
   get #offered(): readonly ChoiceItem[] {
     const { value } = this;
     if (!value || this.items.some((item) => item.code === value)) return this.items;
-    return [...this.items, { code: value, label: this.label || this.found || value }];
+    return [...this.items, { code: value, label: this.#words }];
   }
 
   #radios(): TemplateResult {

@@ -79,6 +79,7 @@ export class BaaraCombobox extends BaaraElement {
       const input = this.#input();
       if (input && document.activeElement !== input) input.value = this.value ? this.label : '';
     }
+    if (changed.has('open') && this.open) this.querySelector('[role="listbox"]')?.scrollIntoView({ block: 'nearest' });
     if (changed.has('active')) this.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }
 

@@ -127,7 +127,9 @@ export function labelled(entry: Entry, key: string, wordings: Readonly<Record<st
 
 /** Every field as left: a save shows all that is wrong. */
 export function wholly(entry: Entry): Entry {
-  const open = Object.keys(entry.slice.fields).filter((key) => !entry.touched.has(key));
+  const open = Object.values(entry.slice.fields)
+    .filter((field) => isWritten(field) && !entry.touched.has(field.key))
+    .map((field) => field.key);
   return open.reduce((each, key) => edited(each, key, each.values[key] ?? null, 'touched'), entry);
 }
 
@@ -138,6 +140,11 @@ export function isShown(entry: Entry, field: ModelField): boolean {
 
 export function isRequired(entry: Entry, field: ModelField): boolean {
   return typeof field.required === 'boolean' ? field.required : computed(entry, field.required) === true;
+}
+
+/** Whether a writer fills this field in; the others are the server's. */
+export function isWritten(field: ModelField): boolean {
+  return !field.readonly && !field.hidden && field.kind !== 'computed' && field.kind !== 'sequence';
 }
 
 /** What would be stored: a field that is not asked has no value. */
@@ -186,6 +193,16 @@ export function changesOf(entry: Entry): Values {
   return Object.fromEntries(
     Object.entries(values).filter(([key, value]) => !same(value, entry.saved.values[key] ?? null)),
   );
+}
+
+/** What a new record sends: what was left empty is not sent, and an absent field is an empty one. */
+export function sendable(entry: Entry): { readonly values: Values; readonly unknown: readonly string[] } {
+  const { values, unknown } = contents(entry);
+  const written = Object.entries(values).filter(([key, value]) => {
+    const field = entry.slice.fields[key];
+    return value !== null && field !== undefined && isWritten(field);
+  });
+  return { values: Object.fromEntries(written), unknown };
 }
 
 export function isChanged(entry: Entry): boolean {

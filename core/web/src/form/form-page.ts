@@ -15,7 +15,7 @@ import { overview, today } from '../state/session.ts';
 import type { Choices } from './conflict-dialog.ts';
 import { endFields } from './dated-sections.ts';
 import { type Draft, dropDraft, findDraft, keepDraft } from './draft.ts';
-import { changesOf, contents, type Entry, entryOf, isChanged, newEntry, problemsOf, wholly } from './entry.ts';
+import { changesOf, type Entry, entryOf, isChanged, newEntry, problemsOf, sendable, wholly } from './entry.ts';
 import { parentKnown } from './parent.ts';
 import { isWarning, type Part, problemSummary, warningSummary } from './problem-summary.ts';
 import { saveChange, saveNew } from './save.ts';
@@ -290,7 +290,7 @@ export class BaaraFormPage extends BaaraPage {
       return this.#done(this.#back);
     }
     const operations = this.#parts.map(
-      (part): Operation => ({ do: 'create', form: part.entry.slice.id, id: part.entry.id, ...contents(part.entry) }),
+      (part): Operation => ({ do: 'create', form: part.entry.slice.id, id: part.entry.id, ...sendable(part.entry) }),
     );
     await saveNew(this.#envelope, operations);
     this.#done(this.#omit.length > 0 ? this.#back : `/f/${entry.slice.id}/${entry.id}`);

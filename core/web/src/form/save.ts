@@ -28,12 +28,5 @@ export async function saveNew(
   operations: readonly Operation[],
   why: { readonly act?: string; readonly reason?: string } = {},
 ): Promise<void> {
-  await sendEnvelope({ id, operations: operations.map(sparse), ...why });
-}
-
-/** What was left empty is not sent: an absent field is an empty one. */
-function sparse(operation: Operation): Operation {
-  if (operation.do !== 'create') return operation;
-  const values = Object.fromEntries(Object.entries(operation.values).filter(([, value]) => value !== null));
-  return { ...operation, values };
+  await sendEnvelope({ id, operations, ...why });
 }

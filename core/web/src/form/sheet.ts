@@ -13,6 +13,7 @@ export class BaaraSheet extends BaaraElement {
     prefix: {},
     omit: { attribute: false },
     only: { attribute: false },
+    fold: { type: Boolean },
   };
   declare entry: Entry;
   /** Begins the ids of the controls. */

@@ -73,9 +73,12 @@ export class BaaraHistory extends BaaraElement {
 
   #differences(entry: HistoryEntry, at: string): TemplateResult {
     const created = entry.verb === 'create';
-    const rows = entry.fields.filter(
-      (change) => this.slice.fields[change.field] && !(created && this.#words(change.field, change.after) === ''),
-    );
+    const order = this.slice.sections.flatMap((section) => section.fields);
+    const rows = [...entry.fields]
+      .sort((one, other) => order.indexOf(one.field) - order.indexOf(other.field))
+      .filter(
+        (change) => this.slice.fields[change.field] && !(created && this.#words(change.field, change.after) === ''),
+      );
     return html`<div class="rows"><table>
       <caption class="said">${this.t('record:history_caption', { at })}</caption>
       <thead><tr><th scope="col">${this.t('record:field')}</th>${created ? nothing : html`<th scope="col">${this.t('record:before')}</th>`}<th scope="col">${this.t('record:after')}</th></tr></thead>

@@ -83,7 +83,7 @@ export class BaaraApp extends BaaraElement {
       <baara-navigation></baara-navigation>
       ${online.get() ? nothing : html`<div class="offline" role="status"><p class="wide">${icon('offline')} ${this.t('shell:offline')}</p></div>`}
       <main id="content" tabindex="-1" class="wide">
-        <div role="status" aria-live="polite">${this.#flash()}</div>
+        <div class="flash" role="status" aria-live="polite">${this.#flash()}</div>
         ${this.#page()}
       </main>
       ${expired.get() ? html`<baara-sign-in modal @baara-signed-in=${this.#enter}></baara-sign-in>` : nothing}
