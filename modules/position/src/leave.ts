@@ -15,6 +15,11 @@ export const leave_category = defineList('leave_category', {
       maxLength: 5,
       pattern: '[0-9]{2}/[0-9]{2}',
     }),
+    cycle_end: f.text({
+      label: { fr: 'Fin du cycle (jour et mois)', en: 'Cycle ends (day and month)' },
+      maxLength: 5,
+      pattern: '[0-9]{2}/[0-9]{2}',
+    }),
     paid: f.boolean({ label: { fr: 'Rémunéré', en: 'Paid' } }),
     absence: f.boolean({
       label: { fr: 'Absence longue (santé, études)', en: 'Leave of absence (health, education)' },

@@ -111,6 +111,7 @@ export const job = defineList('job', {
     cadre: f.choice(cadre, { label: { fr: 'Cadre', en: 'Cadre' } }),
     isco08: f.choice(isco08, { label: { fr: 'Profession (CITP-08)', en: 'Occupation (ISCO-08)' } }),
     nhwa: f.choice(nhwa_occupation, { label: { fr: 'Profession (OMS)', en: 'Occupation (WHO)' } }),
+    isco88: f.identifier({ label: { fr: 'Code CITP-88', en: 'ISCO-88 code' }, pattern: '[0-9]{4}' }),
     classification: f.choice(classification, { label: { fr: 'Classification', en: 'Classification' } }),
     salary_grade: f.choice(salary_grade, { label: { fr: 'Grille salariale', en: 'Salary grade' } }),
     description: f.longText({ label: { fr: 'Description', en: 'Description' } }),

@@ -8,7 +8,7 @@ import { dateOf, dayOf } from './days.ts';
 import { villageEndings, villages } from './names.ts';
 import { type Random, randomFor } from './random.ts';
 
-const cscomCount = 1_150;
+const cscomCount = 1_175;
 const privateCount = 135;
 const north = new Set(['Tombouctou', 'Gao', 'Kidal']);
 

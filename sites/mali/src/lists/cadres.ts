@@ -172,5 +172,5 @@ export const specialties: readonly ListItem[] = [
   assistant('AM_OPHTA', 'Soins ophtalmologiques', 'Eye care'),
   assistant('AM_ORL', 'Soins ORL', 'Ear, nose and throat care'),
   assistant('AM_ODONTO', 'Soins dentaires', 'Dental care'),
-  assistant('AM_SP', 'Santé publique', 'Public health'),
+  assistant('AM_SP', 'Assistanat en santé publique', 'Public health assistance'),
 ];

@@ -1,0 +1,177 @@
+import { compose } from '@baara/model';
+import { describe, expect, it } from 'vitest';
+import { mali } from './site.ts';
+
+/**
+ * Every form and field of stock iHRIS 4.3.3 for people, posts and facilities, and where it stands here: `theirs=form.field`. Lists
+ * keep their name in `label_fr` and `label_en`. Training has its own module; users, roles and reports are the core's.
+ */
+const stock = `
+person: surname=person.surname firstname=person.given_names othername=person.other_names nationality=person.nationality residence=person.residence
+demographic: birth_date=person.birth_date gender=person.sex marital_status=person.marital_status dependents=person.dependants
+person_contact_personal: address=person_contact.address telephone=person_contact.phone mobile_phone=person_contact.mobile alt_telephone=person_contact.other_phone fax=person_contact.fax email=person_contact.email notes=person_contact.notes
+person_contact_work: address=person_contact.address telephone=person_contact.phone mobile_phone=person_contact.mobile alt_telephone=person_contact.other_phone fax=person_contact.fax email=person_contact.email notes=person_contact.notes
+person_contact_emergency: address=person_contact.address telephone=person_contact.phone mobile_phone=person_contact.mobile alt_telephone=person_contact.other_phone fax=person_contact.fax email=person_contact.email notes=person_contact.notes name=person_contact.name
+person_contact_other: address=person_contact.address telephone=person_contact.phone mobile_phone=person_contact.mobile alt_telephone=person_contact.other_phone fax=person_contact.fax email=person_contact.email notes=person_contact.notes
+person_id: id_type=person_identifier.type id_num=person_identifier.number issue_date=person_identifier.issued expiration_date=person_identifier.expires country=person_identifier.country place=person_identifier.issued_at
+id_type: name=identifier_type.label_fr pattern=identifier_type.format
+nextofkin: address=next_of_kin.address telephone=next_of_kin.phone mobile_phone=next_of_kin.mobile alt_telephone=next_of_kin.other_phone fax=next_of_kin.fax email=next_of_kin.email notes=next_of_kin.notes name=next_of_kin.name relationship=next_of_kin.relationship
+dependent: gender=dependant.sex date_of_birth=dependant.birth_date name=dependant.name
+notes: note=note.text date_added=note.date
+person_photo_passport: image=person.photo date=person.photo_date description=document.title
+person_archive_scan: image=document.scan date=document.date description=document.title document=document.scan
+person_resume: document=document.scan date=document.date description=document.title
+person_record_status: duplicate=record_check.duplicate incomplete=record_check.incomplete incorrect=record_check.incorrect comment=record_check.comment
+person_language: language=person_language.language speaking=person_language.speaking reading=person_language.reading writing=person_language.writing
+language_proficiency: name=language_proficiency.label_fr
+education: degree=education.degree institution=education.institution location=education.location year=education.year major=education.major
+degree: name=degree.label_fr edu_type=degree.level
+edu_type: name=study_level.label_fr
+employment: company_name=employment.employer company_address=employment.employer_address company_phone=employment.employer_phone start_date=employment.started start_wage=employment.first_pay start_position=employment.first_title end_date=employment.ended end_wage=employment.last_pay end_position=employment.last_title supervisor=employment.supervisor contact_ok=employment.may_contact responsibilities=employment.responsibilities reason_for_leaving=employment.reason_for_leaving
+person_competency: evaluation_date=person_competency.evaluated competency_evaluation=person_competency.level competency=person_competency.competency
+competency: name=competency.label_fr competency_type=competency.type notes=competency.notes
+competency_type: name=competency_type.label_fr
+competency_evaluation: name=competency_level.label_fr
+registration: council=registration.council registration_number=registration.number license_number=registration.licence_number registration_date=registration.registered license_expiration=registration.licence_expires
+council: name=council.label_fr
+person_position: position=assignment.post start_date=assignment.valid_from end_date=assignment.valid_to reason=assignment.departure_reason
+salary: start_date=salary.valid_from salary=salary.amount end_date=salary.valid_to notes=salary.notes
+position: code=post.code job=post.job title=post.title description=post.description supervisor=post.supervisor facility=post.unit department=post.department pos_type=post.type proposed_end_date=post.closes proposed_hiring_date=post.hire_by posted_date=post.posted status=post.status comments=post.comments interview_comments=post.interview_comments proposed_salary=post.proposed_salary source=post.funding
+position_status: name=post_status.label_fr
+position_type: name=post_type.label_fr
+pos_change_reason: name=departure_reason.label_fr
+job: isco_08_unit=job.isco08 who_cadre=job.nhwa isco_88_unit=job.isco88 title=job.label_fr cadre=job.cadre code=job.code description=job.description classification=job.classification salary_grade=job.salary_grade
+cadre: name=cadre.label_fr
+classification: name=classification.label_fr description=classification.description code=classification.code
+salary_grade: name=salary_grade.label_fr start=salary_grade.lowest end=salary_grade.highest midpoint=salary_grade.midpoint notes=salary_grade.notes
+salary_source: name=funding_source.label_fr
+department: name=department.label_fr
+benefit: type=allowance.type amount=allowance.amount source=allowance.source start_date=allowance.valid_from end_date=allowance.valid_to recurrence=allowance.recurrence
+benefit_type: name=allowance_type.label_fr
+benefit_recurrence: name=recurrence.label_fr
+leave_request: notes=leave.notes leave_category=leave.category leave_status=leave.status supervisor_approval=leave.supervisor_agrees hr_approval=leave.hr_agrees start_date=leave.first_day end_date=leave.last_day leave_days=leave.days return_date=leave.return_due approved_return_date=leave.returned
+leave_balance: leave_category=leave_balance.category balance=leave_balance.left taken=leave_balance.taken
+leave_category: name=leave_category.label_fr days=leave_category.days start_date=leave_category.cycle_start end_date=leave_category.cycle_end leave_cycle=leave_category.cycle_years
+leave_cycle: years=leave_category.cycle_years name=leave_category.label_fr
+leave_status: name=leave_status.label_fr
+leave_of_absence: type=leave.category start_date=leave.first_day end_date=leave.last_day paid=leave.paid incomplete=leave.status cause=leave.cause notes=leave.notes
+disciplinary_action: action_date=sanction.decided disciplinary_action_type=sanction.type disciplinary_action_reason=sanction.reason start_date=sanction.starts end_date=sanction.ends notes=sanction.notes persons_present=sanction.persons_present
+disciplinary_action_type: name=sanction_type.label_fr
+disciplinary_action_reason: name=sanction_reason.label_fr
+accident: occurence_date=accident.occurred accident_type=accident.type start_date=accident.off_work_from end_date=accident.off_work_to followup=accident.follow_up persons_involved=accident.persons_involved
+accident_type: name=accident_type.label_fr
+person_attendance: month_year=attendance.month days_present=attendance.present days_off_request=attendance.off_request days_off_duty=attendance.off_duty days_leave=attendance.on_leave position=attendance.post days_absent=attendance.absent absenteeism_rate=attendance.absence_rate month_year_day=attendance.month
+confirmation: record=confirmation.report valid=confirmation.confirmed confirmation_type=confirmation.type date=confirmation.date
+confirmation_type: probation_period=confirmation_type.months job=confirmation_type.job name=confirmation_type.label_fr
+application: position=application.posts felony=application.convicted felony_circumstance=application.conviction_details other_info=application.other hear=application.heard_through start_date=application.available_from desired_wage=application.desired_pay full_time=application.full_time hours=application.hours
+person_reference: surname=person_reference.surname firstname=person_reference.given_names phone=person_reference.phone mobile=person_reference.mobile address=person_reference.address how_long=person_reference.known_for
+position_interview: date=interview.date person=interview.interviewer comments=interview.comments record=interview.report
+position_decision: date=hiring_decision.date offer=hiring_decision.offered comments=hiring_decision.comments record=hiring_decision.report
+establishment: establishment_period=staffing_norm.year job_cadre=staffing_norm.cadre location=staffing_norm.unit_type amount=staffing_norm.amount
+establishment_period: establishment_type=staffing_norm.basis year=staffing_norm.year
+establishment_type: name=norm_basis.label_fr
+facility: location=unit.parent name=unit.name facility_code=unit.code csd_facility=unit_identifier.value dhis_orgunit=unit_identifier.value facility_type=unit.type code=unit.code latitude=unit.point longitude=unit.point
+facility_type: name=unit_type.label_fr
+facility_contact: address=unit_contact.address telephone=unit_contact.phone mobile_phone=unit_contact.mobile alt_telephone=unit_contact.other_phone fax=unit_contact.fax email=unit_contact.email notes=unit_contact.notes
+country: name=country.label_fr alpha_two=country.code code=country.number primary=country.sort location=unit.type
+region: name=unit.name country=unit.parent code=unit.code
+district: name=unit.name region=unit.parent code=unit.code
+county: name=unit.name district=unit.parent
+who_cadre: name=nhwa_occupation.label_fr code=nhwa_occupation.code
+isco_08_major: name=isco08.label_fr
+isco_08_sub_major: name=isco08.label_fr isco_08_major=isco08.parent
+isco_08_minor: name=isco08.label_fr isco_08_sub_major=isco08.parent
+isco_08_unit: name=isco08.label_fr isco_08_minor=isco08.parent
+out_migration: country=out_migration.country new_address=out_migration.new_address out_migration_reason=out_migration.reason organization=out_migration.organisation request_date=out_migration.requested
+registration@qualify: application_date=registration.applied practice_type=registration.kind
+license: license_number=registration.licence_number start_date=registration.licence_from end_date=registration.licence_expires suspend=registration.suspended
+record_verify: verify_date=record_check.date verify_change=record_check.comment
+`;
+
+/** What Togo and Chad added in version 5, and where it stands here. */
+const francophone = `
+identity: civility=person.civility spouse=person.spouse_name birth_place=person.birth_place first_service=person.position_entry_date matricule=person.mali_matricule nni=person.mali_nina passport=person_identifier.number
+situation: function=assignment.function responsible=job_function.heads reference=assignment.act_number appointed=assignment.act_date qualification=education.degree study_level=education.level specialty=person.position_specialty presence=assignment.presence_date presence_reference=assignment.presence_number act=assignment.act_scan facility=assignment.facility service=assignment.department tenure=career.tenured tenure_reference=career.act_number integration=career.event other_functions=assignment.other_functions departure=assignment.departure_reason
+agent: status=administrative_position.position type=person.position_statut budget=person.position_funding
+classification: category=career.category class=career.grade echelon=career.echelon index=career.indice gross=salary.amount net=salary.net bonus=allowance.amount deductions=allowance_type.deduction last_situation=career.valid_from
+leave: type=leave.category order=leave.act_number signed=leave.act_date end=leave.last_day resumed=leave.returned
+sanction: type=sanction.type taken_by=sanction.act_kind reference=sanction.act_number
+evaluation: knowledge=appraisal.knowledge culture=appraisal.culture discipline=appraisal.discipline command=appraisal.command manner=appraisal.manner
+payment: bank=payment_account.bank account=payment_account.number
+retirement: probable=person.position_retirement_date seniority=person.position_seniority
+`;
+
+function rowsOf(table: string) {
+  return table
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [form = '', pairs = ''] = line.split(': ');
+      return pairs.split(' ').map((pair) => {
+        const [field = '', ours = ''] = pair.split('=');
+        return { theirs: `${form}.${field}`, ours };
+      });
+    });
+}
+
+const model = compose(mali);
+
+function stands(path: string): boolean {
+  const [form = '', field = ''] = path.split('.');
+  return model.forms[form]?.fields[field] !== undefined;
+}
+
+describe('what iHRIS records', () => {
+  it('has a place here, field by field', () => {
+    const rows = rowsOf(stock);
+    expect(rows.length).toBeGreaterThan(280);
+    expect(rows.filter(({ ours }) => !stands(ours))).toEqual([]);
+  });
+
+  it('of which the ministries of Togo and Chad need more, has that too', () => {
+    expect(rowsOf(francophone).filter(({ ours }) => !stands(ours))).toEqual([]);
+  });
+
+  it('leaves nothing required there optional here, except what another field already says', () => {
+    const required = [
+      ...[
+        'person.surname',
+        'person.given_names',
+        'person_identifier.type',
+        'person_identifier.number',
+        'next_of_kin.name',
+      ],
+      ...['next_of_kin.relationship', 'dependant.name', 'note.text', 'note.date', 'person_language.language'],
+      ...[
+        'person_language.speaking',
+        'education.degree',
+        'education.institution',
+        'employment.employer',
+        'employment.started',
+      ],
+      ...[
+        'person_competency.competency',
+        'registration.council',
+        'assignment.valid_from',
+        'salary.amount',
+        'post.title',
+      ],
+      ...['post.unit', 'post.status', 'allowance.type', 'allowance.amount', 'allowance.source', 'allowance.recurrence'],
+      ...['leave.category', 'leave.first_day', 'sanction.type', 'sanction.reason', 'sanction.starts', 'accident.type'],
+      ...['attendance.month', 'attendance.present', 'confirmation.type', 'confirmation.date', 'application.posts'],
+      ...[
+        'interview.date',
+        'interview.interviewer',
+        'hiring_decision.date',
+        'staffing_norm.year',
+        'staffing_norm.amount',
+      ],
+      ...['unit.name', 'unit.type', 'unit.code'],
+    ];
+    const optional = required.filter((path) => {
+      const [form = '', field = ''] = path.split('.');
+      return model.forms[form]?.fields[field]?.required !== true;
+    });
+    expect(optional).toEqual([]);
+  });
+});
