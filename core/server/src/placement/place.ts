@@ -31,19 +31,23 @@ export async function rebuildPlacement(form: string): Promise<void> {
 
 /**
  * Removes what is no longer called for, and adds what is missing. One statement, so that the dated tables are read once;
- * the insertion asks what was removed only to come after it: a record has one owner at every moment.
+ * the insertion asks what was removed only to come after it: a record has one owner at every moment. The comparison is a
+ * full join, which the planner can only hash or merge: it guesses the wanted rows too few to be trusted with loops.
  */
 async function writePlaces(placed: PlacedForm, which: (id: Sql) => Sql): Promise<void> {
   const table = sql.identifier(placed.table);
-  const same = sql`w.record = p.record AND w.unit = p.unit AND w.owner = p.owner AND w.until IS NOT DISTINCT FROM p.until AND w.sort = p.sort`;
   await query(sql`
-    WITH wanted AS MATERIALIZED (${wantedRows({ placed, today: current().today, which })}
+    WITH differing AS MATERIALIZED (
+      SELECT w.*, p.record AS old_record, p.unit AS old_unit
+      FROM (${wantedRows({ placed, today: current().today, which })}) w
+      FULL JOIN (SELECT * FROM ${table} p WHERE ${which(sql`p.record`)}) p ON p.record = w.record AND p.unit = w.unit
+      WHERE (w.owner, w.until, w.sort) IS DISTINCT FROM (p.owner, p.until, p.sort)
     ), removed AS (
-      DELETE FROM ${table} p WHERE ${which(sql`p.record`)} AND NOT EXISTS (SELECT 1 FROM wanted w WHERE ${same}) RETURNING 1
+      DELETE FROM ${table} p USING differing d WHERE p.record = d.old_record AND p.unit = d.old_unit RETURNING 1
     )
     INSERT INTO ${table} (record, unit, owner, until, sort)
-    SELECT w.record, w.unit, w.owner, w.until, w.sort FROM wanted w
-    WHERE (SELECT count(*) FROM removed) >= 0 AND NOT EXISTS (SELECT 1 FROM ${table} p WHERE ${same})`);
+    SELECT record, unit, owner, until, sort FROM differing
+    WHERE record IS NOT NULL AND (SELECT count(*) FROM removed) >= 0`);
 }
 
 function requirePlaced(form: string): PlacedForm {
