@@ -1,7 +1,6 @@
 import { type BaaraError, type Expression, type Grant, type ModelRole, uuidv7 } from '@baara/model';
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { execute, type Session } from '../database/index.ts';
+import type { Session } from '../database/index.ts';
 import { keepPlacement } from '../placement/index.ts';
 import { openTestDatabase, type TestDatabase, tinyModel } from '../testing/index.ts';
 import { keepTree } from '../tree/index.ts';
@@ -63,7 +62,6 @@ beforeAll(async () => {
       values: { code, name: code },
     }));
     await applyEnvelope({ id: uuidv7(), operations });
-    await execute(sql`SELECT 1`);
   });
 });
 afterAll(() => site.close());
@@ -110,10 +108,8 @@ describe('a manager of one region', () => {
   });
 
   test('who takes a number held elsewhere learns that it is taken, not by whom', async () => {
-    const other = uuidv7();
-    await site.run(() =>
-      createRecord({ form: 'person', id: other, values: { surname: 'A', forename: 'B', matricule: 'ELSEWHERE' } }),
-    );
+    const { person: other } = await posted(south);
+    await site.run(() => updateRecord({ form: 'person', id: other, rev: 1, values: { matricule: 'ELSEWHERE' } }));
     const attempt = site.run(
       () => createRecord({ form: 'person', values: { surname: 'C', forename: 'D', matricule: 'ELSEWHERE' } }),
       manager,
