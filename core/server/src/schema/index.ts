@@ -5,3 +5,4 @@ export { dropRetired, listRetired, type Retired } from './drop-retired.ts';
 export type { Plan, Step, StepClass, StepKind } from './plan.ts';
 export { type Prepared, planSchema, prepareDatabase } from './prepare.ts';
 export type { SystemTable } from './system-table.ts';
+export { withoutIndexes } from './without-indexes.ts';

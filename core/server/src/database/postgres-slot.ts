@@ -1,0 +1,124 @@
+import postgres from 'postgres';
+import { type ServerFailure, translate } from './failure.ts';
+import type { Row } from './types.ts';
+import { decodedTypes, decoder } from './values.ts';
+import { type Answer, preparedTextLimit, type Wire } from './wire.ts';
+
+/** One connection, which a transaction has for itself. It connects again by itself for the next one. */
+export interface Slot {
+  /** The connection as one transaction sees it: once lost it stays lost, so that no statement of it reaches the next. */
+  wire(): Wire;
+  close(): Promise<void>;
+}
+
+/**
+ * A slot is a postgres.js pool of one. Its own `reserve` writes to a closed socket after a lost connection and takes the
+ * process down with it; a pool of one reconnects in order, and `onclose` tells which statements came too late.
+ */
+export function openSlot(url: string): Slot {
+  let life = 0;
+  const start = (): postgres.Sql => {
+    // The end of a connection that was replaced is no news.
+    const made = connect(url, () => {
+      if (client === made) life += 1;
+    });
+    return made;
+  };
+  let client = start();
+  const renew = () => {
+    const before = client;
+    client = start();
+    life += 1;
+    void before.end({ timeout: 0 }).catch(() => undefined);
+  };
+
+  return {
+    wire() {
+      let mine: number | null = null;
+      let running: { cancel(): void } | null = null;
+      const send = async (text: string, start: () => PromiseLike<unknown> & { cancel(): void }): Promise<Answer> => {
+        if (mine !== null && mine !== life)
+          throw translate({ state: 'CONNECTION_CLOSED', message: 'the connection was lost' });
+        const query = start();
+        running = query;
+        try {
+          const answer = lastAnswer((await query) as Result | Result[]);
+          mine ??= life;
+          return answer;
+        } catch (error) {
+          const failure = failureFrom(error, text);
+          if (isLost(failure)) renew();
+          throw translate(failure);
+        } finally {
+          if (running === query) running = null;
+        }
+      };
+      return {
+        run: (text, params) =>
+          send(text, () => client.unsafe(text, params as string[], { prepare: text.length <= preparedTextLimit })),
+        script: (text) => send(text, () => client.unsafe(text).simple()),
+        async cancel() {
+          running?.cancel();
+        },
+      };
+    },
+    close: () => client.end({ timeout: 5 }),
+  };
+}
+
+function connect(url: string, onclose: () => void): postgres.Sql {
+  return postgres(url, {
+    max: 1,
+    fetch_types: false,
+    connect_timeout: 5,
+    // In a transaction's pauses the driver takes the connection for idle: it must never close one by itself.
+    idle_timeout: 0,
+    max_lifetime: 0,
+    backoff: () => 0.2,
+    onnotice: () => {},
+    onclose,
+    types: textTypes(),
+    connection: { TimeZone: 'UTC', DateStyle: 'ISO', application_name: 'baara' },
+  }) as unknown as postgres.Sql;
+}
+
+/** The server ends this session (57P0x) or the socket is gone: what is sent next on it would be answered by its end. */
+function isLost({ state }: ServerFailure): boolean {
+  return /^(57P0|08|CONNECTION_|E[A-Z]{4,})/.test(state);
+}
+
+/** Every value goes and comes as text, so that both engines mean the same; dates and bytes stay as they come. */
+function textTypes(): Record<string, postgres.PostgresType> {
+  const asText = (text: string) => text;
+  const untouched = [17, 1082];
+  return Object.fromEntries(
+    [...decodedTypes, ...untouched].map((type) => [
+      `t${type}`,
+      { to: type, from: [type], serialize: String, parse: decoder(type) ?? asText },
+    ]),
+  );
+}
+
+type Result = readonly Row[] & { readonly command?: string; readonly columns?: unknown };
+
+/** A script answers one result a statement: the last SELECT holds the rows. */
+function lastAnswer(result: Result | Result[]): Answer {
+  if (!isScript(result)) return { rows: [...result], command: result.command ?? '' };
+  const selected = result.findLast((each) => each.command === 'SELECT');
+  return { rows: [...(selected ?? [])], command: result.at(-1)?.command ?? '' };
+}
+
+function isScript(result: Result | Result[]): result is Result[] {
+  return (result as Result).command === undefined;
+}
+
+function failureFrom(error: unknown, statement: string): ServerFailure {
+  const { code, message, constraint_name, table_name, column_name, detail } = error as postgres.PostgresError;
+  return {
+    ...{ state: code ?? 'CONNECTION_FAILED', message, statement },
+    ...(constraint_name ? { constraint: constraint_name } : {}),
+    ...(table_name ? { table: table_name } : {}),
+    ...(column_name ? { column: column_name } : {}),
+    ...(detail ? { detail } : {}),
+  };
+}
