@@ -45,17 +45,14 @@ async function writeClosure(parents: ReadonlyMap<string, string | null>): Promis
   const chains = [...parents.keys()].map((unit) => chainOf(unit, parents));
   const affected = chains.filter((chain) => chain.some((unit) => moved.has(unit)));
   const touched = affected.map(([unit]) => unit as string);
-  const needed = [...new Set(affected.flat())];
   await query(sql`DELETE FROM unit_closure WHERE descendant = ANY(${uuids([...touched, ...gone])})`);
+  const rows = affected.flatMap((chain) =>
+    chain.map((ancestor, depth) => ({ ancestor, unit: chain[0] as string, depth })),
+  );
   await query(sql`
-    WITH RECURSIVE hangs AS MATERIALIZED (
-      SELECT * FROM unnest(${uuids(needed)}, ${uuids(needed.map((unit) => parents.get(unit) ?? null))}) AS h (unit, parent)
-    ), walk (ancestor, descendant, depth) AS (
-      SELECT unit, unit, 0 FROM unnest(${uuids(touched)}) AS t (unit)
-      UNION ALL
-      SELECT h.parent, w.descendant, w.depth + 1 FROM walk w JOIN hangs h ON h.unit = w.ancestor WHERE h.parent IS NOT NULL
-    )
-    INSERT INTO unit_closure (ancestor, descendant, depth) SELECT ancestor, descendant, depth FROM walk`);
+    INSERT INTO unit_closure (ancestor, descendant, depth)
+    SELECT * FROM unnest(${uuids(rows.map(({ ancestor }) => ancestor))}, ${uuids(rows.map(({ unit }) => unit))},
+      ${sql.param(rows.map(({ depth }) => depth))}::integer[])`);
 }
 
 /** Unit → the parent that the closure says; a unit that it does not know is absent. */
