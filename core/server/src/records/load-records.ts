@@ -28,7 +28,8 @@ export async function loadRecords(load: {
   const form = formNamed(load.form);
   const { connection } = current();
   const known = await connection.query<{ id: string }>({
-    text: `SELECT id FROM ${quoteName(form.id)} WHERE id = ANY($1::text::uuid[])`,
+    // A join: `= ANY` of a thousand ids is searched one by one while the table has no statistics.
+    text: `SELECT t.id FROM unnest($1::text::uuid[]) AS l(id) JOIN ${quoteName(form.id)} t ON t.id = l.id`,
     params: [arrayText(load.rows.map((row) => row.id))],
   });
   const there = new Set(known.map((row) => row.id));
