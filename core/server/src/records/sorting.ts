@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { ReadPlan } from '../access/index.ts';
+import { matchRank, type ReadPlan } from '../access/index.ts';
 import type { Sql } from '../database/types.ts';
 import type { Position } from './cursor.ts';
 
@@ -24,6 +24,7 @@ export function sortKeys({ form, order }: ReadPlan): readonly SortKey[] {
 }
 
 function castOf(field: ReadPlan['form']['fields'][string] | undefined, key: string): string {
+  if (key === matchRank) return 'integer';
   if (!field) return key === 'id' ? 'uuid' : 'timestamptz';
   if (numbers.has(field.kind)) return 'numeric';
   if (days.has(field.kind)) return 'date';

@@ -1,0 +1,62 @@
+import type { ModelForm, PhoneRules } from '@baara/model';
+import { sql } from 'drizzle-orm';
+import type { Sql } from '../database/types.ts';
+import { type Asked, readAsked } from './asked.ts';
+import { identifierMatch } from './identifier.ts';
+import { beginningWords, keyWords, mistypedWords, wholeWords } from './key-query.ts';
+
+/** Which rows words name, and how well. */
+export interface Match {
+  /** A condition on the table named `alias`. */
+  readonly condition: Sql;
+  /** 0: whole words or the whole number; 1: beginnings; 2: with a typing error. */
+  readonly rank: Sql;
+}
+
+export interface MatchOptions {
+  /** A form with `search`. */
+  readonly form: ModelForm;
+  /** What was typed. */
+  readonly words: string;
+  readonly alias: string;
+  /** The identifier fields that may be looked into: those that the reader sees of every row. */
+  readonly identifiers: readonly string[];
+  readonly phone: PhoneRules;
+  /**
+   * The condition "the reader may find this row" on the table of that name. Typing errors are forgiven only when nothing within reach begins with the words:
+   * what lies beyond must not change what is found.
+   */
+  readonly reach: (alias: string) => Sql;
+}
+
+const nothing: Match = { condition: sql`FALSE`, rank: sql`0::integer` };
+
+/**
+ * Name search: words of a name in any order, unfinished, in any spelling, and numbers by their beginning. One index of words answers for exact words, beginnings and typing
+ * errors; typing errors are tried only when there is nothing else.
+ */
+export function matchOf(options: MatchOptions): Match {
+  const asked = readAsked(options.words);
+  const number =
+    asked.number === null ? null : identifierMatch({ ...options, keys: options.identifiers, number: asked.number });
+  if (asked.number !== null && !number) return nothing;
+  const name = asked.words.length > 0 ? nameMatch(asked, options) : null;
+  if (!name)
+    return number ? { condition: number.begins, rank: sql`CASE WHEN ${number.equals} THEN 0 ELSE 1 END` } : nothing;
+  return number ? { condition: sql`(${name.condition} AND ${number.begins})`, rank: name.rank } : name;
+}
+
+function nameMatch({ words }: Asked, { form, alias, reach }: MatchOptions): Match {
+  const [whole, begun, mistyped] = [wholeWords(words), beginningWords(words), mistypedWords(words)];
+  const key = keyWords(alias);
+  const isWhole = sql`${key} @@ ${whole}::tsquery`;
+  const isBegun = sql`${key} @@ ${begun}::tsquery`;
+  if (mistyped === null) return { condition: isBegun, rank: sql`CASE WHEN ${isWhole} THEN 0 ELSE 1 END` };
+  const other = `${alias}_s`;
+  const withinReach = sql`EXISTS (SELECT 1 FROM ${sql.identifier(form.id)} ${sql.identifier(other)} WHERE ${keyWords(other)} @@ ${begun}::tsquery AND ${reach(other)})`;
+  return {
+    // One look into the index with the query that the first look chose.
+    condition: sql`${key} @@ (SELECT CASE WHEN ${withinReach} THEN ${begun}::tsquery ELSE ${mistyped}::tsquery END)`,
+    rank: sql`CASE WHEN ${isWhole} THEN 0 WHEN ${isBegun} THEN 1 ELSE 2 END`,
+  };
+}

@@ -1,0 +1,1 @@
+export { type Duplicate, findDuplicates } from './duplicates.ts';
