@@ -44,11 +44,11 @@ interface Held {
   readonly to?: string;
 }
 
-async function verdicts(held: readonly Held[], record: string) {
+async function verdicts(held: readonly Held[], record: string, form = 'person') {
   const user = await createUser(office, { username: uuidv7(), name: 'Awa' });
   for (const each of held) await assignRole(office, { user, from: '2020-01-01', ...each });
   const explanation = await inTransaction({ ...office, session: systemSession }, () =>
-    explainAccess({ user, form: 'person', record }),
+    explainAccess({ user, form, record }),
   );
   return {
     mayRead: explanation.mayRead,
@@ -92,6 +92,14 @@ test('a second post’s unit reads and does not write', async () => {
     mayRead: true,
     grants: [['midwives', sikasso, 'allows', 'outside_unit']],
   });
+});
+
+test('at the unit that holds every other, even a record without a place is seen', async () => {
+  const memo = uuidv7();
+  await db.run(({ connection }) => connection.execute(`INSERT INTO memo (id) VALUES ('${memo}')`));
+  const at = (unit: string) => verdicts([{ role: 'reader', unit }], memo, 'memo');
+  expect(await at(country)).toEqual({ mayRead: true, grants: [['reader', country, 'allows', 'no_action']] });
+  expect(await at(kayes)).toMatchObject({ mayRead: false });
 });
 
 test('a record that does not exist is said not to', async () => {

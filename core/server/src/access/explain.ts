@@ -1,13 +1,14 @@
 import { type Action, BaaraError, type Grant, type Model, type ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { current, query } from '../database/index.ts';
-import type { Assignment, Row } from '../database/types.ts';
+import type { Assignment, Row, Sql } from '../database/types.ts';
 import { conditionOf } from './condition.ts';
 import { concerns, grantsOf } from './grants.ts';
 import { formOf } from './model-parts.ts';
 import { always, asCondition } from './predicate.ts';
 import { requireRight } from './rights.ts';
 import { placedIn } from './scope.ts';
+import { holdsEverything } from './whole-country.ts';
 
 /** One grant that speaks of the form, and what it says of the record. */
 export interface GrantExplained {
@@ -28,6 +29,8 @@ export interface Explanation {
   readonly form: string;
   readonly record: string;
   readonly exists: boolean;
+  /** Then lists show it, when asked to, only to who may delete it. */
+  readonly deleted: boolean;
   readonly mayRead: boolean;
   /** Every grant on this form of every assignment, past and future ones too; empty when no role speaks of the form. */
   readonly grants: readonly GrantExplained[];
@@ -44,48 +47,51 @@ export async function explainAccess(question: { user: string; form: string; reco
   const candidates = (await assignmentsOf(question.user)).flatMap((assignment) =>
     candidatesOf(model, assignment, form),
   );
-  const facts = candidates.map(({ grant, assignment }, position) => factsOf({ form, grant, assignment, position }));
+  const facts = candidates.map((candidate, position) => factsOf(candidate, form, position));
   const [row] = await query(
-    sql`SELECT ${sql.join([sql`TRUE AS found`, ...facts], sql`, `)} FROM ${sql.identifier(form.id)} t WHERE t.id = ${question.record}::uuid`,
+    sql`SELECT ${sql.join([sql`t.deleted_at IS NOT NULL AS deleted`, ...facts], sql`, `)} FROM ${sql.identifier(form.id)} t WHERE t.id = ${question.record}::uuid`,
   );
-  const grants = candidates.map(
-    (candidate, position): GrantExplained => ({
-      ...candidate,
-      reading: verdictOf(candidate, row, position, 'read'),
-      writing: verdictOf(candidate, row, position, 'update'),
-    }),
-  );
+  const grants = candidates.map((candidate, position): GrantExplained => {
+    const { role, grant, assignment } = candidate;
+    const verdict = (action: 'read' | 'update') => verdictOf(candidate, row, position, action);
+    return { role, grant, assignment, reading: verdict('read'), writing: verdict('update') };
+  });
   return {
     form: form.id,
     record: question.record,
     exists: row !== undefined,
+    deleted: row?.deleted === true,
     mayRead: row !== undefined && grants.some(({ reading }) => reading === 'allows'),
     grants,
   };
 }
 
-type Candidate = Pick<GrantExplained, 'role' | 'grant' | 'assignment'>;
+type Candidate = Pick<GrantExplained, 'role' | 'grant' | 'assignment'> & { readonly isWhole: boolean };
+type Held = { readonly assignment: Assignment; readonly isWhole: boolean };
 
-async function assignmentsOf(user: string): Promise<readonly Assignment[]> {
+async function assignmentsOf(user: string): Promise<readonly Held[]> {
   const rows = await query(sql`
-    SELECT a.id::text AS id, a.role, a.unit::text AS unit, a.valid_from AS from, a.valid_to AS to
+    SELECT a.id::text AS id, a.role, a.unit::text AS unit, a.valid_from AS from, a.valid_to AS to, ${holdsEverything(sql`a.unit`)} AS whole
     FROM baara_assignment a JOIN baara_user u ON u.id = a.user_id WHERE u.id = ${user}::uuid ORDER BY a.valid_from, a.id`);
   if (rows.length === 0) {
     const known = await query(sql`SELECT 1 FROM baara_user WHERE id = ${user}::uuid`);
     if (known.length === 0) throw new BaaraError({ code: 'record.not_found', params: { form: 'user', id: user } });
   }
-  return rows as unknown as readonly Assignment[];
+  return rows.map(({ whole, ...assignment }) => ({
+    assignment: assignment as unknown as Assignment,
+    isWhole: whole === true,
+  }));
 }
 
-function candidatesOf(model: Model, assignment: Assignment, form: ModelForm): readonly Candidate[] {
-  return grantsOf(model, assignment.role, form)
+function candidatesOf(model: Model, held: Held, form: ModelForm): readonly Candidate[] {
+  const { role } = held.assignment;
+  return grantsOf(model, role, form)
     .filter((grant) => concerns(grant, form))
-    .map((grant) => ({ role: assignment.role, grant, assignment }));
+    .map((grant) => ({ role, grant, ...held }));
 }
 
-function factsOf(candidate: { form: ModelForm; grant: Grant; assignment: Assignment; position: number }) {
-  const { form, grant, assignment, position } = candidate;
-  const units = grant.scope === 'everywhere' || assignment.unit === null ? undefined : [assignment.unit];
+function factsOf({ grant, assignment, isWhole }: Candidate, form: ModelForm, position: number): Sql {
+  const units = grant.scope === 'everywhere' || isWhole || assignment.unit === null ? undefined : [assignment.unit];
   const placed = (purpose: 'reading' | 'writing') =>
     units ? asCondition(placedIn({ form, alias: 't', units, purpose })) : always;
   const condition = grant.when ? conditionOf(grant.when, form, 't') : always;

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { holdsEverything } from '../access/whole-country.ts';
 import { query } from '../database/index.ts';
 import type { Assignment, Row, Session, Sql } from '../database/types.ts';
 
@@ -11,7 +12,7 @@ export async function loadSession(request: { account: Sql; from: Sql; today: str
   const { account, from, today } = request;
   const rows = await query(sql`
     SELECT ${account}, u.id::text AS user, u.username, u.language, u.person::text AS person, a.id::text AS assignment, a.role,
-      CASE WHEN ${holdsEverything} THEN NULL ELSE a.unit::text END AS unit, a.valid_from, a.valid_to
+      CASE WHEN ${holdsEverything(sql`a.unit`)} THEN NULL ELSE a.unit::text END AS unit, a.valid_from, a.valid_to
     FROM ${from}
     LEFT JOIN baara_assignment a ON a.user_id = u.id AND a.valid_from <= ${today}::date AND (a.valid_to IS NULL OR a.valid_to > ${today}::date)
     WHERE NOT u.disabled ORDER BY a.valid_from, a.id`);
@@ -32,15 +33,6 @@ export interface LoadedSession {
   readonly session: Session;
   readonly first: Row;
 }
-
-/** Asked only of a unit without a unit above it: whether the whole tree is below. */
-const holdsEverything = sql`CASE
-  WHEN a.unit IS NULL THEN TRUE
-  WHEN EXISTS (SELECT 1 FROM unit_closure c WHERE c.descendant = a.unit AND c.ancestor <> a.unit) THEN FALSE
-  ELSE EXISTS (SELECT 1 FROM unit_closure c WHERE c.ancestor = a.unit) AND NOT EXISTS (
-    SELECT 1 FROM unit_closure every WHERE every.depth = 0 AND NOT EXISTS (
-      SELECT 1 FROM unit_closure c WHERE c.ancestor = a.unit AND c.descendant = every.descendant))
-  END`;
 
 function assignmentOf(row: Row): readonly Assignment[] {
   if (row.assignment === null) return [];
