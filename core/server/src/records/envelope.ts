@@ -4,7 +4,7 @@ import { appendHistory } from '../history/index.ts';
 import { refuseReferenced } from './cascade.ts';
 import { checksSaid, checksWritten } from './checks.ts';
 import { claimEnvelope, inOrderOf } from './claim.ts';
-import { goingIn, readGround } from './ground.ts';
+import { type Ground, goingIn, readGround } from './ground.ts';
 import { hooksOf } from './hooks.ts';
 import { prepareDrafts } from './prepare.ts';
 import { refuseBroken } from './refusal.ts';
@@ -25,14 +25,13 @@ import { writeDrafts } from './write.ts';
  */
 export async function applyEnvelope(envelope: Envelope): Promise<EnvelopeResult> {
   checkShape(envelope);
-  // 1. Applied before? Then this is the answer.
-  const repeated = await claimEnvelope(envelope);
-  if (repeated) return repeated;
-  // 2. What is said; the rows as they stand, locked; whether the writer may touch them at all.
+  // 1. Applied before? Then that is the answer. 2. The rows as they stand, locked, and whether the writer may touch them. The
+  // statements of both follow each other on the wire without waiting: what the second finds does not matter when the first answers.
   const problems: Problem[] = [];
-  const ground = await readGround(envelope, problems);
-  for (const check of checksSaid(envelope, ground.said)) await checkBefore(check);
-  await refuseReferenced(goingIn(envelope, ground.along));
+  const [claim, reading] = await Promise.allSettled([claimEnvelope(envelope), readAllowed(envelope, problems)]);
+  const repeated = outcome(claim);
+  if (repeated) return repeated;
+  const ground = outcome(reading);
   // 3. Merge with what others wrote, complete, validate the whole records.
   const staged = stage(envelope, ground);
   const { settled, warnings } = await prepareDrafts(staged.drafts, [...problems, ...staged.problems]);
@@ -43,13 +42,27 @@ export async function applyEnvelope(envelope: Envelope): Promise<EnvelopeResult>
   } catch (error) {
     refuseBroken(error, written);
   }
-  for (const check of checksWritten(written)) await checkAfter(check);
-  await appendHistory(written.map(historyLine), { envelope: envelope.id, reason: envelope.reason, act: envelope.act });
+  const meta = { envelope: envelope.id, reason: envelope.reason, act: envelope.act };
+  const after = [...checksWritten(written).map(checkAfter), appendHistory(written.map(historyLine), meta)];
+  for (const each of await Promise.allSettled(after)) outcome(each);
   const records = settled.map((draft) => ({
     ...{ form: draft.form.id, id: draft.id },
     rev: written.includes(draft) ? nextRev(draft) : (draft.before?.rev ?? 0),
   }));
   return { id: envelope.id, repeated: false, records: inOrderOf(envelope, records), warnings };
+}
+
+async function readAllowed(envelope: Envelope, problems: Problem[]): Promise<Ground> {
+  const ground = await readGround(envelope, problems);
+  for (const check of checksSaid(envelope, ground.said)) await checkBefore(check);
+  await refuseReferenced(goingIn(envelope, ground.along));
+  return ground;
+}
+
+/** What a promise came to, once all those beside it have ended too: no statement may outlive the call. */
+function outcome<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
 }
 
 async function write(written: readonly Settled[]): Promise<void> {

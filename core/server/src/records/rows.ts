@@ -1,7 +1,7 @@
 import type { ModelField } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { deny, fieldPolicy, type ReadPlan } from '../access/index.ts';
-import { current } from '../database/index.ts';
+import { current, quoteName } from '../database/index.ts';
 import type { Row, Sql } from '../database/types.ts';
 import { childRows, storageOf } from './storage.ts';
 import { groupRow, plainValue } from './stored.ts';
@@ -21,7 +21,10 @@ export function selected(plan: ReadPlan): Sql {
   const { alias, form } = plan;
   const own = (name: string) => sql`${sql.identifier(alias)}.${sql.identifier(name)}`;
   const parts = [own('id'), own('rev'), sql`${own('deleted_at')} IS NOT NULL AS deleted`, own('unknown')];
-  for (const [key, column] of plan.columns) parts.push(sql`${column} AS ${sql.identifier(key)}`);
+  const plain = plainColumns(plan);
+  if (plain.length > 0) parts.push(sql.raw(plain.map((key) => `"${alias}".${quoteName(key)}`).join(', ')));
+  const written = new Set(plain);
+  for (const [key, column] of plan.columns) if (!written.has(key)) parts.push(sql`${column} AS ${sql.identifier(key)}`);
   for (const child of storageOf(form).children) {
     if (!plan.fields.includes(child.key)) continue;
     const rows = sql.raw(childRows(child, `"${alias}".id`));
@@ -30,6 +33,16 @@ export function selected(plan: ReadPlan): Sql {
   }
   for (const [key, readable] of plan.conditional) parts.push(sql`${readable} AS ${sql.identifier(`${key}__readable`)}`);
   return sql.join(parts, sql`, `);
+}
+
+/** Kinds whose plain column is not what travels. */
+const compiled: ReadonlySet<string> = new Set(['computed', 'gps', 'month']);
+
+/** Fields that every row shows as they are stored: written at once, they cost nothing to compose. */
+function plainColumns({ form, columns, conditional }: ReadPlan): string[] {
+  return [...columns.keys()].filter(
+    (key) => !conditional.has(key) && !compiled.has(form.fields[key]?.kind ?? 'computed'),
+  );
 }
 
 /** A row of a plan's SELECT: a field that the reader may not see in this row is absent. */

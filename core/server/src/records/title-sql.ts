@@ -1,7 +1,7 @@
 import type { ModelField, ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { asCondition, fieldPolicy, rowPolicy } from '../access/index.ts';
-import { current } from '../database/index.ts';
+import { current, render } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
 
 /** How deep a title may lead from reference to reference. */
@@ -15,8 +15,25 @@ export function isDirectory(form: ModelForm): boolean {
   return form.kind === 'list' || form.tree !== undefined;
 }
 
+const written = new WeakMap<ModelForm, Map<string, Sql>>();
+
 /** SQL for the words that name a record, as far as the reader may see them; null when nothing is left. */
 export function titleSql(form: ModelForm, alias: string, language: 'fr' | 'en', depth = 0): Sql {
+  if (!isDirectory(form) || form.title.some((key) => isLink(form.fields[key])))
+    return compose(form, alias, language, depth);
+  // The same for every reader and every day: written once.
+  const texts = written.get(form) ?? new Map<string, Sql>();
+  const name = `${alias} ${language}`;
+  const text = texts.get(name) ?? sql.raw(render(compose(form, alias, language, depth)).text);
+  written.set(form, texts.set(name, text));
+  return text;
+}
+
+function isLink(field: ModelField | undefined): boolean {
+  return field?.kind === 'ref' || field?.kind === 'tree_ref' || field?.kind === 'choice';
+}
+
+function compose(form: ModelForm, alias: string, language: 'fr' | 'en', depth: number): Sql {
   if (form.kind === 'list') {
     const [first, second] = language === 'en' ? ['label_en', 'label_fr'] : ['label_fr', 'label_en'];
     return sql`coalesce(${column(alias, first as string)}, ${column(alias, second as string)}, ${column(alias, 'code')})`;
