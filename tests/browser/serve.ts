@@ -1,16 +1,17 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compose, type ModelForm, uuidv7 } from '@baara/model';
-import { mali } from '../../sites/mali/src/site.ts';
+import { sql } from 'drizzle-orm';
 import { asSystem } from '../../core/server/src/access/index.ts';
 import { createApplication } from '../../core/server/src/application/application.ts';
 import { listen } from '../../core/server/src/application/listen.ts';
 import { createLog } from '../../core/server/src/application/log.ts';
 import { inTransaction, query } from '../../core/server/src/database/index.ts';
+import { importHandlers } from '../../core/server/src/imports/index.ts';
 import { loadRecords } from '../../core/server/src/records/index.ts';
 import { assignRole, createUser } from '../../core/server/src/sessions/index.ts';
 import { openTestDatabase } from '../../core/server/src/testing/index.ts';
-import { sql } from 'drizzle-orm';
+import { mali } from '../../sites/mali/src/site.ts';
 import { type Country, writeCountry } from './country.ts';
 
 /** A real server of the Mali site on a small country. */
@@ -27,7 +28,10 @@ export async function serve(port = 0): Promise<Served> {
   const model = compose(mali);
   const { database, close } = await openTestDatabase({ model });
   const webFolder = join(dirname(fileURLToPath(import.meta.url)), '../../core/web/dist/app');
-  const application = createApplication({ model, database, log: createLog('error'), webFolder });
+  const application = createApplication({
+    ...{ model, database, log: createLog('error'), webFolder },
+    handlers: importHandlers({ database, model }),
+  });
   const country = await inTransaction({ database, model, session: asSystem('test'), deadlineMs: 60_000 }, async () => {
     for (const form of Object.values(model.forms)) await writeItems(form);
     return writeCountry();

@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ColumnMapping, Import, NamedTarget, Target } from '../api/imports.ts';
+import { readForm } from '../api/model.ts';
+import type { FormSlice } from '../api/types.ts';
 import { BaaraElement, define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
 import { say } from '../state/language.ts';
@@ -9,9 +11,30 @@ const named = (target: Target | null): string =>
 
 /** Each column of a file with examples and the field it goes to. It says `baara-mapping` after each change. */
 export class BaaraMappingTable extends BaaraElement {
-  static override properties = { job: { attribute: false }, mapping: { attribute: false } };
+  static override properties = { job: { attribute: false }, mapping: { attribute: false }, forms: { state: true } };
   declare job: Import;
   declare mapping: readonly ColumnMapping[];
+  /** The forms that the file writes, to know what they ask. */
+  declare forms: ReadonlyMap<string, FormSlice>;
+  #asked = '';
+
+  constructor() {
+    super();
+    this.mapping = [];
+    this.forms = new Map();
+  }
+
+  protected override willUpdate(): void {
+    const used = [...new Set([this.job.form, ...this.mapping.flatMap(({ target }) => target?.form ?? [])])].sort();
+    if (used.join() === this.#asked) return;
+    this.#asked = used.join();
+    Promise.all(used.map(readForm)).then(
+      (forms) => {
+        this.forms = new Map(forms.map((form) => [form.id, form]));
+      },
+      () => undefined,
+    );
+  }
 
   override render(): TemplateResult {
     return html`<div class="stack">
@@ -26,9 +49,12 @@ export class BaaraMappingTable extends BaaraElement {
 
   #missing(): TemplateResult | typeof nothing {
     const given = new Set(this.mapping.map(({ target }) => named(target)));
-    const missing = this.job.targets.filter(
-      (target) => target.required && target.level === undefined && !given.has(named(target)),
-    );
+    const missing = this.job.targets.filter(({ form, field, level, required }) => {
+      const known = this.forms.get(form)?.fields[field];
+      return (
+        required && level === undefined && known?.default === undefined && known && !given.has(named({ form, field }))
+      );
+    });
     if (missing.length === 0) return nothing;
     return html`<div class="notice warn" role="status">${icon('warning')}<p>${this.t('imports:required_missing', { fields: missing.map((target) => say(target.label)).join(', ') })}</p></div>`;
   }
