@@ -5,6 +5,7 @@ import { current, type Database, execute, inTransaction, query } from '../databa
 import { rebuildPlacement } from '../placement/index.ts';
 import { loadRecords } from '../records/index.ts';
 import type { Values } from '../records/types.ts';
+import { withoutIndexes } from '../schema/index.ts';
 import { assignRole, createUser } from '../sessions/index.ts';
 import { rebuildClosure } from '../tree/index.ts';
 import type { DemonstrationAccount, SitePackage } from './site.ts';
@@ -22,6 +23,8 @@ interface Load {
   readonly site: Pick<SitePackage, 'reference' | 'demonstration' | 'accounts'>;
   readonly people?: number;
   readonly seed?: number;
+  /** Told once, when there is something to write. */
+  readonly begun?: () => void;
   /** Told after each batch: rows written so far. */
   readonly progress?: (rows: number) => void;
 }
@@ -34,17 +37,14 @@ export async function loadDemonstration(load: Load): Promise<boolean> {
   const { database, model, site } = load;
   return inLoad(load, async () => {
     if (!site.demonstration || !(await isUntouched())) return false;
+    load.begun?.();
     const { today } = current();
     const people = load.people ?? demonstrationPeople;
     await mark(demonstrationKey, today);
     await mark(referenceKey, today);
-    await writeBatches(
-      concatenated(
-        site.reference?.(today),
-        site.demonstration({ people, seed: load.seed ?? demonstrationSeed, today }),
-      ),
-      load,
-    );
+    const seed = load.seed ?? demonstrationSeed;
+    const batches = concatenated(site.reference?.(today), site.demonstration({ people, seed, today }));
+    await withoutIndexes(() => writeBatches(batches, load));
     for (const account of site.accounts) await openAccount({ database, model }, account);
     return true;
   });
@@ -57,6 +57,7 @@ export async function loadReference(load: Load): Promise<boolean> {
   return inLoad(load, async () => {
     const [known] = await query(sql`SELECT 1 FROM baara_meta WHERE key = ${referenceKey}`);
     if (known) return false;
+    load.begun?.();
     await mark(referenceKey, current().today);
     await writeBatches(reference(current().today), load);
     return true;

@@ -1,6 +1,6 @@
 import type { Model } from '@baara/model';
 import { type Database, openDatabase } from '../database/index.ts';
-import { prepareDatabase } from '../schema/index.ts';
+import { type Prepared, prepareDatabase } from '../schema/index.ts';
 import type { Settings } from './settings.ts';
 
 /** Opens the database that the settings name; PGlite in the site's data folder when none is named. */
@@ -10,12 +10,14 @@ export function openSiteDatabase({ databaseUrl, data }: Pick<Settings, 'database
   );
 }
 
-/** Opens the database and brings its tables to what the Model wants; closes it again when that fails. */
-export async function openPrepared(settings: Pick<Settings, 'databaseUrl' | 'data'>, model: Model): Promise<Database> {
+/** Opens the database and does what takes no time to bring it to the Model; closes it again when that fails. */
+export async function openPrepared(
+  settings: Pick<Settings, 'databaseUrl' | 'data'>,
+  model: Model,
+): Promise<{ readonly database: Database; readonly prepared: Prepared }> {
   const database = await openSiteDatabase(settings);
   try {
-    await prepareDatabase(database, model);
-    return database;
+    return { database, prepared: await prepareDatabase(database, model) };
   } catch (error) {
     await database.close();
     throw error;

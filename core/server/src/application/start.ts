@@ -7,6 +7,7 @@ import { demonstrationAccounts, loadDemonstration, loadReference } from './demon
 import { type Listening, listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { openPrepared } from './open.ts';
+import { askForSteps, onlineSteps } from './schema-steps.ts';
 import type { Settings } from './settings.ts';
 import { loadSite } from './site.ts';
 
@@ -31,22 +32,27 @@ export interface Running {
 export async function startApplication(settings: Settings, report: StartReport): Promise<Running> {
   const site = await loadSite(settings);
   const { model } = site;
-  const database = await openPrepared(settings, model);
+  const { database, prepared } = await openPrepared(settings, model);
+  const log = createLog(settings.logLevel);
   let application: Application | undefined;
   let listening: Listening;
   try {
-    const load = { database, model, site, progress: report.progress };
+    const load = {
+      ...{ database, model, site, progress: report.progress },
+      begun: () => report.say('Premières données : une minute au plus. / First data: a minute at most.\n'),
+    };
     if (settings.demonstration && (await loadDemonstration(load))) {
       report.say('Données de démonstration prêtes. / Demonstration data are ready.\n');
     } else await loadReference(load);
     const webFolder = join(settings.root, 'core', 'web', 'dist', 'app');
     application = createApplication({
-      ...{ model, database, log: createLog(settings.logLevel), behindProxy: settings.behindProxy },
+      ...{ model, database, log, behindProxy: settings.behindProxy },
       files: join(settings.data, 'files'),
       demo: await demonstrationAccounts({ database, model }, site.accounts),
       ...(existsSync(webFolder) ? { webFolder } : {}),
-      handlers: importHandlers({ database, model }),
+      handlers: new Map([...importHandlers({ database, model }), onlineSteps({ database, model, log })]),
     });
+    await askForSteps({ database, model, log }, prepared);
     listening = await listen(application, settings);
   } catch (error) {
     await (application ?? database).close();

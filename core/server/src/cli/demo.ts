@@ -30,7 +30,7 @@ export function addDemo(program: Command): void {
       const { loadSite } = await import('../application/site.ts');
       const site = await loadSite(settings);
       const { model } = site;
-      const database = await openPrepared(settings, model);
+      const { database } = await openPrepared(settings, model);
       const bar = showProgress(settings.site);
       let rows = 0;
       const progress = (done: number) => {

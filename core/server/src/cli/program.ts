@@ -1,8 +1,10 @@
 import { Command } from 'commander';
+import { addBuild } from './build.ts';
 import { addCheck } from './check.ts';
 import { addDemo } from './demo.ts';
 import { addExplain } from './explain.ts';
 import { addImport } from './import.ts';
+import { addApply, addPlan, addRetired } from './plan.ts';
 import { addStart } from './start.ts';
 import { addUser } from './user.ts';
 
@@ -25,6 +27,18 @@ export function createProgram(): Command {
     .addHelpText('after', exits)
     .showSuggestionAfterError()
     .exitOverride();
-  for (const add of [addStart, addCheck, addExplain, addImport, addDemo, addUser]) add(program);
+  const commands = [
+    addStart,
+    addBuild,
+    addCheck,
+    addPlan,
+    addApply,
+    addRetired,
+    addExplain,
+    addImport,
+    addDemo,
+    addUser,
+  ];
+  for (const add of commands) add(program);
   return program;
 }

@@ -21,7 +21,7 @@ export async function withSite<T>(work: (open: OpenSite) => Promise<T>): Promise
   const { loadSite } = await import('../application/site.ts');
   const site = await loadSite(settings);
   const { model } = site;
-  const database = await openPrepared(settings, model);
+  const { database } = await openPrepared(settings, model);
   const application = createApplication({
     ...{ model, database, log: createLog(settings.logLevel), files: join(settings.data, 'files') },
   });

@@ -1,0 +1,41 @@
+import type { Model } from '@baara/model';
+import type { Logger } from 'pino';
+import { asSystem } from '../access/index.ts';
+import { type Database, inTransaction } from '../database/index.ts';
+import { enqueueJob, type JobHandler } from '../jobs/index.ts';
+import { applySteps, type Prepared } from '../schema/index.ts';
+
+const kind = 'schema.online';
+
+interface House {
+  readonly database: Database;
+  readonly model: Model;
+  readonly log: Logger;
+}
+
+/** The job that does what a new version of the site changes in large tables while people work. */
+export function onlineSteps({ database, model, log }: House): readonly [string, JobHandler] {
+  return [
+    kind,
+    async () => {
+      const results = await applySteps({ database, model, classes: ['online'] });
+      for (const { step, error } of results)
+        log[error ? 'error' : 'info']({ step: step.sentence.en, error }, 'schema step');
+    },
+  ];
+}
+
+/** Asks for the online steps that a start found, and says what only a person may ask for. */
+export async function askForSteps({ database, model, log }: House, { pending, outdated }: Prepared): Promise<void> {
+  if (outdated)
+    log.warn('a later version of this site has prepared the database: this process reads and does not write');
+  const offline = pending.filter((step) => step.class === 'offline');
+  if (offline.length > 0) {
+    log.warn(
+      { steps: offline.map(({ sentence }) => sentence.en) },
+      'these steps rewrite tables: run `baara apply --offline`',
+    );
+  }
+  if (outdated || !pending.some((step) => step.class === 'online')) return;
+  await inTransaction({ database, model, session: asSystem('schema') }, () => enqueueJob(kind, {}));
+}
