@@ -1,5 +1,6 @@
 export { type PlacedUnit, subtreeAsOf, treeAsOf, type UnitAsOf, unitAsOf } from './as-of.ts';
 export { ancestorOfType, type Boundaries, unitRegions } from './boundaries.ts';
+export { type BrowsedUnit, type Browsing, browseUnits, unitAncestors } from './browse.ts';
 export { changeUnit, closeUnit, moveUnit, renameUnit } from './change-unit.ts';
 export { checkTree } from './check.ts';
 export { rebuildClosure, refreshClosure } from './closure.ts';

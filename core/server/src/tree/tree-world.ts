@@ -19,8 +19,9 @@ export async function openTreeWorld(): Promise<TreeWorld> {
   keepPlacement(model);
   const { database, close } = await openTestDatabase({ model });
   return {
+    // Patience for a busy machine: deadlines have tests of their own.
     on: (today, work) =>
-      inTransaction({ database, model, session: systemSession, today }, async () => {
+      inTransaction({ database, model, session: systemSession, today, deadlineMs: 60_000 }, async () => {
         await refreshDue();
         return work();
       }),

@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm';
+import { rowPolicy } from '../access/index.ts';
+import { deny } from '../access/types.ts';
+import { current, query } from '../database/index.ts';
+import type { Sql } from '../database/types.ts';
+import { uuids } from './ids.ts';
+import { requireShape } from './shape.ts';
+import { inForce } from './states.ts';
+
+/** One line of the tree's page. */
+export interface BrowsedUnit {
+  readonly id: string;
+  readonly name: string | null;
+  readonly type: string | null;
+  readonly status: string | null;
+  /** Open units that hang directly under it. */
+  readonly children: number;
+  /** Records of the counted form that belong to it or below it, of those the session may read. */
+  readonly records?: number;
+}
+
+export interface Browsing {
+  /** Null: the roots. */
+  readonly parent: string | null;
+  /** ISO date: the tree as its dated rows had it. Absent: today. */
+  readonly asOf?: string;
+  /** A form placed by posts whose records are counted where they are today; absent: nothing is counted. */
+  readonly counts?: string;
+}
+
+/**
+ * The open units directly under one, by name. Units that the session may not read are left out; so are counts of a form
+ * that it may not read at all.
+ */
+export async function browseUnits({ parent, asOf, counts }: Browsing): Promise<BrowsedUnit[]> {
+  const { model, today } = current();
+  const { units, states, codes } = requireShape(model);
+  const policy = rowPolicy(units.id, 'read', 'u');
+  if (policy === deny) return [];
+  const day = sql`${asOf ?? today}::date`;
+  const open = sql`s.deleted_at IS NULL AND s.status IS DISTINCT FROM ${codes.closed} AND ${inForce(sql`s`, day)}`;
+  const rows = await query(sql`
+    WITH day AS MATERIALIZED (
+      SELECT s.unit, s.parent, s.name, s.type, s.status FROM ${sql.identifier(states.id)} s WHERE ${open}
+    )
+    SELECT d.unit AS id, d.name, d.type, d.status, (SELECT count(*) FROM day below WHERE below.parent = d.unit) AS children
+    FROM day d JOIN ${sql.identifier(units.id)} u ON u.id = d.unit
+    WHERE d.parent IS NOT DISTINCT FROM ${parent}::uuid AND u.deleted_at IS NULL AND (${policy})
+    ORDER BY d.name, d.unit`);
+  const browsed = rows as unknown as BrowsedUnit[];
+  const found = counts === undefined ? null : await recordsBelow(counts, browsed);
+  return found ? browsed.map((unit) => ({ ...unit, records: found.get(unit.id) ?? 0 })) : browsed;
+}
+
+/** Unit → records that belong to it or below; null when the session may read none of the form. */
+async function recordsBelow(form: string, units: readonly BrowsedUnit[]): Promise<Map<string, number> | null> {
+  const policy = rowPolicy(form, 'read', 'r');
+  if (policy === deny) return null;
+  const rows = await query(countBelow({ form, units: units.map(({ id }) => id), policy }));
+  return new Map(rows.map((row) => [row.ancestor as string, Number(row.count)]));
+}
+
+function countBelow({ form, units, policy }: { form: string; units: readonly string[]; policy: Sql }): Sql {
+  return sql`
+    SELECT c.ancestor, count(*) AS count
+    FROM unit_closure c
+    JOIN ${sql.identifier(`${form}_place`)} p ON p.unit = c.descendant AND p.owner
+    JOIN ${sql.identifier(form)} r ON r.id = p.record AND r.deleted_at IS NULL
+    WHERE c.ancestor = ANY(${uuids(units)}) AND (${policy})
+    GROUP BY c.ancestor`;
+}
+
+/** The units above each of these in today's tree, from the top down; a root has none. */
+export async function unitAncestors(ids: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await query(sql`
+    SELECT descendant, ancestor FROM unit_closure
+    WHERE descendant = ANY(${uuids(ids)}) AND depth > 0 ORDER BY descendant, depth DESC`);
+  const found = new Map<string, string[]>(ids.map((id) => [id, []]));
+  for (const { descendant, ancestor } of rows) found.get(descendant as string)?.push(ancestor as string);
+  return found;
+}
