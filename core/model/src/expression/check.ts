@@ -110,9 +110,9 @@ function typeOf(expression: Expression, path: string, checker: Checker): Found {
       const ordered = expression.op === 'eq' || expression.op === 'ne';
       if (!ordered && (common.type === 'boolean' || common.type === 'reference' || common.type === 'code'))
         report('expression.wrong_type', { expected: 'an ordered type', found: common.type });
-      if (left.type === 'any' || right.type === 'any') {
-        for (const side of [expression.left, expression.right])
-          if (side.op === 'literal') report('expression.wrong_type', { expected: 'a value', found: 'null' });
+      for (const side of [expression.left, expression.right]) {
+        if (side.op === 'literal' && side.value === null)
+          report('expression.wrong_type', { expected: 'a value', found: 'null' });
       }
       return { type: 'boolean' };
     }
