@@ -2,6 +2,7 @@ import { BaaraError, uuidv7 } from '@baara/model';
 import { Hono } from 'hono';
 import type { Application } from '../application/application.ts';
 import { compressAnswers } from './compression.ts';
+import { duplicateRoutes } from './duplicate-routes.ts';
 import type { Environment, RequestContext } from './environment.ts';
 import { fileRoutes } from './file-routes.ts';
 import { importRoutes } from './import-routes.ts';
@@ -44,6 +45,7 @@ export function createServer(application: Application): Hono<Environment> {
   server.route('/api/v1/envelopes', envelopeRoutes(application));
   server.route('/api/v1/lists', listRoutes(application));
   server.route('/api/v1/units', unitRoutes(application));
+  server.route('/api/v1/duplicates', duplicateRoutes(application));
   server.route('/api/v1/files', fileRoutes(application));
   server.route('/api/v1/units', treeRoutes(application));
   server.route('/api/v1/imports', importRoutes(application));
