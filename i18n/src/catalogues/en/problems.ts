@@ -43,7 +43,7 @@ export const problems: SameKeys<typeof fr> = {
   'record.not_unique': 'Another record already has the same values: {{fields}}.',
   'record.duplicate': 'This record probably exists already: {{title}}.',
   'password.too_short': '{{field}}: at least {{min}} characters. A short sentence will do.',
-  'dated.outside': '{{field}}: this period lies outside that of the record it belongs to.',
+  'dated.outside': '{{field}}: this day lies outside the period to change.',
   'record.exists': 'A record already has this technical identifier. Reload the page and start again.',
   'import.taken_in_file': '{{field}}: “{{value}}” already stands on line {{row}} of the file.',
   'import.unit_unknown': '{{field}}: no unit is called “{{value}}”.',

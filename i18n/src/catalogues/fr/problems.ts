@@ -40,7 +40,7 @@ export const problems = {
   'record.not_unique': 'Une autre fiche porte déjà les mêmes valeurs : {{fields}}.',
   'record.duplicate': 'Cette fiche existe probablement déjà : {{title}}.',
   'password.too_short': '{{field}} : au moins {{min}} caractères. Une petite phrase convient bien.',
-  'dated.outside': '{{field}} : cette période sort de celle de la fiche dont elle dépend.',
+  'dated.outside': '{{field}} : ce jour est en dehors de la période à modifier.',
   'record.exists': 'Une fiche porte déjà cet identifiant technique. Rechargez la page et recommencez.',
   'import.taken_in_file': '{{field}} : « {{value}} » est déjà à la ligne {{row}} du fichier.',
   'import.unit_unknown': '{{field}} : aucune structure ne s’appelle « {{value}} ».',
