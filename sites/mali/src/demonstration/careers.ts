@@ -17,17 +17,18 @@ export function careerOf(worker: Worker, random: Random, today: number): readonl
   const steps = Math.floor(served / 2);
   const recruited = situation(worker, { step: 0, from: worker.entered, random });
   const base = { corps, category, event: 'RECRUITMENT', ...recruited };
-  if (steps === 0) return [{ ...base, statut: worker.statut, valid_to: null, tenured: null }];
+  if (steps === 0) return [{ ...base, statut: worker.statut }];
+  // Of half of them only the present situation has been entered so far, as in a register that is being filled.
+  const entered = random.chance(0.5);
   const advanced = Math.floor(worker.entered + steps * 2 * year);
   const event = steps % 3 === 0 ? 'GRADE' : 'ECHELON';
   const tenured = dateOf(worker.entered + 365);
   const before = worker.statut === 'FE' ? 'FE_STAG' : worker.statut;
   return [
-    { ...base, statut: before, valid_to: dateOf(advanced), tenured: null },
+    ...(entered ? [{ ...base, statut: before, valid_to: dateOf(advanced) }] : []),
     {
       ...{ corps, category, event, statut: worker.statut, tenured },
       ...situation(worker, { step: steps, from: advanced, random }),
-      valid_to: null,
       next_advancement: dateOf(Math.floor(advanced + 2 * year)),
     },
   ];

@@ -6,6 +6,7 @@ import { regions } from '../tree/divisions.ts';
 import { formerRegions } from '../tree/former-divisions.ts';
 import { unitId } from '../tree/ids.ts';
 import { projected } from '../tree/population.ts';
+import { reference } from '../tree/reference.ts';
 import { demonstration } from './demonstration.ts';
 
 type Row = DemonstrationBatch['rows'][number];
@@ -24,7 +25,7 @@ const facilityOf = new Map<string, string>();
 
 beforeAll(() => {
   const known = new Set<string>();
-  for (const { form, rows } of demonstration(options)) {
+  for (const { form, rows } of [...reference(options.today), ...demonstration(options)]) {
     if (rows.length > 1000) faults.push(`${form}: ${rows.length} rows in a batch`);
     const table = tables.get(form);
     if (table) table.push(...rows);
@@ -51,7 +52,7 @@ beforeAll(() => {
     if (at) regionOf.set(id, formers.get(at) ?? '');
   }
   for (const row of rowsOf('assignment')) {
-    if (row.values.main === true && row.values.valid_to === null)
+    if (row.values.main === true && row.values.valid_to === undefined)
       facilityOf.set(text(row, 'person'), text(row, 'facility'));
   }
 });
@@ -205,7 +206,7 @@ describe('the demonstration country', () => {
       if (form === 'person') persons.push(rows.length);
       if (persons.length === 5) break;
     }
-    expect(persons).toEqual([300, 300, 300, 300, 300]);
+    expect(persons).toEqual([500, 500, 500, 500, 500]);
   });
 });
 

@@ -1,7 +1,6 @@
 import type { Demonstration, DemonstrationBatch } from '@baara/model';
 import { institutions } from '../tree/institutions.ts';
-import { reference } from '../tree/reference.ts';
-import { unitBatches } from '../tree/rows.ts';
+import { batchSize, given, unitBatches } from '../tree/rows.ts';
 import { administrativePositionOf, careerOf } from './careers.ts';
 import { anchorOf, dayOf } from './days.ts';
 import { inventedFacilities } from './facilities.ts';
@@ -19,8 +18,8 @@ type Values = Row['values'];
 
 /** Chosen so that the country of the default seed shares nobody with the staff list kept for tests. */
 const salt = 1;
-/** People a round: with their children no batch passes a thousand rows. */
-const round = 300;
+/** People a round: what is held in memory at once. */
+const round = 500;
 /** No worker has more rows of one form than this. */
 const mostChildren = 8;
 
@@ -36,11 +35,10 @@ const order: readonly IdKind[] = [
 ];
 
 /**
- * A believable Mali: the reference tree (rows that are there already are left alone), about 1,300 invented facilities, and
- * `people` workers with the imbalance of the papers. In constant memory: a round of people at a time.
+ * A believable Mali on the reference tree, which comes first: about 1,300 invented facilities and `people` workers with the
+ * imbalance of the papers. In constant memory: a round of people at a time.
  */
 export const demonstration: Demonstration = function* demonstration({ people, seed, today }) {
-  yield* reference(today);
   const own = seed ^ salt;
   const invented = [...inventedFacilities(own)];
   yield* unitBatches(invented, today);
@@ -66,8 +64,10 @@ export const demonstration: Demonstration = function* demonstration({ people, se
 
 function* batchesOf(rows: ReadonlyMap<IdKind, readonly Row[]>): Iterable<DemonstrationBatch> {
   for (const form of order) {
-    const list = rows.get(form);
-    if (list) yield { form, rows: list };
+    const list = rows.get(form) ?? [];
+    for (let start = 0; start < list.length; start += batchSize) {
+      yield { form, rows: list.slice(start, start + batchSize) };
+    }
   }
 }
 
@@ -113,10 +113,13 @@ function* workers({
       ];
       const first = index * mostChildren;
       yield [
-        ['person', { id: person, owner, values: { ...worker.values, position_specialty: specialtyOf(cell, index) } }],
+        [
+          'person',
+          { id: person, owner, values: given({ ...worker.values, position_specialty: specialtyOf(cell, index) }) },
+        ],
         ...children.flatMap(([kind, list]) =>
           list.flatMap((values, place): readonly (readonly [IdKind, Row])[] =>
-            values ? [[kind, { id: ids(kind, first + place), owner, values: { person, ...values } }]] : [],
+            values ? [[kind, { id: ids(kind, first + place), owner, values: given({ person, ...values }) }]] : [],
           ),
         ),
       ];

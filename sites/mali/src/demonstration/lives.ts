@@ -12,11 +12,11 @@ const privateSchools = [
 ];
 const north = new Set(['Tombouctou', 'Gao', 'Kidal']);
 
-/** The diploma that opened the cadre, and for a specialist the doctorate before it. */
+/** The diploma that opened the cadre, and for a specialist the doctorate before it; a quarter have not been entered. */
 export function educationOf(worker: Worker, random: Random): readonly Values[] {
   const { cadre, region } = worker.cell;
   const { degree } = cadre;
-  if (!degree || random.chance(0.06)) return [];
+  if (!degree || random.chance(0.25)) return [];
   const [code, level, field, major] = degree;
   const graduated = Number(dateOf(worker.entered - random.between(60, 900)).slice(0, 4));
   const abroad = cadre.category === 'A' && random.chance(0.12);

@@ -28,7 +28,7 @@ const fled = new Set(['Mopti', 'Tombouctou', 'Gao', 'Kidal']);
 export function postingsOf(choice: Choice): readonly Posting[] {
   const { worker, random, today } = choice;
   const served = (today - worker.entered) / year;
-  const moves = served < 4 ? 0 : random.between(0, served < 10 ? 1 : 2);
+  const moves = random.chance(0.45) ? 0 : served < 6 ? 0 : random.between(0, served < 15 ? 1 : 2);
   const postings: Posting[] = [];
   let end: number | null = null;
   for (let left = moves; left >= 0; left -= 1) {

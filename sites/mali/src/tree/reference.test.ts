@@ -22,7 +22,7 @@ function groups(rows: readonly Row[], key: string): ReadonlyMap<string, readonly
 const now = rowsOn('2026-11-22');
 const states = now('unit_state');
 const standing = (row: Row, day: string) =>
-  String(row.values.valid_from) <= day && (row.values.valid_to === null || String(row.values.valid_to) > day);
+  String(row.values.valid_from) <= day && (row.values.valid_to === undefined || String(row.values.valid_to) > day);
 const countOn = (type: string, day: string) =>
   states.filter((row) => row.values.type === type && standing(row, day)).length;
 
@@ -51,12 +51,12 @@ describe('the reference tree of Mali', () => {
   it('lets no state outlive or precede its parent', () => {
     const byUnit = groups(states, 'unit');
     const orphans = states.filter((row) => {
-      if (row.values.parent === null) return false;
+      if (row.values.parent === undefined) return false;
       const parents = byUnit.get(String(row.values.parent)) ?? [];
       const starts = parents.some((parent) => standing(parent, String(row.values.valid_from)));
-      const end = row.values.valid_to === null ? '9999-01-01' : String(row.values.valid_to);
+      const end = row.values.valid_to === undefined ? '9999-01-01' : String(row.values.valid_to);
       const last = parents.some(
-        (parent) => (parent.values.valid_to === null ? '9999-01-01' : String(parent.values.valid_to)) >= end,
+        (parent) => (parent.values.valid_to === undefined ? '9999-01-01' : String(parent.values.valid_to)) >= end,
       );
       return !starts || !last;
     });

@@ -58,11 +58,16 @@ function standing(states: readonly StateDraft[], today: string): { state: StateD
   return { state, status: state.to !== undefined && state.to <= today ? 'CLOSED' : 'OPEN' };
 }
 
+/** Only what has a value: an absent field is empty. */
+export function given(values: Row['values']): Row['values'] {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+}
+
 /** Rows of one form in batches of at most a thousand. */
 export function* inBatches(form: string, rows: Iterable<Row>): Iterable<DemonstrationBatch> {
   let batch: Row[] = [];
   for (const row of rows) {
-    batch.push(row);
+    batch.push({ ...row, values: given(row.values) });
     if (batch.length < batchSize) continue;
     yield { form, rows: batch };
     batch = [];
