@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { ModelForm } from '../model.ts';
 import type { Expression } from './ast.ts';
-import { fieldRef, literal, today, when, yearsBetween } from './build.ts';
+import { coalesce, fieldRef, literal, today, when, yearsBetween } from './build.ts';
 import { check, references, usesToday } from './check.ts';
 import { readPattern } from './pattern.ts';
 import { readExpression } from './read.ts';
@@ -48,6 +48,7 @@ describe('checking an expression', () => {
     ['a computed field', any('age').ge(18)],
     ['text and code together', name.eq(sex as unknown as Expression)],
     ['a constant date', born.eq('2026-01-31')],
+    ['a date or a constant one', yearsBetween(coalesce(born, '2026-01-31'), today()).gt(1)],
     ['unknown asked of a file', any('photo').isUnknown()],
     ['any of several', any('languages').any(['M'])],
   ] as const)('accepts %s', (_, expression) => {

@@ -250,7 +250,7 @@ function unify(parts: readonly Found[], path: string, checker: Checker): Found {
   if (typed.every((part) => part.constants))
     return { type: 'text', constants: typed.flatMap((part) => part.constants ?? []) };
   const { at: _, ...type } = leader;
-  return typed.every((part) => part.type === leader.type) ? type : { type: 'text' };
+  return typed.every((part) => part.constants || part.type === leader.type) ? type : { type: 'text' };
 }
 
 const isWord = (found: Found): boolean => found.type === 'text' || found.type === 'code';
