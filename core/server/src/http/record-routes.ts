@@ -5,7 +5,7 @@ import { listRecords, readRecord } from '../records/index.ts';
 import { asCaller } from './caller.ts';
 import type { Environment } from './environment.ts';
 import { formNamed, readListRequest } from './list-request.ts';
-import { date, id, oneOf, readQuery } from './parameters.ts';
+import { date, id, oneOf, readQuery, wholeNumber } from './parameters.ts';
 import { giveRevision } from './revision.ts';
 
 /** Reading records: a page of a list, one record, its history. */
@@ -43,7 +43,11 @@ export function recordRoutes(application: Application): Hono<Environment> {
     const entries = await asCaller({ c, application }, () => {
       const { form } = c.req.param();
       formNamed(model, form);
-      return recordHistory({ form, id: id(c.req.param('id'), 'id') });
+      const asked = readQuery(new URL(c.req.url).searchParams, {
+        before: wholeNumber(1, 2_147_483_647),
+        limit: wholeNumber(1, 500),
+      });
+      return recordHistory({ form, id: id(c.req.param('id'), 'id'), ...asked });
     });
     return c.json({ entries });
   });

@@ -2,6 +2,7 @@ import { BaaraError, uuidv7 } from '@baara/model';
 import { Hono } from 'hono';
 import type { Application } from '../application/application.ts';
 import { compressAnswers } from './compression.ts';
+import { deadline } from './deadline.ts';
 import { duplicateRoutes } from './duplicate-routes.ts';
 import type { Environment, RequestContext } from './environment.ts';
 import { fileRoutes } from './file-routes.ts';
@@ -35,7 +36,7 @@ export function createServer(application: Application): Hono<Environment> {
     c.set('request', uuidv7());
     await next();
   });
-  server.use(metrics.measure, securityHeaders, languageOf(application.model), compressAnswers, sameOrigin);
+  server.use(metrics.measure, securityHeaders, languageOf(application.model), compressAnswers, sameOrigin, deadline);
 
   server.route('/', operationsRoutes(application, metrics));
   server.route('/api/v1/session', sessionRoutes(application));

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { tinyModel } from '../testing/index.ts';
+import { addressOf } from './address.ts';
+import type { RequestContext } from './environment.ts';
+import { requestedLanguage } from './language.ts';
+import { createRateLimit } from './rate-limit.ts';
+
+describe('the language of an answer', () => {
+  const model = tinyModel();
+  test.each([
+    [{ asked: 'en', own: 'fr', accepted: 'fr' }, 'en'],
+    [{ asked: 'xx', own: 'en', accepted: 'fr' }, 'en'],
+    [{ asked: undefined, own: undefined, accepted: 'de, en-GB;q=0.8, fr;q=0.3' }, 'en'],
+    [{ asked: undefined, own: undefined, accepted: 'en;q=0' }, 'fr'],
+    [{ asked: undefined, own: undefined, accepted: undefined }, 'fr'],
+  ])('asked so: %o is %s', (facts, language) => expect(requestedLanguage({ model, ...facts })).toBe(language));
+});
+
+describe('a limit on attempts', () => {
+  test('holds for one address, says how long to wait, and ends', () => {
+    let time = 0;
+    const limit = createRateLimit({ attempts: 2, seconds: 60, now: () => time });
+    limit.count('a');
+    limit.count('a');
+    limit.count('b');
+    time = 20_000;
+    expect(() => limit.count('a')).toThrow(
+      expect.objectContaining({ code: 'request.rate_limited', params: { seconds: 40 } }),
+    );
+    time = 60_000;
+    expect(() => limit.count('a')).not.toThrow();
+  });
+});
+
+describe('the address of a request', () => {
+  const request = (forwarded?: string) =>
+    ({
+      req: { header: (name: string) => (name === 'x-forwarded-for' ? forwarded : undefined) },
+      env: { incoming: { socket: { remoteAddress: '10.0.0.1' } } },
+    }) as unknown as RequestContext;
+
+  test('is the connection’s, whatever the client claims', () => {
+    expect(addressOf(request('1.2.3.4'), { behindProxy: false })).toBe('10.0.0.1');
+  });
+
+  test('is what the proxy saw last, behind one', () => {
+    expect(addressOf(request('6.6.6.6, 1.2.3.4'), { behindProxy: true })).toBe('1.2.3.4');
+    expect(addressOf(request(), { behindProxy: true })).toBe('10.0.0.1');
+  });
+});

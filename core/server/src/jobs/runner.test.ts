@@ -1,0 +1,99 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { execute, query } from '../database/index.ts';
+import { openTestDatabase, type TestDatabase, tinyModel } from '../testing/index.ts';
+import { claimJob, enqueueJob } from './queue.ts';
+import { type JobHandler, type JobRunner, startJobRunner } from './runner.ts';
+
+let house: TestDatabase;
+const runners: JobRunner[] = [];
+
+beforeAll(async () => {
+  house = await openTestDatabase({ model: tinyModel() });
+});
+afterEach(async () => {
+  for (const runner of runners.splice(0)) await runner.stop();
+  await house.run(() => execute(sql`DELETE FROM baara_job`));
+});
+afterAll(() => house.close());
+
+function run(handlers: Readonly<Record<string, JobHandler>>, failed: (error: unknown) => void = () => {}): JobRunner {
+  const runner = startJobRunner({
+    handlers: new Map(Object.entries(handlers)),
+    transaction: (work) => house.run(work),
+    failed: (_, error) => failed(error),
+    pollMs: 20,
+  });
+  runners.push(runner);
+  return runner;
+}
+
+const jobs = () => house.run(() => query(sql`SELECT kind, state, attempts, last_error FROM baara_job ORDER BY id`));
+const untilOver = (done: Promise<void>, runner: JobRunner) => done.then(() => runner.stop());
+
+describe('a job', () => {
+  test('is done once, by one of several runners, with what it was given', async () => {
+    const seen: unknown[] = [];
+    let finish = () => {};
+    const done = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    await house.run(async () => {
+      for (let number = 0; number < 5; number += 1) await enqueueJob('count', { number });
+    });
+    const handler: JobHandler = async ({ payload }) => {
+      seen.push(payload.number);
+      if (seen.length === 5) finish();
+    };
+    const [one, other] = [run({ count: handler }), run({ count: handler })];
+    await untilOver(done, one);
+    await other.stop();
+    expect(seen.sort()).toEqual([0, 1, 2, 3, 4]);
+    expect((await jobs()).map(({ state }) => state)).toEqual(Array(5).fill('done'));
+  });
+
+  test('that is asked for in a transaction which fails never was', async () => {
+    await expect(
+      house.run(async () => {
+        await enqueueJob('count', {});
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    expect(await jobs()).toEqual([]);
+  });
+
+  test('that fails is kept for later with its reason', async () => {
+    await house.run(() => enqueueJob('break', {}));
+    let runner: JobRunner | undefined;
+    const failed = new Promise<unknown>((resolve) => {
+      runner = run({ break: () => Promise.reject(new Error('no paper')) }, resolve);
+    });
+    expect(String(await failed)).toContain('no paper');
+    await runner?.stop();
+    expect(await jobs()).toEqual([{ kind: 'break', state: 'waiting', attempts: 1, last_error: 'Error: no paper' }]);
+  });
+
+  test('that is cut off by the end of the process waits for the next, the attempt not counted', async () => {
+    await house.run(() => enqueueJob('long', {}));
+    let runner: JobRunner | undefined;
+    await new Promise<void>((begun) => {
+      runner = run({
+        long: (_, stopping) =>
+          new Promise((_resolve, reject) => {
+            stopping.addEventListener('abort', () => reject(new Error('stopping')));
+            begun();
+          }),
+      });
+    });
+    await runner?.stop();
+    expect(await jobs()).toEqual([{ kind: 'long', state: 'waiting', attempts: 0, last_error: null }]);
+  });
+
+  test('whose runner died is taken by another when its lease has ended', async () => {
+    await house.run(() => enqueueJob('lost', {}));
+    expect(await house.run(() => claimJob(['lost']))).toMatchObject({ kind: 'lost', attempts: 1 });
+    expect(await house.run(() => claimJob(['lost']))).toBeNull();
+    await house.run(() => execute(sql`UPDATE baara_job SET leased_until = now() - interval '1 second'`));
+    expect(await house.run(() => claimJob(['lost']))).toMatchObject({ kind: 'lost', attempts: 2 });
+  });
+});
