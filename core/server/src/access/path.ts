@@ -80,5 +80,6 @@ function readableThere(target: ModelForm, key: string, alias: string, path: read
       code: 'access.field_denied',
       params: { form: target.id, field: key, path: path.join('.') },
     });
-  return allOf([sql`${column(alias, 'deleted_at')} IS NULL`, rows, field === rows ? always : field]);
+  // A grant that shows the field shows the row: the field's condition is the narrower one.
+  return allOf([sql`${column(alias, 'deleted_at')} IS NULL`, field]);
 }
