@@ -76,10 +76,10 @@ async function refuse(connection: Connection, step: Step, error: string): Promis
 async function run(connection: Connection, step: Step): Promise<void> {
   if (step.outside) {
     for (const statement of step.sql) await connection.execute(statement);
-    for (const statement of noteScript(step)) await connection.execute(statement);
+    for (const statement of noteScript([step])) await connection.execute(statement);
     return;
   }
-  const script = `BEGIN; SET LOCAL lock_timeout = '2s'; ${stepScript(step).join('; ')}; COMMIT`;
+  const script = `BEGIN; SET LOCAL lock_timeout = '2s'; ${stepScript([step]).join('; ')}; COMMIT`;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await connection.execute(script);

@@ -84,16 +84,11 @@ function newTable(table: DesiredTable): Step {
     kind: 'create_table',
     table: table.name,
     subject: table.name,
-    sql: [createTable(table), ...inside.map(({ name, definition }) => rememberSql(table.name, name, definition))],
+    sql: [createTable(table)],
+    made: inside.map(({ name, definition }) => ({ name, definition })),
     sentence: {
       fr: `Nouvelle table ${table.name}, ${table.columns.length} colonnes.`,
       en: `New table ${table.name}, ${table.columns.length} columns.`,
     },
   };
-}
-
-/** Keeps the definition by which an object was made. */
-export function rememberSql(table: string, name: string, definition: string): string {
-  const quoted = [table, name, definition].map((text) => `'${text.replaceAll("'", "''")}'`).join(', ');
-  return `INSERT INTO baara_object VALUES (${quoted}) ON CONFLICT (table_name, name) DO UPDATE SET definition = excluded.definition`;
 }

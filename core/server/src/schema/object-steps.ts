@@ -104,7 +104,7 @@ function made({ table, object }: { table: string; object: DesiredObject }): Omit
     kind: 'add_object',
     table,
     subject: object.name,
-    made: { name: object.name, definition: object.definition },
+    made: [{ name: object.name, definition: object.definition }],
     sentence: { fr: `Ajouter ${object.name} à ${table}.`, en: `Add ${object.name} to ${table}.` },
   };
 }

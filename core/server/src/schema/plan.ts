@@ -34,7 +34,7 @@ export interface Step {
   /** CREATE INDEX CONCURRENTLY refuses to run in a transaction. */
   readonly outside?: true;
   /** Written to `baara_object` with the step. */
-  readonly made?: { readonly name: string; readonly definition: string };
+  readonly made?: readonly { readonly name: string; readonly definition: string }[];
   /** Taken out of `baara_object` with the step. */
   readonly unmade?: string;
 }

@@ -1,6 +1,6 @@
 import type { Model, ModelField, ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, type Row, render, type Sql } from '../database/index.ts';
 import { openEmptyDatabase, tinyModel } from '../testing/index.ts';
 import { field } from '../testing/tiny-fields.ts';
@@ -8,10 +8,13 @@ import { applySteps, dropRetired, listRetired, planSchema, prepareDatabase } fro
 
 let database: Database;
 let close: () => Promise<void>;
-beforeEach(async () => {
+beforeAll(async () => {
   ({ database, close } = await openEmptyDatabase());
 });
-afterEach(() => close());
+afterAll(() => close());
+beforeEach(() =>
+  database.maintenance((connection) => connection.execute('DROP SCHEMA public CASCADE; CREATE SCHEMA public')),
+);
 
 const ask = (fragment: Sql): Promise<Row[]> => database.maintenance((connection) => connection.query(render(fragment)));
 

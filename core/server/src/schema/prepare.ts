@@ -59,7 +59,7 @@ async function prepare(connection: Connection, model: Model, takeOver: boolean):
   const { steps } = diff(model, await readCatalog(connection));
   if (!takeOver && (await isOutdated(connection, model))) return { applied: [], pending: steps, outdated: true };
   const applied = steps.filter((step) => step.class === 'instant');
-  if (applied.length > 0) await connection.execute(applied.flatMap(stepScript).join(';\n'));
+  if (applied.length > 0) await connection.execute(stepScript(applied).join(';\n'));
   await mergeSeeds(connection, model);
   await becomeLatest(connection, model, applied);
   return { applied, pending: steps.filter((step) => step.class !== 'instant'), outdated: false };

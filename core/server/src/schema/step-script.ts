@@ -1,17 +1,28 @@
 import { quote } from '../database/index.ts';
-import { rememberSql } from './diff.ts';
 import type { Step } from './plan.ts';
 
-/** A step's statements with what they mean for `baara_object`. */
-export function stepScript(step: Step): readonly string[] {
-  return [...step.sql, ...noteScript(step)];
+/** The statements of steps, with what they mean for `baara_object`. */
+export function stepScript(steps: readonly Step[]): readonly string[] {
+  return [...steps.flatMap(({ sql }) => sql), ...noteScript(steps)];
 }
 
-/** What is written down once a step is done. */
-export function noteScript({ table, made, unmade }: Step): readonly string[] {
-  const forget =
-    unmade === undefined
-      ? []
-      : [`DELETE FROM baara_object WHERE table_name = ${quote(table)} AND name = ${quote(unmade)}`];
-  return made ? [...forget, rememberSql(table, made.name, made.definition)] : forget;
+/** What is written down once steps are done: two statements, however many steps. */
+export function noteScript(steps: readonly Step[]): readonly string[] {
+  const gone = steps.flatMap(({ table, unmade }) => (unmade === undefined ? [] : [[table, unmade]]));
+  const made = new Map<string, readonly string[]>();
+  for (const { table, made: objects = [] } of steps)
+    for (const { name, definition } of objects) made.set(`${table}.${name}`, [table, name, definition]);
+  return [
+    ...(gone.length > 0 ? [`DELETE FROM baara_object WHERE (table_name, name) IN (${tuples(gone)})`] : []),
+    ...(made.size > 0
+      ? [
+          `INSERT INTO baara_object VALUES ${tuples([...made.values()])} ` +
+            'ON CONFLICT (table_name, name) DO UPDATE SET definition = excluded.definition',
+        ]
+      : []),
+  ];
+}
+
+function tuples(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `(${row.map(quote).join(', ')})`).join(', ');
 }

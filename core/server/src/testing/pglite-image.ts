@@ -15,7 +15,7 @@ export async function copyOfImage(beginning: Beginning): Promise<OpenedDatabase>
     database,
     async close() {
       await database.close();
-      rmSync(directory, { recursive: true, force: true });
+      remove(directory);
     },
   };
 }
@@ -37,15 +37,24 @@ async function image({ key, fill }: Beginning): Promise<string> {
   await database.close();
   // Another test file may have been quicker: both made the same.
   if (!existsSync(path)) renameSync(mine, path);
-  rmSync(directory, { recursive: true, force: true });
+  remove(directory);
   return path;
 }
 
 const empty: Beginning = { key: 'empty', fill: async () => {} };
 
+/** Directories of this process that stand. */
+const left = new Set<string>();
+
+function remove(directory: string): void {
+  left.delete(directory);
+  rmSync(directory, { recursive: true, force: true });
+}
+
 function temporary(): string {
   const directory = mkdtempSync(join(tmpdir(), 'baara-test-'));
-  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+  if (left.size === 0) process.once('exit', () => left.forEach(remove));
+  left.add(directory);
   return directory;
 }
 
