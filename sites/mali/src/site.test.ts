@@ -20,6 +20,11 @@ describe('the site of Mali', () => {
     expect(model.forms.person?.search?.identifiers).toEqual(['phone', 'mali_matricule', 'mali_nina']);
   });
 
+  it('shows the matricule and the cadre in the list of agents', () => {
+    expect(model.forms.person?.columns).toEqual(expect.arrayContaining(['mali_matricule', 'position_cadre']));
+    expect(model.provenance['person.columns']).toMatchObject([{ layer: 'mali', verb: 'columns' }]);
+  });
+
   it('places people by their posts', () => {
     expect(model.forms.person?.place).toEqual([
       { kind: 'posts', form: 'assignment', record: 'person', unit: 'facility', owner: 'main' },
