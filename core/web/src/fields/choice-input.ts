@@ -107,7 +107,7 @@ export class BaaraChoiceInput extends BaaraElement {
   }
 
   #select(): TemplateResult {
-    return html`<select id=${this.inputId} aria-required=${this.required} aria-invalid=${this.invalid} aria-describedby=${this.described || nothing} @change=${this.#chosen}>
+    return html`<select id=${this.inputId} ?disabled=${this.items.length === 0} aria-required=${this.required} aria-invalid=${this.invalid} aria-describedby=${this.described || nothing} @change=${this.#chosen}>
       <option value="">${this.t('form:choose')}</option>
       ${this.#offered.map((item) => html`<option value=${item.code} ?selected=${item.code === this.value} .selected=${item.code === this.value}>${item.label}</option>`)}
     </select>`;

@@ -109,6 +109,7 @@ export class BaaraImportPage extends BaaraPage {
 
   #take(work: Import): void {
     const another = this.work?.id !== work.id;
+    if (this.work?.state !== work.state) this.outcome = undefined;
     this.work = work;
     if (another) {
       this.mapping = work.mapping;
@@ -238,7 +239,7 @@ export class BaaraImportPage extends BaaraPage {
     const choice = (name: LineFilter) =>
       html`<button type="button" aria-pressed=${this.outcome === name} @click=${() => (this.outcome = this.outcome === name ? undefined : name)}><strong>${this.#number(work, name)}</strong>${this.t(`imports:${name}`)}</button>`;
     return html`<div class="counts" role="group" aria-label=${this.t('imports:count_caption')}>
-      ${shown.map(fact)} ${(['refused', 'held', 'normalised', 'already'] as const).filter((name) => name !== 'already' || work.counts?.already).map(choice)}
+      ${shown.map(fact)} ${(['refused', 'held', 'normalised', 'already'] as const).filter((name) => work.counts?.[name]).map(choice)}
     </div>`;
   }
 

@@ -79,7 +79,7 @@ export class BaaraLinesTable extends BaaraElement {
       .filter(Boolean);
     return html`<tr>
       <th scope="row" class="number">${line.row}</th>
-      <td data-label=${this.t('imports:outcome')}><span class="tag ${tags[line.outcome]}">${this.t(`imports:outcome_${line.outcome}`)}</span></td>
+      <td data-label=${this.t('imports:outcome')}>${this.#outcome(line, deciding)}</td>
       <td data-label=${this.t('imports:who')}>${cells.slice(0, shownCells).join(' · ')}</td>
       <td data-label=${this.t('imports:reasons')}><ul class="cell-list">
         ${line.reasons.map((reason) => html`<li>${this.#reason(reason)}</li>`)}
@@ -88,6 +88,15 @@ export class BaaraLinesTable extends BaaraElement {
       </ul></td>
       ${deciding ? html`<td data-label=${this.t('imports:decision')}>${line.outcome === 'held' ? this.#decision(line) : nothing}</td>` : nothing}
     </tr>`;
+  }
+
+  /** Once the import has run, a held line is what was decided of it. */
+  #outcome(line: ImportLine, deciding: boolean): TemplateResult {
+    const settled = line.decision !== null && !deciding;
+    const words = settled
+      ? this.t(line.decision === 'skip' ? 'imports:outcome_skipped' : 'imports:outcome_imported')
+      : this.t(`imports:outcome_${line.outcome}`);
+    return html`<span class="tag ${settled ? '' : tags[line.outcome]}">${words}</span>`;
   }
 
   #reason(reason: Problem): string {

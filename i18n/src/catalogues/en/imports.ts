@@ -93,4 +93,6 @@ export const imports: SameKeys<typeof fr> = {
   outcome_refused: 'Refused',
   outcome_held: 'To decide',
   outcome_already: 'Already registered',
+  outcome_skipped: 'Left out',
+  outcome_imported: 'Imported',
 };

@@ -92,4 +92,6 @@ export const imports = {
   outcome_refused: 'Refusée',
   outcome_held: 'À décider',
   outcome_already: 'Déjà au registre',
+  outcome_skipped: 'Écartée',
+  outcome_imported: 'Importée',
 } as const;

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './launch.ts';
+import { type Served, serve } from './serve.ts';
+import { accessibilityFaults, visit } from './visit.ts';
+
+const list = fileURLToPath(new URL('../fixtures/personnel-sikasso.csv', import.meta.url));
+const told = new URL('../fixtures/personnel-sikasso.json', import.meta.url);
+const { faults } = JSON.parse(readFileSync(told, 'utf8')) as {
+  readonly faults: Readonly<Record<string, readonly number[]>>;
+};
+
+/** Title lines and the header stand above line 1 of the staff list. */
+const above = 4;
+
+const linesOf = (start: string): number[] =>
+  [...new Set(Object.entries(faults).flatMap(([name, lines]) => (name.startsWith(start) ? lines : [])))].sort(
+    (a, b) => a - b,
+  );
+
+let served: Served;
+let browser: Browser;
+
+beforeAll(async () => {
+  [served, browser] = await Promise.all([serve(), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+/** The lines that the page shows under one of its counts, all pages of them. */
+async function shownUnder(
+  page: Page,
+  count: string,
+  next: string,
+): Promise<{ numbers: number[]; words: Map<number, string> }> {
+  const button = page.locator('.counts').getByRole('button', { name: count });
+  const wanted = Number(((await button.locator('strong').textContent()) ?? '').replace(/\D/gu, ''));
+  await button.click();
+  await expect.poll(() => button.getAttribute('aria-pressed')).toBe('true');
+  const rows = page.locator('baara-lines-table tbody tr');
+  for (;;) {
+    await expect.poll(() => rows.count()).toBeLessThanOrEqual(wanted);
+    const more = page.getByRole('button', { name: next });
+    const standing = await rows.count();
+    if (standing >= wanted || (await more.count()) === 0) break;
+    await more.click();
+    await expect.poll(() => rows.count()).toBeGreaterThan(standing);
+  }
+  const words = new Map<number, string>();
+  for (const row of await rows.all())
+    words.set(Number(await row.locator('th').textContent()) - above, (await row.textContent()) ?? '');
+  return { numbers: [...words.keys()].sort((a, b) => a - b), words };
+}
+
+test('the staff list of Sikasso is imported with exactly the outcomes listed for it, and undone', async () => {
+  const { page, t, open, complaints, close } = await visit({ browser, served, language: 'fr' });
+  await open('/import/person');
+  await page.setInputFiles('#import-file', list);
+  await page.getByText('windows-1252').waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: t('imports:check'), exact: true }).click();
+  await page.locator('.counts').waitFor({ timeout: 100_000 });
+  expect(await accessibilityFaults(page)).toEqual([]);
+
+  const refused = await shownUnder(page, t('imports:refused'), t('imports:more'));
+  expect(refused.numbers).toEqual(linesOf('refuse:'));
+  const says = (fault: string, words: RegExp) => {
+    for (const line of faults[fault] ?? []) expect(refused.words.get(line), `${fault}, line ${line}`).toMatch(words);
+  };
+  says('refuse:date impossible', /n’existe pas dans le calendrier/u);
+  says('refuse:matricule déjà pris', /déjà pris/u);
+  says('refuse:nom manquant', /obligatoire/u);
+  says('refuse:cadre inconnu', /Cadre/u);
+  says('refuse:structure inconnue', /Structure/u);
+  says('refuse:téléphone trop court', /Téléphone/u);
+  says('refuse:service avant la naissance', /précède la naissance/u);
+
+  const held = await shownUnder(page, t('imports:held'), t('imports:more'));
+  expect(held.numbers).toEqual(linesOf('warn:'));
+  await page.getByRole('button', { name: t('imports:decide_skip') }).click();
+  await expect.poll(() => page.locator('baara-lines-table select').first().inputValue()).toBe('skip');
+
+  const ready = 1200 - linesOf('refuse:').length - linesOf('warn:').length;
+  await page.getByRole('button', { name: t('imports:start', { count: ready }) }).click();
+  await page.getByText(t('imports:done', { count: ready })).waitFor({ timeout: 240_000 });
+  await page.getByRole('link', { name: t('imports:see_list') }).click();
+  await page.getByText(t('list:total_more', { count: 1000 })).waitFor();
+
+  await page.goBack();
+  await page.getByRole('button', { name: t('imports:undo') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('Essai');
+  await dialog.getByRole('button', { name: t('imports:undo') }).click();
+  await page.getByText(t('imports:undone')).waitFor({ timeout: 240_000 });
+  await open('/f/person');
+  await page.getByText(t('list:total', { count: 5 }), { exact: true }).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+}, 600_000);

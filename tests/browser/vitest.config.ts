@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** The pages in a real browser, on a real server with PGlite; the app must have been built: `npm run build -w @baara/web`. */
+export default defineConfig({
+  root: fileURLToPath(new URL('../..', import.meta.url)),
+  resolve: { conditions: ['baara-source'] },
+  ssr: { resolve: { conditions: ['baara-source'] } },
+  test: {
+    include: ['tests/browser/**/*.test.ts'],
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+  },
+});
