@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
-import { readSettings } from '../application/settings.ts';
+import { readSettings } from '../site/index.ts';
 
 /** As much of Vite as is used: it is a tool of the repository, not a dependency of the server. */
 interface Bundler {

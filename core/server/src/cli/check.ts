@@ -1,7 +1,6 @@
 import { describeProblem, inspectSite } from '@baara/model';
 import type { Command } from 'commander';
-import { readSettings } from '../application/settings.ts';
-import { importDefinition } from '../application/site.ts';
+import { importDefinition, readSettings } from '../site/index.ts';
 import { exitCodes } from './exit.ts';
 
 export function addCheck(program: Command): void {

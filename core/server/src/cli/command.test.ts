@@ -13,6 +13,16 @@ afterAll(() => house.remove());
 
 const addressOf = (begun: Begun) => /http:\/\/127\.0\.0\.1:\d+/u.exec(begun.output())?.[0] ?? '';
 
+async function signIn(begun: Begun): Promise<string> {
+  const response = await fetch(`${addressOf(begun)}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: 'awa', password: 'un mot de passe long' }),
+  });
+  expect(response.status).toBe(200);
+  return response.headers.get('set-cookie')?.split(';')[0] ?? '';
+}
+
 describe('baara start', () => {
   test('with bad settings says one sentence a setting in each language and ends with 2', async () => {
     const { code, output } = await house.run(['start'], { PORT: 'http', LOG_LEVEL: 'loud', BAARA_SITE: 'niger' });
@@ -45,13 +55,7 @@ describe('baara start', () => {
     const again = house.begin(['start']);
     await again.says('Ctrl-C');
     expect(again.output()).not.toContain('Données de démonstration prêtes');
-    const signedIn = await fetch(`${addressOf(again)}/api/v1/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ username: 'awa', password: 'un mot de passe long' }),
-    });
-    expect(signedIn.status).toBe(200);
-    const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const cookie = await signIn(again);
     const page = await fetch(`${addressOf(again)}/api/v1/records/note?count=exact`, { headers: { cookie } });
     expect(await page.json()).toMatchObject({ total: { count: 3 } });
     again.process.kill('SIGTERM');
@@ -68,6 +72,33 @@ describe('baara start', () => {
     expect(existsSync(join(house.root, 'other/lock.json'))).toBe(false);
     one.process.kill('SIGINT');
     await one.finished;
+  }, 240_000);
+});
+
+describe('a server that is killed', () => {
+  test('has lost nothing that it had acknowledged, and its lock does not bar the next start', async () => {
+    const environment = { BAARA_DATA: 'killed' };
+    const first = house.begin(['start'], environment);
+    await first.says('Ctrl-C');
+    const cookie = await signIn(first);
+    const headers = { cookie, 'content-type': 'application/json' };
+    const saved: string[] = [];
+    for (let number = 0; number < 5; number += 1) {
+      const body = JSON.stringify({ values: { body: `Écrite ${number}` } });
+      const response = await fetch(`${addressOf(first)}/api/v1/records/note`, { method: 'POST', headers, body });
+      if (response.status === 201) saved.push(`Écrite ${number}`);
+    }
+    first.process.kill('SIGKILL');
+    await first.finished;
+    expect(saved.length).toBe(5);
+
+    const again = house.begin(['start'], environment);
+    await again.says('Ctrl-C');
+    const page = await fetch(`${addressOf(again)}/api/v1/records/note?limit=200`, { headers: { cookie } });
+    const { rows } = (await page.json()) as { readonly rows: readonly { readonly title: string }[] };
+    expect(rows.map(({ title }) => title)).toEqual(expect.arrayContaining(saved));
+    again.process.kill('SIGINT');
+    await again.finished;
   }, 240_000);
 });
 

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { readSettings } from '../application/settings.ts';
+import { loadSite, readSettings } from '../site/index.ts';
 import { exitCodes } from './exit.ts';
 import { showProgress } from './progress.ts';
 
@@ -27,7 +27,6 @@ export function addDemo(program: Command): void {
       const settings = readSettings(process.env, process.cwd());
       const { loadDemonstration } = await import('../application/demonstration.ts');
       const { openPrepared } = await import('../application/open.ts');
-      const { loadSite } = await import('../application/site.ts');
       const site = await loadSite(settings);
       const { model } = site;
       const { database } = await openPrepared(settings, model);

@@ -1,7 +1,6 @@
 import { explain } from '@baara/model';
 import type { Command } from 'commander';
-import { readSettings } from '../application/settings.ts';
-import { loadSite } from '../application/site.ts';
+import { loadSite, readSettings } from '../site/index.ts';
 
 export function addExplain(program: Command): void {
   program

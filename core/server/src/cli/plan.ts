@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { readSettings } from '../application/settings.ts';
 import type { Step } from '../schema/index.ts';
+import { loadSite, readSettings } from '../site/index.ts';
 import { exitCodes } from './exit.ts';
 import { withSite } from './with-site.ts';
 
@@ -13,7 +13,6 @@ export function addPlan(program: Command): void {
     .action(async ({ sql }: { readonly sql?: true }) => {
       const settings = readSettings(process.env, process.cwd());
       const { openSiteDatabase } = await import('../application/open.ts');
-      const { loadSite } = await import('../application/site.ts');
       const { failureOf } = await import('../database/index.ts');
       const { planSchema } = await import('../schema/index.ts');
       const { model } = await loadSite(settings);

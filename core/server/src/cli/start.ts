@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readSettings } from '../application/settings.ts';
+import { readSettings } from '../site/index.ts';
 import { showProgress } from './progress.ts';
 
 export function addStart(program: Command): void {

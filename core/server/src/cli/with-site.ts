@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { Model } from '@baara/model';
-import { readSettings, type Settings } from '../application/settings.ts';
-import type { SitePackage } from '../application/site.ts';
 import type { Database } from '../database/types.ts';
+import { loadSite, readSettings, type Settings, type SitePackage } from '../site/index.ts';
 
 export interface OpenSite {
   readonly settings: Settings;
@@ -18,7 +17,6 @@ export async function withSite<T>(work: (open: OpenSite) => Promise<T>): Promise
   const { createApplication } = await import('../application/application.ts');
   const { createLog } = await import('../application/log.ts');
   const { openPrepared } = await import('../application/open.ts');
-  const { loadSite } = await import('../application/site.ts');
   const site = await loadSite(settings);
   const { model } = site;
   const { database } = await openPrepared(settings, model);

@@ -1,4 +1,4 @@
-import type { Application } from '../application/application.ts';
+import type { Application } from '../application/types.ts';
 import type { RequestContext } from './environment.ts';
 
 /** Where a request comes from. Behind a proxy: the last address that the proxy itself saw, for the client can write the others. */

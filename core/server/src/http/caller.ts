@@ -1,6 +1,6 @@
 import { BaaraError } from '@baara/model';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { Application } from '../application/application.ts';
+import type { Application } from '../application/types.ts';
 import { inTransaction } from '../database/index.ts';
 import type { Session } from '../database/types.ts';
 import { resumeSession } from '../sessions/index.ts';

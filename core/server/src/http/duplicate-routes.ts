@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Application } from '../application/application.ts';
+import type { Application } from '../application/types.ts';
 import type { Values } from '../records/index.ts';
 import { findDuplicates } from '../search/index.ts';
 import { asCaller } from './caller.ts';

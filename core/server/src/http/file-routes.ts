@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Application } from '../application/application.ts';
+import type { Application } from '../application/types.ts';
 import { findFile, readFileBytes, storeFile } from '../files/index.ts';
 import { fileLimit, readBytes } from './body.ts';
 import { asCaller, requireCaller } from './caller.ts';

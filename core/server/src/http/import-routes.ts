@@ -1,7 +1,7 @@
 import { problemWording, type Translator } from '@baara/i18n';
 import { type Model, wording } from '@baara/model';
 import { Hono } from 'hono';
-import type { Application } from '../application/application.ts';
+import type { Application } from '../application/types.ts';
 import {
   type ColumnMapping,
   createImport,

@@ -1,7 +1,7 @@
 import type { Expression, ModelForm } from '@baara/model';
 import { Hono } from 'hono';
 import { actionsOf, asSystem, sliceModel } from '../access/index.ts';
-import type { Application } from '../application/application.ts';
+import type { Application } from '../application/types.ts';
 import { current, inTransaction } from '../database/index.ts';
 import { listRecords, type RecordView } from '../records/index.ts';
 import { asCaller } from './caller.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Model } from '@baara/model';
 import { Hono } from 'hono';
 import { actionsOf, sliceModel } from '../access/index.ts';
-import type { Application } from '../application/application.ts';
+import type { Application } from '../application/types.ts';
 import type { Session } from '../database/types.ts';
 import { requireCaller } from './caller.ts';
 import type { Environment, RequestContext } from './environment.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Application } from '../application/application.ts';
+import type { Application } from '../application/types.ts';
 import { recordHistory } from '../history/index.ts';
 import { listRecords, readRecord } from '../records/index.ts';
 import { asCaller } from './caller.ts';

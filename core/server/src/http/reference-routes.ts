@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ErrorCode, errorCodes } from '@baara/model';
 import { Hono } from 'hono';
-import type { Application } from '../application/application.ts';
+import type { Application } from '../application/types.ts';
 import type { Session } from '../database/types.ts';
 import { callerOf, requireCaller } from './caller.ts';
 import type { Environment, RequestContext } from './environment.ts';

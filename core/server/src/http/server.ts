@@ -1,6 +1,6 @@
 import { BaaraError, uuidv7 } from '@baara/model';
 import { Hono } from 'hono';
-import type { Application } from '../application/application.ts';
+import type { Application } from '../application/types.ts';
 import { compressAnswers } from './compression.ts';
 import { deadline } from './deadline.ts';
 import { duplicateRoutes } from './duplicate-routes.ts';

@@ -1,7 +1,7 @@
 import { BaaraError } from '@baara/model';
 import { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
-import type { Application } from '../application/application.ts';
+import type { Application } from '../application/types.ts';
 import type { Session } from '../database/types.ts';
 import { setLanguage, signIn, signOut } from '../sessions/index.ts';
 import { addressOf } from './address.ts';

@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Model } from '@baara/model';
+import { type Model, uuidv7 } from '@baara/model';
 import { pino } from 'pino';
-import { type Application, createApplication } from '../application/application.ts';
+import { createApplication } from '../application/application.ts';
+import type { Application } from '../application/types.ts';
 import { inTransaction } from '../database/index.ts';
 import { applyEnvelope, type Operation } from '../records/index.ts';
 import { assignRole, createUser } from '../sessions/index.ts';
@@ -80,12 +81,10 @@ export async function openTestServer(model: Model = tinyModel()): Promise<TestSe
 }
 
 async function seed(): Promise<void> {
-  const unit = (id: string, name: string, parent: string | null): Operation => ({
-    do: 'create',
-    form: 'unit',
-    id,
-    values: { code: name.toUpperCase(), name, parent },
-  });
+  const unit = (id: string, name: string, parent: string | null): Operation[] => [
+    { do: 'create', form: 'unit', id, values: { code: name.toUpperCase(), name, parent } },
+    { do: 'create', form: 'unit_state', id: uuidv7(), values: { unit: id, name, parent, valid_from: '2010-01-01' } },
+  ];
   const person = (id: string, surname: string, forename: string): Operation => ({
     do: 'create',
     form: 'person',
@@ -99,7 +98,11 @@ async function seed(): Promise<void> {
     values: { person: of, facility, main: true, function: 'Infirmier', valid_from: '2020-01-01' },
   });
   const envelopes: Operation[][] = [
-    [unit(ids.country, 'Pays', null), unit(ids.north, 'Nord', ids.country), unit(ids.south, 'Sud', ids.country)],
+    [
+      ...unit(ids.country, 'Pays', null),
+      ...unit(ids.north, 'Nord', ids.country),
+      ...unit(ids.south, 'Sud', ids.country),
+    ],
     [person(ids.awa, 'Traoré', 'Awa'), post(ids.awaPost, ids.awa, ids.north)],
     [person(ids.moussa, 'Diarra', 'Moussa'), post(ids.moussaPost, ids.moussa, ids.south)],
   ];

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Application } from '../application/application.ts';
+import type { Application } from '../application/types.ts';
 import type { EnvelopeResult, Values } from '../records/types.ts';
 import {
   closeUnit,

@@ -1,7 +1,7 @@
 import { BaaraError, type Expression } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { Hono } from 'hono';
-import type { Application } from '../application/application.ts';
+import type { Application } from '../application/types.ts';
 import { current, query } from '../database/index.ts';
 import { listRecords, type RecordView } from '../records/index.ts';
 import { type TreeShape, treeShape, uuids } from '../tree/index.ts';

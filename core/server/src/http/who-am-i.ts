@@ -1,6 +1,6 @@
 import { type Text, wording } from '@baara/model';
 import { asSystem, rightsOf } from '../access/index.ts';
-import type { Application } from '../application/application.ts';
+import type { Application } from '../application/types.ts';
 import { inTransaction, todayIn } from '../database/index.ts';
 import type { Session } from '../database/types.ts';
 import { readRecord } from '../records/index.ts';

@@ -1,6 +1,6 @@
 import { BaaraError, uuidv7 } from '@baara/model';
 import { Hono } from 'hono';
-import type { Application } from '../application/application.ts';
+import type { Application } from '../application/types.ts';
 import { applyEnvelope, readRecord } from '../records/index.ts';
 import type { Envelope, Operation, RecordView } from '../records/types.ts';
 import { onlyKeys, readObject, requiredText } from './body.ts';
