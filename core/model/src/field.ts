@@ -76,7 +76,11 @@ export interface KindFacts {
     readonly unique?: Unique;
   };
   refs: { readonly form: string };
-  tree_ref: { readonly form: string };
+  tree_ref: {
+    readonly form: string;
+    /** As of `ref`: the record belongs to the unit and is shown as a child of it. */
+    readonly parent?: true;
+  };
   phone: Record<never, never>;
   email: Record<never, never>;
   identifier: {
