@@ -1,5 +1,5 @@
 export { asSystem, explainAccess } from './access/index.ts';
-export { createApplication, readSettings } from './application/index.ts';
+export { createApplication } from './application/index.ts';
 export { current, inTransaction, openDatabase, query, type Session, type Transaction } from './database/index.ts';
 export { createServer } from './http/index.ts';
 export {
@@ -16,4 +16,5 @@ export { rebuildPlacement } from './placement/index.ts';
 export { addHooks, applyEnvelope, listRecords, loadRecords, readRecord } from './records/index.ts';
 export { prepareDatabase } from './schema/index.ts';
 export { assignRole, createUser } from './sessions/index.ts';
+export { readSettings } from './site/index.ts';
 export { rebuildClosure } from './tree/index.ts';

@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { wording } from '@baara/model';
-import type { Application } from './application.ts';
+import type { Application } from './types.ts';
 
 /** What a start prints: where the site is and how to sign in, in French and English. */
 export function announcement(

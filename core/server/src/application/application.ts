@@ -1,49 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Model, Text } from '@baara/model';
-import type { Logger } from 'pino';
 import { asSystem } from '../access/index.ts';
 import { beforeWork, inTransaction } from '../database/index.ts';
-import type { Database } from '../database/types.ts';
 import { guardFiles } from '../files/index.ts';
-import { type JobHandler, type JobRunner, startJobRunner } from '../jobs/index.ts';
+import { startJobRunner } from '../jobs/index.ts';
 import { keepPlacement, refreshDue } from '../placement/index.ts';
 import { keepTree } from '../tree/index.ts';
-
-/** An account that a trial's demonstration made, shown on the sign-in page. */
-export interface DemoAccount {
-  readonly username: string;
-  readonly password: string;
-  readonly label: Text;
-}
-
-/** A running system without its doors: what `createServer` and the command line both stand on. */
-export interface Application {
-  readonly model: Model;
-  /** Changes with anything in the Model: a browser's copy of it is stale when this differs. */
-  readonly generation: string;
-  readonly database: Database;
-  readonly log: Logger;
-  readonly demo: readonly DemoAccount[];
-  /** The built app's folder; absent: the API alone is served. */
-  readonly webFolder?: string;
-  readonly behindProxy: boolean;
-  /** The folder of sent files; nodes of one site share it. */
-  readonly files: string;
-  readonly jobs: JobRunner;
-  /** Ends jobs, then the database. */
-  close(): Promise<void>;
-}
-
-export interface ApplicationFacts {
-  readonly model: Model;
-  readonly database: Database;
-  readonly log: Logger;
-  readonly demo?: readonly DemoAccount[];
-  readonly webFolder?: string;
-  readonly behindProxy?: boolean;
-  readonly files: string;
-  readonly handlers?: ReadonlyMap<string, JobHandler>;
-}
+import type { Application, ApplicationFacts } from './types.ts';
 
 /** Wires a Model and an opened, prepared database together: hooks of placement and tree, and the jobs. */
 export function createApplication(facts: ApplicationFacts): Application {

@@ -7,8 +7,8 @@ import { loadRecords } from '../records/index.ts';
 import type { Values } from '../records/types.ts';
 import { withoutIndexes } from '../schema/index.ts';
 import { assignRole, createUser } from '../sessions/index.ts';
+import type { DemonstrationAccount, SitePackage } from '../site/index.ts';
 import { rebuildClosure } from '../tree/index.ts';
-import type { DemonstrationAccount, SitePackage } from './site.ts';
 
 /** The size of the demonstration: the papers' country. */
 export const demonstrationPeople = 23_604;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { BaaraError } from '@baara/model';
 import { createAdaptorServer } from '@hono/node-server';
 import { createServer } from '../http/index.ts';
-import type { Application } from './application.ts';
+import type { Application } from './types.ts';
 
 export interface Listening {
   readonly port: number;

@@ -1,7 +1,7 @@
 import type { Model } from '@baara/model';
 import { type Database, openDatabase } from '../database/index.ts';
 import { type Prepared, prepareDatabase } from '../schema/index.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from '../site/index.ts';
 
 /** Opens the database that the settings name; PGlite in the site's data folder when none is named. */
 export function openSiteDatabase({ databaseUrl, data }: Pick<Settings, 'databaseUrl' | 'data'>): Promise<Database> {

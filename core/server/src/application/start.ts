@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { importHandlers } from '../imports/index.ts';
+import { loadSite, type Settings } from '../site/index.ts';
 import { announcement } from './announcement.ts';
-import { type Application, createApplication } from './application.ts';
+import { createApplication } from './application.ts';
 import { demonstrationAccounts, loadDemonstration, loadReference } from './demonstration.ts';
 import { type Listening, listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { openPrepared } from './open.ts';
 import { askForSteps, onlineSteps } from './schema-steps.ts';
-import type { Settings } from './settings.ts';
-import { loadSite } from './site.ts';
+import type { Application } from './types.ts';
 
 /** How a start tells the person at the terminal what it does. */
 export interface StartReport {

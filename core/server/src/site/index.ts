@@ -1,0 +1,2 @@
+export { type DemonstrationAccount, importDefinition, loadSite, type SitePackage } from './load-site.ts';
+export { type LogLevel, readSettings, type Settings } from './settings.ts';
