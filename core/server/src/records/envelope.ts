@@ -36,6 +36,7 @@ export async function applyEnvelope(envelope: Envelope): Promise<EnvelopeResult>
   const staged = stage(envelope, ground);
   const { settled, warnings } = await prepareDrafts(staged.drafts, [...problems, ...staged.problems]);
   const written = settled.filter(({ verb, changed }) => verb !== 'update' || changed.size > 0);
+  const changed = new Set(written);
   // 4. Write, let derived tables follow, and ask the rights again of what now stands.
   try {
     await write(written);
@@ -47,7 +48,7 @@ export async function applyEnvelope(envelope: Envelope): Promise<EnvelopeResult>
   for (const each of await Promise.allSettled(after)) outcome(each);
   const records = settled.map((draft) => ({
     ...{ form: draft.form.id, id: draft.id },
-    rev: written.includes(draft) ? nextRev(draft) : (draft.before?.rev ?? 0),
+    rev: changed.has(draft) ? nextRev(draft) : (draft.before?.rev ?? 0),
   }));
   return { id: envelope.id, repeated: false, records: inOrderOf(envelope, records), warnings };
 }

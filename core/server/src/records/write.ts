@@ -16,7 +16,9 @@ export async function writeDrafts(drafts: readonly Settled[]): Promise<void> {
   const groups = new Map<string, Settled[]>();
   for (const draft of drafts) {
     const key = `${draft.verb === 'create' ? 1 : 0} ${draft.form.id} ${draft.verb}`;
-    groups.set(key, [...(groups.get(key) ?? []), draft]);
+    const group = groups.get(key);
+    if (group) group.push(draft);
+    else groups.set(key, [draft]);
   }
   // Updates come first: an assignment ends before the next one starts. Foreign keys wait for the end.
   for (const key of [...groups.keys()].sort()) await writeGroup(groups.get(key) ?? []);
@@ -51,7 +53,10 @@ async function updateRows(form: ModelForm, verb: Settled['verb'], drafts: readon
 }
 
 function rowOf(draft: Settled, columns: readonly StoredColumn[]): Row {
-  const row = columnValues(columns, draft.values);
+  // What is empty is left out: the row of nulls that the statement starts from says it already.
+  const row = Object.fromEntries(
+    Object.entries(columnValues(columns, draft.values)).filter(([, value]) => value !== null),
+  );
   row.id = draft.id;
   row.rev = nextRev(draft);
   row.owner = draft.owner;
