@@ -1,6 +1,6 @@
 import type { Catalogue, Catalogues } from './catalogue.ts';
-import * as en from './catalogues/en/index.ts';
-import * as fr from './catalogues/fr/index.ts';
+import { en } from './catalogues/en/index.ts';
+import { fr } from './catalogues/fr/index.ts';
 
 /** Something that would show in a page as a hole: a missing key, placeholder or plural form. */
 export interface CatalogueProblem {

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import type { KeyOf } from './catalogue.ts';
-import * as en from './catalogues/en/index.ts';
-import * as fr from './catalogues/fr/index.ts';
+import { en } from './catalogues/en/index.ts';
+import { fr } from './catalogues/fr/index.ts';
 import { createFormats, type Formats } from './formats.ts';
 
 /** A key of the core's catalogues: `list:search`. */

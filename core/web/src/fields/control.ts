@@ -22,6 +22,9 @@ export interface ControlContext {
   readonly label: (wordings: Readonly<Record<string, string>>) => void;
 }
 
+/** Draws a field with its label, help and errors. */
+export type DrawField = (field: ModelField, context: ControlContext) => TemplateResult;
+
 const full = new Set(['long_text', 'group', 'choices', 'refs', 'gps', 'file', 'image']);
 
 /** The id of a field's control; problems of parts of a field lead to the field. */
@@ -48,7 +51,7 @@ export function fieldControl(field: ModelField, context: ControlContext): Templa
     <label for=${id} id="${id}-label">${say(field.label)}${context.required ? html`<span class="star" aria-hidden="true"> *</span>` : nothing}</label>
     ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
     ${blocking.length > 0 ? html`<div id="${id}-error">${blocking.map((problem) => html`<p class="error">${icon('error')}<span><span class="said">${t('form:error_prefix')}</span> ${besideField(problem, field)}</span></p>`)}</div>` : nothing}
-    <div class="control">${inputOf(field, { ...context, id, described, invalid: blocking.length > 0 })}</div>
+    <div class="control">${inputOf(field, { ...context, draw: fieldControl, id, described, invalid: blocking.length > 0 })}</div>
     ${warnings.length > 0 ? html`<div id="${id}-caution">${warnings.map((problem) => html`<p class="caution">${icon('warning')}<span>${besideField(problem, field)}</span></p>`)}</div>` : nothing}
     ${field.unknown && !field.readonly ? unknownTick(field, context, id) : nothing}
   </div>`;

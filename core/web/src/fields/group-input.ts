@@ -4,19 +4,22 @@ import type { Problem, Value, Values } from '../api/types.ts';
 import { BaaraElement, define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
 import { say } from '../state/language.ts';
-import { fieldControl } from './control.ts';
+import type { DrawField } from './control.ts';
 
 /** Rows that repeat: each with its own fields, added and removed. It says `baara-typing` and `baara-input` with all rows. */
 export class BaaraGroupInput extends BaaraElement {
   static override properties = {
     inputId: {},
     field: { attribute: false },
+    draw: { attribute: false },
     value: { attribute: false },
     problems: { attribute: false },
     labels: { attribute: false },
   };
   declare inputId: string;
   declare field: ModelFieldOf<'group'>;
+  /** Draws one field of a row: given, so that a control may hold controls. */
+  declare draw: DrawField;
   declare value: readonly Values[];
   declare problems: readonly Problem[];
   declare labels: Readonly<Record<string, string>>;
@@ -47,7 +50,7 @@ export class BaaraGroupInput extends BaaraElement {
       ${Object.values(this.field.fields)
         .filter((field) => !field.hidden)
         .map((field) =>
-          fieldControl(field, {
+          this.draw(field, {
             prefix: `${this.inputId}-${at}`,
             value: row[field.key] ?? null,
             isUnknown: false,

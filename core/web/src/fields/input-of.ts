@@ -4,7 +4,7 @@ import type { Value } from '../api/types.ts';
 import { say, translation } from '../state/language.ts';
 import { overview, session } from '../state/session.ts';
 import type { ComboboxOption } from './combobox.ts';
-import type { ControlContext } from './control.ts';
+import type { ControlContext, DrawField } from './control.ts';
 import { nextDay, previousDay } from './days.ts';
 import { searchRecords, searchUnits } from './search-options.ts';
 import { wordedValue } from './value-text.ts';
@@ -17,6 +17,7 @@ import './many-input.ts';
 import './point-input.ts';
 
 export interface InputContext extends ControlContext {
+  readonly draw: DrawField;
   readonly id: string;
   readonly described: string;
   readonly invalid: boolean;
@@ -63,7 +64,7 @@ export function inputOf(field: ModelField, context: InputContext): TemplateResul
     case 'gps':
       return html`<baara-point-input .inputId=${id} .value=${value} .invalid=${invalid} .described=${described} @baara-input=${(event: CustomEvent<Value>) => change(event.detail, 'touched')}></baara-point-input>`;
     case 'group':
-      return html`<baara-group-input .inputId=${id} .field=${field} .value=${(value as readonly Value[] | null) ?? []}   .problems=${context.problems} .labels=${labels}
+      return html`<baara-group-input .inputId=${id} .field=${field} .draw=${context.draw} .value=${(value as readonly Value[] | null) ?? []}   .problems=${context.problems} .labels=${labels}
         @baara-typing=${(event: CustomEvent<Value>) => change(event.detail, 'typing')}
         @baara-label=${(event: CustomEvent<Readonly<Record<string, string>>>) => context.label(event.detail)} @baara-input=${(event: CustomEvent<Value>) => change(event.detail, 'touched')}></baara-group-input>`;
   }

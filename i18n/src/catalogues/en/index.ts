@@ -1,11 +1,14 @@
-export { dates } from './dates.ts';
-export { errors } from './errors.ts';
-export { form } from './form.ts';
-export { imports } from './imports.ts';
-export { list } from './list.ts';
-export { problems } from './problems.ts';
-export { record } from './record.ts';
-export { reorganisation } from './reorganisation.ts';
-export { requests } from './requests.ts';
-export { shell } from './shell.ts';
-export { values } from './values.ts';
+import { dates } from './dates.ts';
+import { errors } from './errors.ts';
+import { form } from './form.ts';
+import { imports } from './imports.ts';
+import { list } from './list.ts';
+import { problems } from './problems.ts';
+import { record } from './record.ts';
+import { reorganisation } from './reorganisation.ts';
+import { requests } from './requests.ts';
+import { shell } from './shell.ts';
+import { values } from './values.ts';
+
+/** Every English message, by subject. */
+export const en = { dates, errors, form, imports, list, problems, record, reorganisation, requests, shell, values };
