@@ -2,8 +2,8 @@ import { BaaraError, type ModelField, type ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import type { Sql } from '../database/types.ts';
 import type { Match } from '../matching/index.ts';
+import { callerConditionOf } from './caller-condition.ts';
 import { isInChildTable, travellingValue } from './columns.ts';
-import { callerConditionOf } from './condition.ts';
 import { fieldPolicy, isWholeRow } from './field-policy.ts';
 import { fieldOf, formOf } from './model-parts.ts';
 import { orderOf } from './order.ts';
@@ -52,6 +52,7 @@ export function allowRead(request: ReadRequest): Allowed<ReadPlan> {
       search ? search.condition : always,
     ]),
     order,
+    searched: search !== null,
   };
   return plan as Allowed<ReadPlan>;
 }

@@ -52,6 +52,8 @@ export interface ReadPlan {
   /** Row policy AND the caller's filter AND the predicates of the fields that the filter or the sort touch. */
   readonly where: Sql;
   readonly order: readonly { readonly field: string; readonly sql: Sql; readonly descending: boolean }[];
+  /** Words are searched: all rows that they name are sorted, so that columns are better read afterwards, for the page's rows only. */
+  readonly searched: boolean;
 }
 
 /** Rows of one form that one action touches. */

@@ -13,7 +13,8 @@ export interface OpeningState {
 export function opening(session: Session, today: string): string {
   const user = session.kind === 'user' ? session.user : '';
   return [
-    `SELECT set_config('baara.user', ${quote(user)}, true), set_config('baara.today', ${quote(today)}, true)`,
+    // A statement with many subqueries looks dear to the planner and takes milliseconds: compiling it takes seconds.
+    `SELECT set_config('baara.user', ${quote(user)}, true), set_config('baara.today', ${quote(today)}, true), set_config('jit', 'off', true)`,
     `SELECT key, value FROM baara_meta WHERE key IN ('generation', 'writers')`,
   ].join('; ');
 }

@@ -15,34 +15,41 @@ export function keyWords(alias: string): Sql {
 export const keyWordsDdl = `array_to_tsvector(string_to_array(name_key, ' '))`;
 
 /** Words are letters and digits only (`nameTokens`); quoted all the same. */
-const lexeme = (word: string, ending = '') => `'${word.replace(/['\\]/g, '')}'${ending}`;
+const lexeme = (word: string, ending = '') => `'${word.replace(/['\\\s]/g, '')}'${ending}`;
 
 const allOf = (parts: readonly (readonly string[])[]) => parts.map((each) => `(${each.join('|')})`).join('&');
 
-/** A `tsquery`: every word stands in the name, whole. */
-export function wholeWords(words: readonly AskedWord[]): string {
-  return allOf(words.map(({ whole }) => [lexeme(whole)]));
-}
-
 /** A `tsquery`: every word begins one of the name. */
-export function beginningWords(words: readonly AskedWord[]): string {
-  return allOf(words.map(begun));
+export function beginningWords(words: readonly AskedWord[]): Sql {
+  return sql`${allOf(words.map(begun))}::tsquery`;
 }
 
-/** A `tsquery`: the same, with one typing error in each word that is long enough; null when none is. */
-export function mistypedWords(words: readonly AskedWord[]): string | null {
+/** A `tsquery`: the same, with one typing error in each word that is long enough; null when none is. NULL in SQL when nobody bears such a word. */
+export function mistypedWords(form: string, words: readonly AskedWord[]): Sql | null {
   if (!words.some(({ whole }) => whole.length >= shortestMistyped)) return null;
-  return allOf(words.map((word) => [...begun(word), ...mistyped(word.whole, word.whole.length >= longEnoughToBegin)]));
+  const parts = words.map((word) => {
+    if (word.whole.length < shortestMistyped) return sql`${begun(word).join('|')}::tsquery`;
+    const ending = word.whole.length >= longEnoughToBegin ? ':*' : '';
+    return borneAmong(form, [...begun(word), ...withTypingErrors(word.whole).map((each) => lexeme(each, ending))]);
+  });
+  return sql.join(parts, sql` && `);
 }
 
-/** A `tsquery`: these words, each whole or with one typing error. */
-export function closeWords(words: readonly string[]): string {
-  return allOf(words.map((word) => [lexeme(word), ...mistyped(word, false)]));
+/** A `tsquery`: this word, whole or with one typing error. NULL when nobody bears it. */
+export function closeWord(form: string, word: string): Sql {
+  const close = word.length < shortestMistyped ? [word] : withTypingErrors(word);
+  return borneAmong(
+    form,
+    close.map((each) => lexeme(each)),
+  );
 }
 
 const begun = ({ beginnings }: AskedWord): string[] => beginnings.map((beginning) => lexeme(beginning, ':*'));
 
-function mistyped(word: string, unfinished: boolean): string[] {
-  if (word.length < shortestMistyped) return [];
-  return withTypingErrors(word).map((each) => lexeme(each, unfinished ? ':*' : ''));
+/**
+ * Those of some hundred lexemes that a row bears, as one `tsquery`. The index is asked for each (microseconds where there is none): a query of all of them would be
+ * judged whole for every row that one of them names. The inner CTE keeps the planner from reading the table for them.
+ */
+function borneAmong(form: string, lexemes: readonly string[]): Sql {
+  return sql`(SELECT string_agg(l, '|')::tsquery FROM unnest(string_to_array(${lexemes.join(' ')}, ' ')) l WHERE EXISTS (WITH b AS MATERIALIZED (SELECT 1 FROM ${sql.identifier(form)} w WHERE ${keyWords('w')} @@ l::tsquery) SELECT 1 FROM b))`;
 }

@@ -73,7 +73,7 @@ function pageSql(plan: Allowed<ReadPlan>, position: Position | null, limit: numb
   const direction = position?.direction ?? 'next';
   const branches = position ? beyond(keys, position, id) : [sql`TRUE`];
   const [only, ...others] = branches;
-  if (others.length === 0) {
+  if (others.length === 0 && !plan.searched) {
     return sql`SELECT ${columns} ${from} WHERE ${plan.where} AND ${only} ORDER BY ${orderBy(keys, direction, id)} LIMIT ${rows}`;
   }
   const parts = branches.map(

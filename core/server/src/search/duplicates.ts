@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { asCondition, deny, rowPolicy } from '../access/index.ts';
 import { query } from '../database/index.ts';
 import type { Row, Sql } from '../database/types.ts';
-import { closeWords, keyWords } from '../matching/index.ts';
+import { closeWord, keyWords } from '../matching/index.ts';
 import { formNamed, listRecords, type RecordView, type Values } from '../records/index.ts';
 import { keeperTitle } from './keeper.ts';
 import { likeness } from './likeness.ts';
@@ -70,17 +70,28 @@ function candidates(options: {
     [...telling.values()].map(({ agrees }) => agrees),
     sql` OR `,
   );
+  const table = sql.identifier(alias);
   // Candidates by name first: fenced, so that a common birth date is not where the planner begins.
-  return sql`WITH named AS MATERIALIZED (SELECT id FROM ${sql.identifier(form.id)} ${sql.identifier(alias)} WHERE ${keyWords(alias)} @@ ${nameQuery(typed.tokens)}::tsquery AND deleted_at IS NULL)
+  return sql`WITH ${table} AS MATERIALIZED (SELECT * FROM ${sql.identifier(form.id)} ${table} WHERE ${keyWords(alias)} @@ (SELECT ${nameQuery(form, typed.tokens)}) AND deleted_at IS NULL)
     SELECT ${own('id')}, ${own('name_key')} = ${typed.tokens.join(' ')} AS same_name, coalesce(${asCondition(rowPolicy(form.id, 'read', alias))}, FALSE) AS readable, ${keeperTitle(form, alias)} AS unit, ${sql.join(facts, sql`, `)}
-    FROM named JOIN ${sql.identifier(form.id)} ${sql.identifier(alias)} ON ${own('id')} = named.id
-    WHERE (${anyAgrees})${except === undefined ? sql`` : sql` AND ${own('id')} <> ${except}::uuid`} LIMIT ${sql.raw(String(mostLooked))}`;
+    FROM ${table} WHERE (${anyAgrees})${except === undefined ? sql`` : sql` AND ${own('id')} <> ${except}::uuid`} LIMIT ${sql.raw(String(mostLooked))}`;
 }
 
-/** Every word, or, of three and more, all but one: second forenames come and go. */
-function nameQuery(tokens: readonly string[]): string {
-  const choices = tokens.length < 3 ? [tokens] : tokens.map((_, left) => tokens.filter((__, at) => at !== left));
-  return choices.map((choice) => `(${closeWords(choice)})`).join('|');
+/** Every word, or, of three and more, all but one: second forenames come and go. NULL when nobody bears one of them. */
+function nameQuery(form: ModelForm, tokens: readonly string[]): Sql {
+  const words = tokens.map((token) => closeWord(form.id, token));
+  if (words.length < 3) return sql.join(words, sql` && `);
+  // Each word is looked up once; a word that nobody bears leaves the choices without it.
+  const names = words.map((_, at) => sql.identifier(`w${at}`));
+  const choices = names.map(
+    (_, left) =>
+      sql`coalesce(${sql.join(
+        names.filter((__, at) => at !== left),
+        sql` && `,
+      )}, '')`,
+  );
+  const found = words.map((word, at) => sql`${word} AS ${sql.identifier(`w${at}`)}`);
+  return sql`${sql.join(choices, sql` || `)} FROM (SELECT ${sql.join(found, sql`, `)} OFFSET 0) words`;
 }
 
 interface Judged {
