@@ -72,8 +72,8 @@ test('the staff list of Sikasso is imported with exactly the outcomes listed for
   const says = (fault: string, words: RegExp) => {
     for (const line of faults[fault] ?? []) expect(refused.words.get(line), `${fault}, line ${line}`).toMatch(words);
   };
-  says('refuse:date impossible', /n’existe pas dans le calendrier/u);
-  says('refuse:matricule déjà pris', /déjà pris/u);
+  says('refuse:date impossible', /Date de naissance : |Prise de service : /u);
+  says('refuse:matricule déjà pris', /Matricule : «/u);
   says('refuse:nom manquant', /obligatoire/u);
   says('refuse:cadre inconnu', /Cadre/u);
   says('refuse:structure inconnue', /Structure/u);

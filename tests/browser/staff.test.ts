@@ -119,6 +119,18 @@ describe.each<Language>(['fr', 'en'])('a day at the register (%s)', (language) =
     await close();
   });
 
+  test('a probable duplicate is shown while typing', async () => {
+    const { page, t, open, close } = await visit({ browser, served, language });
+    await open('/f/person/new');
+    await page.locator('#f-surname').fill('Traore');
+    await page.locator('#f-given_names').fill('Awa');
+    await page.locator('#f-birth_date').fill('3/2/1985');
+    await page.locator('#f-birth_date').press('Tab');
+    await page.getByText(t('form:duplicates_lead')).waitFor();
+    await page.locator('baara-duplicates').getByRole('link', { name: 'TRAORÉ Awa' }).waitFor();
+    await close();
+  });
+
   test('a transfer ends one assignment and starts the next', async () => {
     const { page, t, open, label, close } = await visit({ browser, served, language });
     await open(address());
