@@ -1,4 +1,3 @@
 export { type SearchIndex, searchIndexesOf } from './indexes.ts';
 export { closeWord, keyWords } from './key-query.ts';
 export { type Match, type MatchOptions, matchOf } from './match.ts';
-export { isOneErrorApart } from './typing-error.ts';
