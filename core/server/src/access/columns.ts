@@ -1,19 +1,12 @@
 import type { ModelField, ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import type { Sql } from '../database/types.ts';
-import { computedOf } from './condition.ts';
 import { column } from './predicate.ts';
+import { storedValue } from './resolver.ts';
 
 /** Whether a field's values are in a table of their own, and so in no column of the form's table. */
 export function isInChildTable(field: ModelField): boolean {
   return field.kind === 'choices' || field.kind === 'refs' || field.kind === 'group';
-}
-
-/** The value of a field as comparisons take it: its column, or the expression that computes it. */
-export function storedValue(form: ModelForm, field: ModelField, alias: string): Sql {
-  if (field.kind === 'computed') return computedOf(field, form, alias);
-  if (field.kind === 'gps') return column(alias, `${field.key}_latitude`);
-  return column(alias, field.key);
 }
 
 /** The value of a field as it travels: a month is `2026-01`, a point `{ latitude, longitude }`. */

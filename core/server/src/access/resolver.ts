@@ -1,10 +1,19 @@
-import { BaaraError, fieldAt, type ModelForm, references, type Scalar, type SqlResolver } from '@baara/model';
+import {
+  BaaraError,
+  fieldAt,
+  type ModelField,
+  type ModelFieldOf,
+  type ModelForm,
+  references,
+  type Scalar,
+  type SqlResolver,
+  toSql,
+} from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { current } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
-import { storedValue } from './columns.ts';
 import { fromChunk, toChunk } from './fragment.ts';
-import { type Author, type End, followPath } from './path.ts';
+import { type End, followPath, type Sight } from './path.ts';
 import { column, never } from './predicate.ts';
 import { isUnder } from './scope.ts';
 
@@ -12,7 +21,7 @@ import { isUnder } from './scope.ts';
 interface Start {
   readonly form: ModelForm;
   readonly alias: string;
-  readonly author: Author;
+  readonly sight: Sight;
 }
 
 /** What the expression compiler asks about rows of `form` that stand in the statement as `alias`. */
@@ -33,6 +42,17 @@ export function resolverOf(start: Start): SqlResolver {
     },
     under: (unit, top) => toChunk(isUnder(fromChunk(unit), [top], start.alias)),
   };
+}
+
+/** The value of a field as comparisons take it: its column, or the expression that computes it. */
+export function storedValue(form: ModelForm, field: ModelField, alias: string): Sql {
+  if (field.kind === 'computed') return computedOf(field, form, alias);
+  if (field.kind === 'gps') return column(alias, `${field.key}_latitude`);
+  return column(alias, field.key);
+}
+
+function computedOf(field: ModelFieldOf<'computed'>, form: ModelForm, alias: string): Sql {
+  return fromChunk(toSql(field.value, resolverOf({ form, alias, sight: 'everything' })));
 }
 
 /** A field's value; of a child table or a point, which expressions only ask whether they are empty: something or NULL. */
@@ -64,6 +84,6 @@ function saidUnknown(start: Start, path: readonly string[]): Sql {
 
 function unknownAt({ form, field, alias, key }: End): Sql {
   if (field?.kind !== 'computed') return sql`coalesce(${key} = ANY(${column(alias, 'unknown')}), FALSE)`;
-  const parts = references(field.value).map((path) => saidUnknown({ form, alias, author: 'module' }, path));
+  const parts = references(field.value).map((path) => saidUnknown({ form, alias, sight: 'everything' }, path));
   return parts.length === 0 ? never : sql`(${sql.join(parts, sql` OR `)})`;
 }
