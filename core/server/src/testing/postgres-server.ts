@@ -15,8 +15,8 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** Starts a server on a free port with an empty data directory of its own. */
-export async function startPostgresServer(): Promise<PostgresServer> {
+/** Starts a server on a free port with an empty data directory of its own; `given` replaces settings made for quick tests. */
+export async function startPostgresServer(given: Readonly<Record<string, string>> = {}): Promise<PostgresServer> {
   const binaries = readableBinaries();
   const directory = mkdtempSync(join(tmpdir(), 'baara-postgres-'));
   chmodSync(directory, 0o777);
@@ -35,6 +35,7 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     full_page_writes: 'off',
     max_connections: '300',
     max_prepared_transactions: '0',
+    ...given,
   };
   const options = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
   const server = spawn(join(binaries, 'postgres'), ['-D', data, ...options], {
