@@ -154,16 +154,28 @@ describe('the staff list of Sikasso, as a directorate sends it', () => {
     expect(await people()).toBe(1111);
   });
 
+  it('killed half-way and run again makes no duplicate', async () => {
+    await undoImport(office(), id, 'pour recommencer');
+    await runImport(office(), id, 'check');
+    const ending = new AbortController();
+    const cut = runImport(
+      { ...office(), stopping: ending.signal, onProgress: () => ending.abort(new Error('killed')) },
+      id,
+      'import',
+    );
+    await expect(cut).rejects.toThrow('killed');
+    const half = await people();
+    expect(half).toBeGreaterThan(0);
+    expect(half).toBeLessThan(1111);
+    expect(await runImport(office(), id, 'import')).toMatchObject({ rows: known.rows, imported: 1111 });
+    expect(await people()).toBe(1111);
+    expect(await countOf('assignment')).toBe(1111);
+  });
+
   it('is undone as a whole', async () => {
     expect(await undoImport(office(), id, 'mauvais fichier')).toBe(1111);
     expect(await people()).toBe(0);
     expect(await countOf('assignment')).toBe(0);
-  });
-
-  it('can be imported anew after the undo', async () => {
-    await runImport(office(), id, 'check');
-    expect(await runImport(office(), id, 'import')).toMatchObject({ imported: 1111 });
-    expect(await people()).toBe(1111);
   });
 });
 
