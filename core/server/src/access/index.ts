@@ -1,5 +1,3 @@
-import { sortKeyFunction } from './sort-key.ts';
-
 export { allowRead } from './allow-read.ts';
 export { checkAfter, checkBefore } from './check-write.ts';
 export { type Explanation, explainAccess, type GrantExplained, type Verdict } from './explain.ts';
@@ -9,7 +7,7 @@ export { registeringUnit } from './registering-unit.ts';
 export { requireRight, rightsOf } from './rights.ts';
 export { rowPolicy } from './row-policy.ts';
 export { actionsOf, sliceModel } from './slice.ts';
-export { sortKey } from './sort-key.ts';
+export { sortKeyFunction } from './sort-key.ts';
 export { asSystem } from './system.ts';
 export {
   type Allowed,
@@ -22,5 +20,4 @@ export {
   type ReadRequest,
   type WriteCheck,
 } from './types.ts';
-
-export const systemTables = [sortKeyFunction];
+export { holdsEverything } from './whole-country.ts';

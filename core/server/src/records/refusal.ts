@@ -1,6 +1,6 @@
-import { BaaraError, type ErrorProblem, type Model } from '@baara/model';
+import { BaaraError, type ErrorProblem } from '@baara/model';
 import { type BrokenConstraint, brokenConstraint, current } from '../database/index.ts';
-import { desiredSchema } from '../schema/desired.ts';
+import { constraintMeaning } from '../schema/index.ts';
 import type { Settled } from './state.ts';
 
 /**
@@ -14,7 +14,8 @@ export function refuseBroken(error: unknown, drafts: readonly Settled[]): never 
 }
 
 function problemOf(broken: BrokenConstraint, drafts: readonly Settled[]): ErrorProblem {
-  const { form, fields } = constraintNamed(current().model, broken.constraint);
+  const meaning = constraintMeaning(current().model, broken.constraint);
+  const { form, fields } = meaning ?? { form: undefined, fields: [] };
   const draft = culprit(broken, drafts, form, fields);
   const [field] = fields;
   const about = {
@@ -53,24 +54,4 @@ function culprit(
     candidates.find(({ changed }) => fields.some((key) => changed.has(key))) ??
     candidates[0]
   );
-}
-
-interface NamedConstraint {
-  readonly form?: string;
-  readonly fields: readonly string[];
-}
-
-const known = new WeakMap<Model, ReadonlyMap<string, NamedConstraint>>();
-
-function constraintNamed(model: Model, name: string): NamedConstraint {
-  let constraints = known.get(model);
-  if (!constraints) {
-    constraints = new Map(
-      desiredSchema(model).flatMap(({ form, objects }) =>
-        objects.map((object) => [object.name, { form, fields: object.fields }] as const),
-      ),
-    );
-    known.set(model, constraints);
-  }
-  return constraints.get(name) ?? { fields: [] };
 }

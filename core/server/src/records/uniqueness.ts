@@ -2,7 +2,7 @@ import type { ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { asCondition, rowPolicy } from '../access/index.ts';
 import type { Sql } from '../database/types.ts';
-import { uniquesOf } from '../schema/uniques.ts';
+import { uniquesOf } from '../schema/index.ts';
 import type { Answer } from './asked.ts';
 import type { Settled } from './state.ts';
 import { columnsOf } from './storage.ts';

@@ -1,7 +1,7 @@
 import type { Model } from '@baara/model';
-import { sortKeyFunction } from '../access/sort-key.ts';
+import { sortKeyFunction } from '../access/index.ts';
 import { systemTables as files } from '../files/tables.ts';
-import { systemTables as history } from '../history/table.ts';
+import { systemTables as history } from '../history/tables.ts';
 import { systemTables as imports } from '../imports/tables.ts';
 import { systemTables as jobs } from '../jobs/tables.ts';
 import { placementTables } from '../placement/tables.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { holdsEverything } from '../access/whole-country.ts';
+import { holdsEverything } from '../access/index.ts';
 import { query } from '../database/index.ts';
 import type { Assignment, Row, Session, Sql } from '../database/types.ts';
 

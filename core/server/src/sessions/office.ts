@@ -1,5 +1,5 @@
 import type { Model } from '@baara/model';
-import { asSystem } from '../access/system.ts';
+import { asSystem } from '../access/index.ts';
 import { inTransaction } from '../database/index.ts';
 import type { Database, Transaction } from '../database/types.ts';
 

@@ -1,6 +1,6 @@
 import { BaaraError } from '@baara/model';
 import { sql } from 'drizzle-orm';
-import { asSystem } from '../access/system.ts';
+import { asSystem } from '../access/index.ts';
 import { execute, inTransaction } from '../database/index.ts';
 import type { Session } from '../database/types.ts';
 import { loadSession } from './load.ts';

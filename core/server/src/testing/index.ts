@@ -6,4 +6,5 @@ export {
   type TestDatabase,
   testEngine,
 } from './test-database.ts';
+export { field, form, kinds, text } from './tiny-fields.ts';
 export { tinyModel } from './tiny-model.ts';

@@ -1,6 +1,5 @@
 import type { Expression, Model, ModelForm, ModelRole } from '@baara/model';
-import { tinyModel } from '../../testing/index.ts';
-import { field, form, kinds, text } from '../../testing/tiny-fields.ts';
+import { field, form, kinds, text, tinyModel } from '../../testing/index.ts';
 
 const read = (...path: string[]): Expression => ({ op: 'field', path });
 const { words, unit, required } = kinds;
