@@ -10,8 +10,8 @@ interface Removed {
 
 /**
  * Runs `work`, which fills empty tables, without their foreign keys, exclusions and plain indexes, and puts these back after it: building
- * one from all rows is many times cheaper than keeping it row by row. All rows are checked when a constraint comes back. It locks
- * the tables until the end of the transaction: for a first load, before anybody is served.
+ * one from all rows is many times cheaper than keeping it row by row. A foreign key that was NOT VALID comes back so: the planner's online
+ * steps check its rows. It locks the tables until the end of the transaction: for a first load, before anybody is served.
  */
 export async function withoutIndexes<T>(work: () => Promise<T>): Promise<T> {
   const { connection } = current();
@@ -32,7 +32,7 @@ function removable(): Promise<Removed[]> {
     SELECT CASE k.contype WHEN 'f' THEN 'foreign key' ELSE 'exclusion' END AS kind,
       k.conrelid::regclass::text AS table_name, quote_ident(k.conname) AS name, pg_get_constraintdef(k.oid) AS definition
     FROM pg_constraint k JOIN pg_namespace n ON n.oid = k.connamespace
-    WHERE n.nspname = 'public' AND k.contype IN ('f', 'x') AND k.conparentid = 0 AND k.convalidated
+    WHERE n.nspname = 'public' AND k.contype IN ('f', 'x') AND k.conparentid = 0
     UNION ALL
     SELECT 'index', i.indrelid::regclass::text, i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid)
     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
