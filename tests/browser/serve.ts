@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compose, type ModelForm, uuidv7 } from '@baara/model';
@@ -28,8 +30,9 @@ export async function serve(port = 0): Promise<Served> {
   const model = compose(mali);
   const { database, close } = await openTestDatabase({ model });
   const webFolder = join(dirname(fileURLToPath(import.meta.url)), '../../core/web/dist/app');
+  const files = await mkdtemp(join(tmpdir(), 'baara-files-'));
   const application = createApplication({
-    ...{ model, database, log: createLog('error'), webFolder },
+    ...{ model, database, log: createLog('error'), webFolder, files },
     handlers: importHandlers({ database, model }),
   });
   const country = await inTransaction({ database, model, session: asSystem('test'), deadlineMs: 60_000 }, async () => {
@@ -52,6 +55,7 @@ export async function serve(port = 0): Promise<Served> {
       await listening.close();
       await application.jobs.stop();
       await close();
+      await rm(files, { recursive: true, force: true });
     },
   };
 }

@@ -199,3 +199,33 @@ test('a record is deleted with a reason, and restored', async () => {
   await page.getByText('La fiche est restaurée.').waitFor();
   await close();
 });
+
+test('an unusual number is a warning that may be passed over', async () => {
+  const { page, t, open, close } = await visit({ browser, served, language: 'fr' });
+  await open(`/f/person/${served.country.people.get('TRAORÉ Awa')}/edit`);
+  await page.locator('#f-mali_matricule').fill('ml-77');
+  await page.getByRole('button', { name: t('form:save'), exact: true }).click();
+  await page.getByText(t('form:warnings_title')).waitFor();
+  await page.getByRole('button', { name: t('form:save_anyway') }).click();
+  await page.getByText(t('record:saved_done')).waitFor();
+  expect(await page.locator('.facts').textContent()).toContain('ML-77');
+  await close();
+});
+
+test('a photograph is sent, previewed and shown with the person', async () => {
+  const { page, t, open, label, complaints, close } = await visit({ browser, served, language: 'fr' });
+  await open(`/f/person/${served.country.people.get('TRAORÉ Awa')}/edit`);
+  const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  await page.setInputFiles('#f-photo', {
+    name: 'awa.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(pixel, 'base64'),
+  });
+  await page.getByRole('img', { name: label('person', 'photo') }).waitFor();
+  await page.getByRole('button', { name: t('form:save'), exact: true }).click();
+  const portrait = page.locator('img.portrait');
+  await portrait.waitFor();
+  await expect.poll(() => portrait.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+  expect(complaints).toEqual([]);
+  await close();
+});

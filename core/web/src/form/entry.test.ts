@@ -9,6 +9,7 @@ import {
   isShown,
   marked,
   newEntry,
+  obstaclesOf,
   problemsOf,
   sendable,
   wholly,
@@ -77,6 +78,28 @@ describe('typing', () => {
     const there = edited(start(), 'surname', 'Diallo', 'touched');
     expect(isChanged(there)).toBe(true);
     expect(isChanged(edited(there, 'surname', 'Traoré', 'touched'))).toBe(false);
+  });
+});
+
+describe('a warning', () => {
+  const usual = {
+    ...person,
+    fields: {
+      ...person.fields,
+      surname: { ...person.fields.surname, kind: 'identifier', warnPattern: '[A-Z]+', maxLength: 20 },
+    },
+  } as typeof person;
+  const odd = { ...saved, values: { ...saved.values, surname: 'A1' } };
+
+  test('about a value that stood there already does not stand in the way', () => {
+    const entry = wholly(entryOf(usual, odd));
+    expect(problemsOf(entry).map((problem) => problem.code)).toEqual(['field.unusual']);
+    expect(obstaclesOf(entry)).toEqual([]);
+  });
+
+  test('about a new value does', () => {
+    const entry = edited(entryOf(usual, odd), 'surname', 'B2', 'touched');
+    expect(obstaclesOf(entry).map((problem) => problem.code)).toEqual(['field.unusual']);
   });
 });
 

@@ -187,6 +187,14 @@ export function problemsOf(entry: Entry): readonly Problem[] {
   return [...faulty, ...found.filter((problem) => !unread.has(problem.field?.split('.')[0] ?? '')), ...entry.refused];
 }
 
+/** What stands in the way of a save: a warning about a value that stood there already was passed over once. */
+export function obstaclesOf(entry: Entry): readonly Problem[] {
+  const changed = changesOf(entry);
+  return problemsOf(entry).filter(
+    ({ params, field }) => params.severity !== 'warning' || !field || (field.split('.')[0] ?? '') in changed,
+  );
+}
+
 /** The fields that differ from what was saved: only these are sent. */
 export function changesOf(entry: Entry): Values {
   const { values } = contents(entry);

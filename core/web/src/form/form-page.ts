@@ -15,7 +15,7 @@ import { overview, today } from '../state/session.ts';
 import type { Choices } from './conflict-dialog.ts';
 import { endFields } from './dated-sections.ts';
 import { type Draft, dropDraft, findDraft, keepDraft } from './draft.ts';
-import { changesOf, type Entry, entryOf, isChanged, newEntry, problemsOf, sendable, wholly } from './entry.ts';
+import { changesOf, type Entry, entryOf, isChanged, newEntry, obstaclesOf, sendable, wholly } from './entry.ts';
 import { parentKnown } from './parent.ts';
 import { isWarning, type Part, problemSummary, warningSummary } from './problem-summary.ts';
 import { saveChange, saveNew } from './save.ts';
@@ -214,7 +214,7 @@ export class BaaraFormPage extends BaaraPage {
 
   #summary(): TemplateResult | typeof nothing {
     if (!this.attempted) return nothing;
-    const parts = this.#parts.map((part) => ({ part, problems: problemsOf(part.entry) }));
+    const parts = this.#parts.map((part) => ({ part, problems: obstaclesOf(part.entry) }));
     const blocking = parts.map(({ part, problems }) => ({
       part,
       problems: problems.filter((problem) => !isWarning(problem)),
@@ -266,7 +266,7 @@ export class BaaraFormPage extends BaaraPage {
     this.refusal = null;
     this.entry = wholly(this.entry);
     if (this.post && this.withPost) this.post = wholly(this.post);
-    const found = this.#parts.flatMap((part) => problemsOf(part.entry));
+    const found = this.#parts.flatMap((part) => obstaclesOf(part.entry));
     this.attempted = true;
     if (found.some((problem) => !isWarning(problem)) || (found.length > 0 && !this.warned)) {
       this.warned = found.every(isWarning);
