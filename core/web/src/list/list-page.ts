@@ -149,16 +149,26 @@ export class BaaraListPage extends BaaraPage {
   #finder(slice: FormSlice, filters: Filters): TemplateResult {
     const active = Object.keys(filters).length;
     return html`<div class="finder">
-      <form role="search" aria-label=${this.t('list:search_in', { form: say(slice.plural) })} @submit=${this.#submitted}>
-        ${icon('search')}
-        <input type="search" autocomplete="off" .value=${this.#query.get('q') ?? ''} placeholder=${slice.search?.identifiers.length ? this.t('shell:search_hint') : this.t('list:search')}
-          aria-label=${this.t('list:search_in', { form: say(slice.plural) })} @input=${this.#typed} />
-      </form>
+      ${slice.search ? this.#searchBox(slice) : nothing}
       <button type="button" class="button" aria-expanded=${this.filtering} @click=${() => (this.filtering = !this.filtering)}>
         ${icon('filter')} ${this.t('list:filters')} ${active > 0 ? html`<span class="tag" aria-label=${this.t('list:filters_active', { count: active })}>${active}</span>` : nothing}
       </button>
       <baara-column-chooser .slice=${slice} .chosen=${shownColumns(slice, this.#query)} @baara-columns=${(event: CustomEvent<readonly string[] | null>) => this.#columns(event.detail)}></baara-column-chooser>
     </div>`;
+  }
+
+  #searchBox(slice: FormSlice): TemplateResult {
+    const name = this.t('list:search_in', { form: say(slice.plural) });
+    return html`<form role="search" aria-label=${name} @submit=${this.#submitted}>
+      ${icon('search')}
+      <input type="search" autocomplete="off" .value=${this.#query.get('q') ?? ''} placeholder=${this.#hint(slice)} aria-label=${name} @input=${this.#typed} />
+    </form>`;
+  }
+
+  /** What the search looks in, named by the form's own words. */
+  #hint(slice: FormSlice): string {
+    const labels = (slice.search?.identifiers ?? []).map((key) => say(slice.fields[key]?.label)).filter(Boolean);
+    return [this.t('list:name'), ...labels].join(', ');
   }
 
   #columns(columns: readonly string[] | null): void {

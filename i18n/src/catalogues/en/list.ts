@@ -3,6 +3,7 @@ import type { list as fr } from '../fr/list.ts';
 
 /** The list page. */
 export const list: SameKeys<typeof fr> = {
+  name: 'Name',
   search: 'Search',
   search_in: 'Search in “{{form}}”',
   clear_search: 'Clear the search',

@@ -1,5 +1,6 @@
 /** The list page. */
 export const list = {
+  name: 'Nom',
   search: 'Rechercher',
   search_in: 'Rechercher dans « {{form}} »',
   clear_search: 'Effacer la recherche',
