@@ -7,7 +7,6 @@ export default defineConfig({
     include: ['{core,modules,sites}/*/src/**/*.test.ts', 'i18n/src/**/*.test.ts', 'tests/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'tests/browser/**'],
     globalSetup: ['core/server/src/testing/global-setup.ts'],
-    globalSetup: ['core/server/src/testing/global-setup.ts'],
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -78,7 +78,7 @@ export const posts = <Fields extends object>(options: {
   readonly owner: keyof Fields & string;
 }): PlaceDraft => ({ kind: 'posts', ...options });
 
-interface DatedFields {
+export interface DatedFields {
   readonly valid_from: FieldDefinition<'date', string, true>;
   readonly valid_to: FieldDefinition<'date', string, false>;
 }

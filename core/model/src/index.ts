@@ -27,7 +27,7 @@ export { folded, type SqlResolver, toSql } from './expression/to-sql.ts';
 export { partsOf } from './expression/walk.ts';
 export { type FieldCondition, type FieldDefinition, f } from './f.ts';
 export type * from './field.ts';
-export { defineForm, defineList, extendForm, type FormHandle, posts, rule, via } from './form.ts';
+export { type DatedFields, defineForm, defineList, extendForm, type FormHandle, posts, rule, via } from './form.ts';
 export { item } from './item.ts';
 export type * from './model.ts';
 export { defineModule, type ModuleDefinition, type RoleDraft } from './module.ts';

@@ -1,3 +1,3 @@
 export { compose, inspectSite } from './compose.ts';
 export { type Explanation, explain } from './explain.ts';
-export { type DefinitionProblem, type DefinitionProblemCode, definitionProblems, describeProblem } from './problem.ts';
+export { type DefinitionProblem, definitionProblems, describeProblem } from './problem.ts';

@@ -48,8 +48,3 @@ export function strict(results: readonly Result[], apply: (values: readonly Fiel
   }
   return missing ?? apply(results.map((result) => (result as { value: FieldValue }).value));
 }
-
-/** The result as SQL sees it: empty, unknown and error are null. */
-export function plainValue(result: Result): FieldValue {
-  return result.kind === 'value' ? result.value : null;
-}

@@ -1,21 +1,19 @@
 export { allowRead } from './allow-read.ts';
 export { checkAfter, checkBefore } from './check-write.ts';
-export { type Explanation, explainAccess, type GrantExplained, type Verdict } from './explain.ts';
+export { explainAccess } from './explain.ts';
 export { fieldPolicy } from './field-policy.ts';
 export { asCondition } from './predicate.ts';
 export { registeringUnit } from './registering-unit.ts';
-export { requireRight, rightsOf } from './rights.ts';
+export { rightsOf } from './rights.ts';
 export { rowPolicy } from './row-policy.ts';
 export { actionsOf, sliceModel } from './slice.ts';
 export { sortKeyFunction } from './sort-key.ts';
 export { asSystem } from './system.ts';
 export {
   type Allowed,
-  type Deny,
   deny,
   matchRank,
   type Order,
-  type Predicate,
   type ReadPlan,
   type ReadRequest,
   type WriteCheck,

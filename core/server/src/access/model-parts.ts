@@ -1,4 +1,4 @@
-import { BaaraError, type ModelField, type ModelFieldOf, type ModelForm } from '@baara/model';
+import { BaaraError, type ModelField, type ModelForm } from '@baara/model';
 import { current } from '../database/index.ts';
 
 /** The form of that id. Throws `request.unknown_form`. */
@@ -14,11 +14,4 @@ export function fieldOf(form: ModelForm, key: string): ModelField {
   if (!field || field.hidden)
     throw new BaaraError({ code: 'request.unknown_field', params: { form: form.id, field: key } });
   return field;
-}
-
-/** A reference to one record of another form. */
-export type Reference = ModelFieldOf<'ref'> | ModelFieldOf<'tree_ref'>;
-
-export function isReference(field: ModelField): field is Reference {
-  return field.kind === 'ref' || field.kind === 'tree_ref';
 }

@@ -1,2 +1,1 @@
 export { createApplication } from './application.ts';
-export type { Application } from './types.ts';

@@ -1,3 +1,2 @@
 export { guardFiles } from './hooks.ts';
-export { findFile, readFileBytes, type StoredFile, storeFile } from './store.ts';
-export { systemTables } from './tables.ts';
+export { findFile, readFileBytes, storeFile } from './store.ts';

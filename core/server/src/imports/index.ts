@@ -1,8 +1,7 @@
 export { createImport, decide, listImports, mapColumns, readImport } from './imports.ts';
 export { importHandlers, requestRun } from './run/handlers.ts';
-export { type LineFilter, readLines } from './run/lines.ts';
+export { readLines } from './run/lines.ts';
 export { refusedFile } from './run/refused-file.ts';
-export { type ImportOffice, type RunMode, runImport } from './run/run-import.ts';
+export { runImport } from './run/run-import.ts';
 export { undoImport } from './run/undo-import.ts';
-export { systemTables } from './tables.ts';
 export type * from './types.ts';

@@ -1,3 +1,3 @@
-export { type SearchIndex, searchIndexesOf } from './indexes.ts';
+export { searchIndexesOf } from './indexes.ts';
 export { closeWord, keyWords } from './key-query.ts';
-export { type Match, type MatchOptions, matchOf } from './match.ts';
+export { type Match, matchOf } from './match.ts';

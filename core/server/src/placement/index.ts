@@ -1,4 +1,3 @@
 export { refreshDue } from './due.ts';
 export { keepPlacement } from './hooks.ts';
 export { placeRecords, rebuildPlacement } from './place.ts';
-export { placementTables } from './tables.ts';

@@ -1,10 +1,10 @@
 export { arrayText } from './array-text.ts';
 export { applyEnvelope } from './envelope.ts';
-export { type Alteration, addHooks, type Hooks, hooksOf } from './hooks.ts';
+export { addHooks } from './hooks.ts';
 export { listRecords } from './list.ts';
-export { type LoadedRow, loadRecords } from './load-records.ts';
+export { loadRecords } from './load-records.ts';
 export { nameKeyOf } from './name-key.ts';
-export { type ReadRequestOf, readRecord } from './read.ts';
+export { readRecord } from './read.ts';
 export { createRecord, deleteRecord, endDatedRow, restoreRecord, updateRecord } from './save.ts';
 export { formNamed } from './shape.ts';
 export { titleSql } from './title-sql.ts';

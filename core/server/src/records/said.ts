@@ -1,4 +1,4 @@
-import { BaaraError, type ModelField, type ModelForm, normaliseValue } from '@baara/model';
+import { type ModelField, type ModelForm, normaliseValue } from '@baara/model';
 import { current } from '../database/index.ts';
 import { type Fact, unknownFact } from './state.ts';
 import type { Operation, Problem, Value } from './types.ts';
@@ -56,10 +56,4 @@ function fieldSaid(form: ModelForm, key: string, refuse: (code: string, field: s
 function isServers(field: ModelField): boolean {
   if (field.kind === 'computed') return true;
   return current().session.kind === 'user' && (field.readonly || field.kind === 'sequence');
-}
-
-/** Throws all problems at once, or nothing. */
-export function refuseInvalid(problems: readonly Problem[]): void {
-  if (problems.length > 0)
-    throw new BaaraError({ code: 'record.invalid', params: { count: problems.length }, problems });
 }

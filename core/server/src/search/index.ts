@@ -1,1 +1,1 @@
-export { type Duplicate, findDuplicates } from './duplicates.ts';
+export { findDuplicates } from './duplicates.ts';

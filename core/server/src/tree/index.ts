@@ -1,15 +1,10 @@
-export { type PlacedUnit, subtreeAsOf, treeAsOf, type UnitAsOf, unitAsOf } from './as-of.ts';
-export { ancestorOfType, type Boundaries, unitRegions } from './boundaries.ts';
-export { type BrowsedUnit, type Browsing, browseUnits, unitAncestors } from './browse.ts';
-export { changeUnit, closeUnit, moveUnit, renameUnit } from './change-unit.ts';
-export { checkTree } from './check.ts';
+export { closeUnit, moveUnit, renameUnit } from './change-unit.ts';
 export { rebuildClosure, refreshClosure } from './closure.ts';
 export { refreshTreeDue, treeIsDue } from './due.ts';
 export { keepTree } from './hooks.ts';
 export { uuids } from './ids.ts';
 export { type Merge, mergeUnits } from './merge-units.ts';
-export { type ChangedHands, type Preview, preview } from './preview.ts';
+export { preview } from './preview.ts';
 export type { Reorganisation } from './reorganisation.ts';
 export { type TreeShape, treeShape } from './shape.ts';
-export { type Part, type Split, splitUnit } from './split-unit.ts';
-export { systemTables } from './tables.ts';
+export { type Part, splitUnit } from './split-unit.ts';
