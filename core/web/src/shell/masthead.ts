@@ -60,6 +60,7 @@ export class BaaraMasthead extends BaaraElement {
     const input = (event.target as HTMLFormElement).elements.namedItem('q') as HTMLInputElement;
     const words = input.value.trim();
     if (!words) return;
+    input.blur();
     go(`/f/${subject}?q=${encodeURIComponent(words)}`);
     input.value = '';
   }

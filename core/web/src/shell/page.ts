@@ -23,7 +23,9 @@ export class BaaraPage extends BaaraElement {
     if (this.#arrived || !heading) return;
     this.#arrived = true;
     arrivals += 1;
-    if (arrivals > 1 && document.activeElement?.closest('dialog') == null) {
+    // On a slow line a page may come while somebody types in the search box: their keys are not taken away.
+    const busy = document.activeElement?.closest('dialog, input, textarea, select');
+    if (arrivals > 1 && !busy) {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
     }
