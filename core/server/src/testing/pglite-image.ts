@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPgliteCopy } from '../database/pglite.ts';
 import { packageVersion } from './package-version.ts';
+import { pruneImages } from './prune-images.ts';
 import type { Beginning, OpenedDatabase } from './test-database.ts';
 
 /** A PGlite database that begins as said: a copy of a data directory that is made once a machine. */
@@ -28,7 +29,11 @@ export async function copyImage(beginning: Beginning, target: string): Promise<v
 async function image({ key, fill }: Beginning): Promise<string> {
   const version = packageVersion('@electric-sql/pglite', import.meta.url);
   const path = join(tmpdir(), `baara-pglite-${version}-${key}`);
-  if (existsSync(path)) return path;
+  if (existsSync(path)) {
+    // When it was last used: the images of models that no longer are go first.
+    utimesSync(path, new Date(), new Date());
+    return path;
+  }
   const directory = temporary();
   const mine = join(directory, 'pg');
   if (key !== empty.key) copy(await image(empty), mine);
@@ -38,6 +43,7 @@ async function image({ key, fill }: Beginning): Promise<string> {
   // Another test file may have been quicker: both made the same.
   if (!existsSync(path)) renameSync(mine, path);
   remove(directory);
+  pruneImages(tmpdir(), new Date());
   return path;
 }
 
