@@ -7,7 +7,7 @@ export { registeringUnit } from './registering-unit.ts';
 export { rightsOf } from './rights.ts';
 export { rowPolicy } from './row-policy.ts';
 export { actionsOf, sliceModel } from './slice.ts';
-export { sortKeyFunction } from './sort-key.ts';
+export { sortedByKey, sortKeyFunction } from './sort-key.ts';
 export { asSystem } from './system.ts';
 export {
   type Allowed,

@@ -7,17 +7,8 @@ import { fieldPolicy } from './field-policy.ts';
 import { allOf, column } from './predicate.ts';
 import { storedValue } from './resolver.ts';
 import { rowPolicy } from './row-policy.ts';
-import { sortKey } from './sort-key.ts';
+import { sortedByKey, sortKey } from './sort-key.ts';
 import { deny, type Predicate } from './types.ts';
-
-const textual: ReadonlySet<ModelField['kind']> = new Set([
-  'text',
-  'long_text',
-  'email',
-  'identifier',
-  'phone',
-  'sequence',
-]);
 
 /** How deep a title may lead from reference to reference. */
 const deepestTitle = 3;
@@ -29,7 +20,7 @@ export function orderOf(form: ModelForm, field: ModelField, alias: string, depth
   const value = storedValue(form, field, alias);
   if (field.kind === 'choice') return byListOrder(field.list, value, alias);
   if (field.kind === 'ref' || field.kind === 'tree_ref') return byTitle(field.form, value, alias, depth);
-  const isText = textual.has(field.kind) || (field.kind === 'computed' && field.result === 'text');
+  const isText = sortedByKey.has(field.kind) || (field.kind === 'computed' && field.result === 'text');
   return isText ? sortKey(value) : value;
 }
 

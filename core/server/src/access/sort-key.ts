@@ -1,4 +1,4 @@
-import { foldLigatures, foldTable } from '@baara/model';
+import { foldLigatures, foldTable, type ModelField } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import type { Sql } from '../database/types.ts';
 import type { SystemTable } from '../schema/system-table.ts';
@@ -28,6 +28,16 @@ export const sortKeyFunction: SystemTable = {
      $fold$ SELECT CASE WHEN octet_length(words) = length(words) THEN replace(${small}, '\`', '''') ELSE translate(${spelled}, ${text(table.from)}, ${text(table.to)}) END $fold$`,
   ],
 };
+
+/** The kinds whose values are words: lists sort them by their key, and the planner indexes it. */
+export const sortedByKey: ReadonlySet<ModelField['kind']> = new Set([
+  'text',
+  'long_text',
+  'email',
+  'identifier',
+  'phone',
+  'sequence',
+]);
 
 /** The key by which text is sorted. A function's result has the collation of its argument: ours is said each time. */
 export function sortKey(words: Sql): Sql {

@@ -1,10 +1,9 @@
 import { BaaraError, type Expression } from '@baara/model';
-import { sql } from 'drizzle-orm';
 import { Hono } from 'hono';
 import type { Application } from '../application/types.ts';
-import { current, query } from '../database/index.ts';
+import { current } from '../database/index.ts';
 import { listRecords, type RecordView } from '../records/index.ts';
-import { type TreeShape, treeShape, uuids } from '../tree/index.ts';
+import { type TreeShape, treeShape, unitAncestors } from '../tree/index.ts';
 import { asCaller } from './caller.ts';
 import type { Environment } from './environment.ts';
 import { id, oneOf, readQuery, wholeNumber, words } from './parameters.ts';
@@ -73,19 +72,19 @@ function topOf(): Expression {
 async function ancestorsOf({ units }: TreeShape, ids: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
   const within = new Map<string, string[]>();
   if (ids.length === 0) return within;
-  const pairs = await query(sql`
-    SELECT descendant, ancestor FROM unit_closure WHERE descendant = ANY(${uuids(ids)}) AND depth > 0 ORDER BY depth DESC`);
-  const ancestors = [...new Set(pairs.map(({ ancestor }) => String(ancestor)))];
+  const above = await unitAncestors(ids);
+  const ancestors = [...new Set([...above.values()].flat())];
   if (ancestors.length === 0) return within;
   const value: Expression = { op: 'field', path: ['id'] };
   const page = await listRecords({
     ...{ form: units.id, where: { op: 'in', value, list: ancestors.slice(0, 200) }, select: units.title, limit: 200 },
   });
   const titles = new Map(page.rows.map((row) => [row.id, row.title]));
-  for (const { descendant, ancestor } of pairs) {
-    const title = titles.get(String(ancestor));
-    if (title !== undefined) within.set(String(descendant), [...(within.get(String(descendant)) ?? []), title]);
-  }
+  for (const [unit, path] of above)
+    within.set(
+      unit,
+      path.flatMap((ancestor) => titles.get(ancestor) ?? []),
+    );
   return within;
 }
 

@@ -1,17 +1,10 @@
 import type { ModelField, ModelForm } from '@baara/model';
+import { sortedByKey } from '../access/index.ts';
 import { quoteName } from '../database/index.ts';
 import { columnsOf } from './columns.ts';
 import type { DesiredObject } from './desired.ts';
 import { objectName } from './names.ts';
 
-const textual: ReadonlySet<ModelField['kind']> = new Set([
-  'text',
-  'long_text',
-  'email',
-  'identifier',
-  'phone',
-  'sequence',
-]);
 /** Their order is another table's: no index here can give it. */
 const foreign: ReadonlySet<ModelField['kind']> = new Set(['choice', 'ref', 'tree_ref', 'file', 'image', 'gps']);
 
@@ -26,7 +19,7 @@ export function sortIndex(form: ModelForm): readonly DesiredObject[] {
     const key = order.replace(/^-/, '');
     const field = form.fields[key];
     if (!field || foreign.has(field.kind) || columnsOf(field).length === 0) break;
-    const value = textual.has(field.kind) ? `baara_sort_key(${quoteName(key)}) COLLATE "C"` : quoteName(key);
+    const value = sortedByKey.has(field.kind) ? `baara_sort_key(${quoteName(key)}) COLLATE "C"` : quoteName(key);
     parts.push(order.startsWith('-') ? `${value} DESC NULLS LAST` : value);
     names.push(key);
   }

@@ -1,3 +1,4 @@
+export { unitAncestors } from './browse.ts';
 export { closeUnit, moveUnit, renameUnit } from './change-unit.ts';
 export { rebuildClosure, refreshClosure } from './closure.ts';
 export { refreshTreeDue, treeIsDue } from './due.ts';
