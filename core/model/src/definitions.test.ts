@@ -1,7 +1,9 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { text } from './compose/testing.ts';
 import { f } from './f.ts';
-import { defineForm, defineList, extendForm, rule } from './form.ts';
+import { defineForm, rule } from './form.ts';
+import { defineList } from './list.ts';
+import { extendForm } from './overlay.ts';
 import type { RecordOf } from './record.ts';
 
 const course = defineList('course', { label: text('Cours') });

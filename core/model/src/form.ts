@@ -3,6 +3,7 @@ import { fieldRef, type RefOf } from './expression/build.ts';
 import { type FieldCondition, type FieldDefinition, f } from './f.ts';
 import type { FieldKind, Rule } from './field.ts';
 import type { ListItem, ModelForm, PlacePath } from './model.ts';
+import type { Overlay } from './overlay.ts';
 import { definedAt } from './source.ts';
 import type { Text } from './text.ts';
 
@@ -194,135 +195,12 @@ export function defineForm<
   return { id, kind: 'record', fields, draft };
 }
 
-const listFields = {
-  code: f.identifier({ label: { fr: 'Code', en: 'Code' }, required: true, unique: true, synonyms: ['code'] }),
-  label_fr: f.text({ label: { fr: 'Libellé en français', en: 'French label' }, required: true }),
-  label_en: f.text({ label: { fr: 'Libellé en anglais', en: 'English label' }, required: true }),
-  sort: f.integer({ label: { fr: 'Ordre', en: 'Order' } }),
-  parent: f.choice('self', { label: { fr: 'Rattaché à', en: 'Under' } }),
-  retired: f.boolean({ label: { fr: 'Retiré de l’usage', en: 'Retired' } }),
-  replaced_by: f.choice('self', { label: { fr: 'Remplacé par', en: 'Replaced by' } }),
-};
-
-/**
- * Defines a list to choose from. Facts keep the immutable code; items are retired, never deleted.
- *
- * @example defineList('sex', { label: { fr: 'Sexe', en: 'Sex' }, items: [{ code: 'F', label: { fr: 'Féminin', en: 'Female' } }] })
- */
-export function defineList<const Id extends string, const Fields extends FieldMap = Record<never, never>>(
-  id: Id,
-  options: {
-    readonly label: Text;
-    readonly plural?: Text;
-    readonly help?: Text;
-    readonly fields?: Fields;
-    readonly items?: readonly ListItem[];
-    readonly menu?: string;
-    readonly was?: readonly string[];
-  },
-): FormHandle<Id, typeof listFields & Fields> {
-  const fields = { ...listFields, ...(options.fields ?? ({} as Fields)) };
-  const draft: FormDraft = {
-    id,
-    kind: 'list',
-    label: options.label,
-    plural: options.plural ?? options.label,
-    ...(options.help && { help: options.help }),
-    fields,
-    sections: [],
-    rules: [],
-    conditions: {},
-    compute: {},
-    place: ['everyone'],
-    title: ['label_fr'],
-    columns: ['code', 'label_fr', 'label_en', 'retired'],
-    sort: ['sort', 'label_fr'],
-    unique: [],
-    sensitive: false,
-    was: options.was ?? [],
-    ...(options.menu && { menu: options.menu }),
-    items: options.items ?? [],
-    source: definedAt(defineList),
-  };
-  return { id, kind: 'list', fields, draft };
-}
-
-/** The changes a layer makes to a form it does not own. */
-export interface OverlayOptions<Fields extends object, Added extends FieldMap> {
-  readonly add?: Added;
-  readonly hide?: readonly (keyof Fields & string)[];
-  readonly relabel?: {
-    readonly form?: Text;
-    readonly plural?: Text;
-    readonly fields?: { readonly [K in keyof Fields & string]?: Text };
-    readonly items?: Readonly<Record<string, Text>>;
-    readonly sections?: Readonly<Record<string, Text>>;
-  };
-  readonly help?: { readonly [K in keyof Fields & string]?: Text };
-  readonly require?: { readonly [K in keyof Fields & string]?: boolean | Expression };
-  readonly default?: { readonly [K in keyof Fields & string]?: FieldCondition['default'] };
-  readonly readonly?: readonly (keyof Fields & string)[];
-  readonly visibleWhen?: { readonly [K in keyof Fields & string]?: Expression };
-  readonly addItems?: readonly ListItem[];
-  readonly retireItems?: readonly string[];
-  /** Puts a field before or after another, in that one's section. */
-  readonly move?: Readonly<Record<string, { readonly before: string } | { readonly after: string }>>;
-  /** Adds rules; it never removes one. Added fields bear their full name: `<owner>_<key>`. */
-  readonly validate?: (r: Refs<Fields>) => readonly RuleDraft[];
-  /** Identifiers that the form's search matches too. Added fields bear their full name. */
-  readonly searchBy?: readonly string[];
-  /** The columns of its list page, in place of those it had. Added fields bear their full name. */
-  readonly columns?: readonly string[];
-  /** Where the form's records belong, when the form leaves it to a module that knows. */
-  readonly place?: PlaceDraft | readonly PlaceDraft[];
-}
-
-/** An overlay with the types erased. */
-export interface Overlay {
-  readonly form: string;
-  readonly owner: string;
-  readonly source: string;
-  readonly changes: Omit<OverlayOptions<Record<string, FieldDefinition>, FieldMap>, 'validate' | 'place'> & {
-    readonly rules: readonly Rule[];
-    readonly place?: readonly PlaceDraft[];
-  };
-}
-
-/**
- * Changes a form of another layer and returns a wider handle of it. Added fields are named `<owner>_<key>`.
- *
- * @example export const person_mali = extendForm(person, { owner: 'mali', require: { birth_date: true } });
- */
-export function extendForm<
-  const Id extends string,
-  Fields extends object,
-  const Owner extends string,
-  const Added extends FieldMap = Record<never, never>,
->(
-  form: FormHandle<Id, Fields>,
-  options: { readonly owner: Owner } & OverlayOptions<Fields, Added>,
-): FormHandle<Id, Fields & { readonly [K in keyof Added & string as `${Owner}_${K}`]: Added[K] }> {
-  const { owner, validate, place, ...changes } = options;
-  const added = Object.fromEntries(Object.entries(options.add ?? {}).map(([key, value]) => [`${owner}_${key}`, value]));
-  const fields = { ...form.fields, ...added };
-  const overlay: Overlay = {
-    form: form.id,
-    owner,
-    source: definedAt(extendForm),
-    changes: {
-      ...(changes as unknown as Overlay['changes']),
-      rules: nameRules(validate?.(refsOf(fields) as Refs<Fields>) ?? [], owner),
-      ...(place !== undefined && { place: asList(place) }),
-    },
-  };
-  return { ...form, fields: fields as never, overlay };
-}
-
-function nameRules(rules: readonly RuleDraft[], prefix: string): Rule[] {
+/** Rules with their ids: their own, or their number after `prefix`. */
+export function nameRules(rules: readonly RuleDraft[], prefix: string): Rule[] {
   return rules.map((each, index) => ({ ...each, id: each.id ?? `${prefix}_${index + 1}` }));
 }
 
-function asList(place: PlaceDraft | readonly PlaceDraft[]): readonly PlaceDraft[] {
+export function asList(place: PlaceDraft | readonly PlaceDraft[]): readonly PlaceDraft[] {
   return (Array.isArray(place) ? place : [place]) as readonly PlaceDraft[];
 }
 

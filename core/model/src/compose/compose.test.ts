@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { BaaraError } from '../error.ts';
 import { f } from '../f.ts';
-import { defineForm, defineList, extendForm, posts, rule, via } from '../form.ts';
+import { defineForm, posts, rule, via } from '../form.ts';
+import { defineList } from '../list.ts';
 import { defineModule } from '../module.ts';
+import { extendForm } from '../overlay.ts';
 import { compose, inspectSite } from './compose.ts';
 import { explain } from './explain.ts';
 import { describeProblem } from './problem.ts';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { f } from '../f.ts';
-import { defineForm, extendForm } from '../form.ts';
+import { defineForm } from '../form.ts';
 import { defineModule } from '../module.ts';
+import { extendForm } from '../overlay.ts';
 import { compose, inspectSite } from './compose.ts';
 import { siteOf, text } from './testing.ts';
 

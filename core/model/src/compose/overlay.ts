@@ -1,4 +1,4 @@
-import type { Overlay } from '../form.ts';
+import type { Overlay } from '../overlay.ts';
 import type { Text } from '../text.ts';
 import type { DefinitionProblemCode } from './problem.ts';
 import { openField, type WorkingField, type WorkingForm, type Workshop } from './working.ts';
