@@ -1,0 +1,91 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from './launch.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folder = join(root, 'docs/gallery');
+const port = 8097;
+const data = mkdtempSync(join(tmpdir(), 'baara-gallery-'));
+const environment = { ...process.env, BAARA_DATA: data, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error' };
+const command = join(root, 'core/server/dist/baara.js');
+
+let browser: Browser;
+let server: ReturnType<typeof spawn>;
+
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  execFileSync(process.execPath, [command, 'demo', '--people', '2000'], {
+    cwd: root,
+    env: environment,
+    stdio: 'ignore',
+  });
+  server = spawn(process.execPath, [command, 'start'], { cwd: root, env: environment, stdio: 'ignore' });
+  for (let attempt = 0; attempt < 120; attempt += 1) {
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
+    if (ready?.ok) break;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  const ended = new Promise((resolve) => server?.once('exit', resolve));
+  server?.kill('SIGINT');
+  await ended;
+  rmSync(data, { recursive: true, force: true });
+});
+
+const settled = async (page: Page) => {
+  await page.waitForLoadState('networkidle');
+  await page.locator('h1').first().waitFor();
+};
+
+it.each([1280, 360])('draws the main pages, %i pixels wide', async (width) => {
+  const context = await browser.newContext({
+    viewport: { width, height: 800 },
+    baseURL: `http://127.0.0.1:${port}`,
+    locale: 'fr-FR',
+  });
+  const page = await context.newPage();
+  const shoot = async (name: string) => {
+    await settled(page);
+    await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
+  };
+  await page.goto('/connexion');
+  await shoot('connexion');
+  await page.getByLabel('Nom d’utilisateur').fill('sikasso');
+  await page.getByLabel('Mot de passe', { exact: true }).fill('bamako-2026');
+  await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
+  await page.locator('baara-masthead').getByRole('searchbox').waitFor();
+  await shoot('accueil');
+  await page.goto('/f/person');
+  await shoot('agents');
+  await page.goto('/f/person?q=aramma%20maryam');
+  await shoot('recherche');
+  await page.locator('main a[href^="/f/person/"]').first().click();
+  await page.waitForURL(/\/f\/person\/[0-9a-f-]{36}/);
+  await shoot('agent');
+  const record = new URL(page.url()).pathname;
+  await page.goto(`${record}/edit`);
+  await shoot('correction');
+  await page.goto('/f/person/new');
+  await shoot('nouvel-agent');
+  await page.goto('/f/unit');
+  await shoot('structures');
+  await page.goto('/import/person');
+  await page.locator('input[type=file]').setInputFiles(join(root, 'tests/fixtures/personnel-sikasso.csv'));
+  await page.getByRole('button', { name: 'Vérifier les lignes' }).waitFor();
+  await shoot('import-colonnes');
+  await page.getByRole('button', { name: 'Vérifier les lignes' }).click();
+  await page
+    .getByRole('button', { name: /^Importer/ })
+    .first()
+    .waitFor({ timeout: 120_000 });
+  await shoot('import-verification');
+  await context.close();
+  expect(width).toBeGreaterThan(0);
+});
