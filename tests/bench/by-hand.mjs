@@ -6,11 +6,11 @@ import { childForms, labelled, listColumns, personColumns } from './by-hand-sql.
 import { postgres } from './postgres.mjs';
 import { misspelt, wholeNames } from './words.mjs';
 
-// A plan made for any unit reads the whole country: each is planned for its own.
-const connection = { plan_cache_mode: 'force_custom_plan' };
 const [, , url] = process.argv;
-const sql = postgres(url, { max: 10, onnotice: () => {}, types: plainTypes(), connection });
+const sql = postgres(url, { max: 10, onnotice: () => {}, types: plainTypes() });
 const run = (client, text, params) => client.unsafe(text, params, { prepare: true });
+/** Planned for the asked unit and words: a plan made for any unit reads the whole country. */
+const runAnew = (text, params) => sql.unsafe(text, params, { prepare: false });
 
 /** Dates stay text, numbers come as numbers. */
 function plainTypes() {
@@ -45,8 +45,7 @@ async function page(unit, { after, limit }) {
   const params = after ? [...after] : [];
   const beyond = after ? `AND (${keys}) > ($1::text, $2::text, $3::uuid)` : '';
   if (unit !== null) params.push(unit);
-  const rows = await run(
-    sql,
+  const rows = await runAnew(
     `SELECT ${list.columns}, ${keys.replace(' COLLATE "C",', ' AS k1,').replace(' COLLATE "C", p.id', ' AS k2')} FROM person p ${list.joins}
      WHERE p.deleted_at IS NULL ${scoped(unit, params.length)} ${beyond} ORDER BY ${keys} LIMIT ${limit + 1}`,
     params,
@@ -64,8 +63,7 @@ async function page(unit, { after, limit }) {
 async function search(unit, words) {
   const asked = async (terms) => {
     const params = unit === null ? [terms, wholeNames(words)] : [terms, wholeNames(words), unit];
-    return run(
-      sql,
+    return runAnew(
       `SELECT ${list.columns} FROM person p ${list.joins}
        WHERE p.deleted_at IS NULL AND array_to_tsvector(string_to_array(p.name_key, ' ')) @@ $1::text::tsquery ${scoped(unit, 3)}
        ORDER BY CASE WHEN array_to_tsvector(string_to_array(p.name_key, ' ')) @@ $2::text::tsquery THEN 0 ELSE 1 END, ${keys} LIMIT 51`,
@@ -78,8 +76,7 @@ async function search(unit, words) {
 }
 
 async function count(unit) {
-  const [row] = await run(
-    sql,
+  const [row] = await runAnew(
     `SELECT count(*) AS count FROM person p WHERE p.deleted_at IS NULL ${scoped(unit, 1)}`,
     unit === null ? [] : [unit],
   );

@@ -46,7 +46,7 @@ async function readAs(grants: readonly Grant[], request: ReadRequest): Promise<r
     const columns = [...plan.columns].map(([key, value]) => sql`, ${value} AS ${sql.identifier(key)}`);
     const order = [...plan.order.map((each) => sql`${each.sql} ${each.descending ? sql`DESC` : sql`ASC`}`), sql`t.id`];
     return query(
-      sql`SELECT t.id::text AS id${sql.join(columns)} FROM ${sql.identifier(plan.form.id)} t WHERE ${plan.where} ORDER BY ${sql.join(order, sql`, `)}`,
+      sql`SELECT t.id::text AS id${sql.join(columns)} FROM ${plan.from} WHERE ${plan.where} ORDER BY ${sql.join(order, sql`, `)}`,
     );
   });
 }

@@ -5,9 +5,11 @@ import type { Match } from '../matching/index.ts';
 import { callerConditionOf } from './caller-condition.ts';
 import { isInChildTable, travellingValue } from './columns.ts';
 import { fieldPolicy, isWholeRow } from './field-policy.ts';
+import { locatedUnder } from './located.ts';
 import { fieldOf, formOf } from './model-parts.ts';
 import { orderOf } from './order.ts';
 import { allOf, always, asCondition, column, never } from './predicate.ts';
+import { createReadability } from './readability.ts';
 import { rowPolicy } from './row-policy.ts';
 import { searchOf } from './searched.ts';
 import { touchedBy } from './touched.ts';
@@ -27,13 +29,15 @@ export function allowRead(request: ReadRequest): Allowed<ReadPlan> {
   const rows = rowPolicy(form.id, 'read', alias);
   const fields = selectedFields(form, request.select);
   const conditional = new Map<string, Sql>();
+  const readability = createReadability(alias);
   const columns = new Map<string, Sql>();
   for (const field of fields) {
     const readable = rows === deny ? never : restriction(form, field);
-    if (readable !== always) conditional.set(field.key, sql`coalesce(${readable}, FALSE)`);
+    const known = readable === always || readable === never ? readable : readability.columnOf(readable);
+    if (known !== always) conditional.set(field.key, known);
     if (isInChildTable(field)) continue;
     const value = travellingValue(form, field, alias);
-    columns.set(field.key, readable === always ? value : sql`CASE WHEN ${readable} THEN ${value} END`);
+    columns.set(field.key, known === always ? value : sql`CASE WHEN ${known} THEN ${value} END`);
   }
   const search = request.q === undefined ? null : searchOf(form, request.q, alias);
   const order = orderIn(form, request, search);
@@ -41,12 +45,14 @@ export function allowRead(request: ReadRequest): Allowed<ReadPlan> {
   const plan: ReadPlan = {
     form,
     alias,
+    from: readability.beside(form.id),
     fields: fields.map(({ key }) => key),
     columns,
     conditional,
     where: allOf([
       standing(form, request),
       asCondition(rows),
+      request.under === undefined ? always : locatedUnder({ form, unit: request.under, alias }),
       ...[...touched].map((key) => (isSystemColumn(key) ? always : restriction(form, fieldOf(form, key)))),
       request.where ? callerConditionOf(request.where, form, alias) : always,
       search ? search.condition : always,

@@ -28,6 +28,8 @@ export interface ReadRequest {
   /** Field keys to return; absent: every readable field. */
   readonly select?: readonly string[];
   readonly where?: Expression;
+  /** A unit's id: only the rows that are placed at or below it today. */
+  readonly under?: string;
   /** Words for the name search. */
   readonly q?: string;
   readonly sort?: readonly Order[];
@@ -43,6 +45,8 @@ export interface ReadRequest {
 export interface ReadPlan {
   readonly form: ModelForm;
   readonly alias: string;
+  /** The form's table, and beside it what `columns` and `conditional` look at: what follows FROM. */
+  readonly from: Sql;
   /** The fields to return, those that are kept in child tables too. */
   readonly fields: readonly string[];
   /** Field key → the SQL that yields it (NULL where the row's field may not be read). Child tables and links are not here. */

@@ -3,7 +3,7 @@ export {
   brokenConstraint,
   failureOf,
 } from './failure.ts';
-export { beforeWork, current, execute, inTransaction, query } from './in-transaction.ts';
+export { beforeWork, current, execute, inTransaction, query, queryAnew } from './in-transaction.ts';
 export { openDatabase } from './open.ts';
 export { quote, quoteName, render } from './render.ts';
 export { todayIn } from './today.ts';

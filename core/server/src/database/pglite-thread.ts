@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { type ServerFailure, translate } from './failure.ts';
 import type { Row } from './types.ts';
 import { decoder, type Encoded } from './values.ts';
-import { type Answer, preparedTextLimit, type Wire } from './wire.ts';
+import { type Answer, isKept, type Wire } from './wire.ts';
 
 interface Reply {
   readonly ready?: true;
@@ -90,7 +90,7 @@ export async function startThread(data: ThreadData): Promise<Thread> {
   return {
     alive: () => alive,
     gone,
-    run: (text, params) => ask({ verb: 'run', text, params, keep: text.length <= preparedTextLimit }),
+    run: (text, params, plan) => ask({ verb: 'run', text, params, keep: isKept(text, plan) }),
     script: (text) => ask({ verb: 'script', text }),
     cancel: kill,
     kill,

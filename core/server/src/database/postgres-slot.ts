@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import { type ServerFailure, translate } from './failure.ts';
 import type { Row } from './types.ts';
 import { decodedTypes, decoder } from './values.ts';
-import { type Answer, preparedTextLimit, type Wire } from './wire.ts';
+import { type Answer, isKept, type Wire } from './wire.ts';
 
 /** One connection, which a transaction has for itself. It connects again by itself for the next one. */
 export interface Slot {
@@ -54,8 +54,8 @@ export function openSlot(url: string): Slot {
         }
       };
       return {
-        run: (text, params) =>
-          send(text, () => client.unsafe(text, params as string[], { prepare: text.length <= preparedTextLimit })),
+        run: (text, params, plan) =>
+          send(text, () => client.unsafe(text, params as string[], { prepare: isKept(text, plan) })),
         script: (text) => send(text, () => client.unsafe(text).simple()),
         async cancel() {
           running?.cancel();

@@ -51,8 +51,8 @@ export function scopedConnection(wire: Wire, opened: readonly Row[], counted: ()
 
   const connection: Connection = {
     opened,
-    async query<R extends Row>({ text, params }: Statement) {
-      return (await send(() => wire.run(text, params.map(encode)))).rows as R[];
+    async query<R extends Row>({ text, params, plan }: Statement) {
+      return (await send(() => wire.run(text, params.map(encode), plan ?? 'kept'))).rows as R[];
     },
     async execute(script) {
       await send(() => wire.script(script));

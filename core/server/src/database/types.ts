@@ -7,6 +7,8 @@ export type Row = Record<string, unknown>;
 export interface Statement {
   readonly text: string;
   readonly params: readonly unknown[];
+  /** `own`: planned for these very values; absent: its plan is kept and used again. */
+  readonly plan?: 'own';
 }
 
 /** Who acts. Only `access/` makes sessions; `asSystem` is logged with its reason. */

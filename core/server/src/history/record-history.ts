@@ -55,7 +55,7 @@ async function readableFields(form: string, id: string): Promise<ReadonlySet<str
   const alias = sql.identifier(plan.alias);
   const conditions = [...plan.conditional].map(([key, readable]) => sql`, ${readable} AS ${sql.identifier(key)}`);
   const [row] = await query(
-    sql`SELECT TRUE AS found__${sql.join(conditions)} FROM ${sql.identifier(form)} ${alias} WHERE ${alias}.id = ${id}::uuid AND ${plan.where}`,
+    sql`SELECT TRUE AS found__${sql.join(conditions)} FROM ${plan.from} WHERE ${alias}.id = ${id}::uuid AND ${plan.where}`,
   );
   if (!row) throw new BaaraError({ code: 'record.not_found', params: { form, id } });
   return new Set(plan.fields.filter((key) => !plan.conditional.has(key) || row[key] === true));

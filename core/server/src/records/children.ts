@@ -33,7 +33,7 @@ async function childrenOf(form: ModelForm, columns: readonly string[], id: strin
   const alias = sql.identifier(plan.alias);
   const belongs: Sql[] = columns.map((column) => sql`${alias}.${sql.identifier(column)} = ${id}::uuid`);
   const rows = await query(
-    sql`SELECT ${selected(plan)}, count(*) OVER () AS count__ FROM ${sql.identifier(form.id)} ${alias} WHERE (${sql.join(belongs, sql` OR `)}) AND ${plan.where} ORDER BY ${orderBy(sortKeys(plan), 'next', sql`${alias}.id`)} LIMIT ${sql.raw(String(firstOf))}`,
+    sql`SELECT ${selected(plan)}, count(*) OVER () AS count__ FROM ${plan.from} WHERE (${sql.join(belongs, sql` OR `)}) AND ${plan.where} ORDER BY ${orderBy(sortKeys(plan), 'next', sql`${alias}.id`)} LIMIT ${sql.raw(String(firstOf))}`,
   );
   return { form, rows: rows.map((row) => readRow(plan, row)), count: Number(rows[0]?.count__ ?? 0) };
 }

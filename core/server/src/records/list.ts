@@ -1,11 +1,12 @@
 import { BaaraError } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { type Allowed, allowRead, type Order, type ReadPlan } from '../access/index.ts';
-import { query } from '../database/index.ts';
+import { queryAnew } from '../database/index.ts';
 import type { Row, Sql } from '../database/types.ts';
 import { type Position, readCursor, writeCursor } from './cursor.ts';
 import { wordingsOf } from './labels.ts';
-import { readRow, selected, withTitle } from './rows.ts';
+import { isPlacedByPosts, placesOf } from './places.ts';
+import { type ReadRow, readRow, selected, withTitle } from './rows.ts';
 import { formNamed } from './shape.ts';
 import { beyond, orderBy, type SortKey, sortKeys } from './sorting.ts';
 import type { ListPage, ListRequest } from './types.ts';
@@ -17,7 +18,7 @@ const countedTo = 1000;
 
 /**
  * One page of a form's records, as far as the session may read them: one statement for the rows, one for all wordings, one
- * more when a count is asked. Throws `request.malformed` (limit), `request.cursor_invalid`, and what `allowRead` throws.
+ * more when a count is asked and one when places are. Throws `request.malformed` (limit), `request.cursor_invalid`, and what `allowRead` throws.
  */
 export async function listRecords(request: ListRequest): Promise<ListPage> {
   const { select } = request;
@@ -27,27 +28,36 @@ export async function listRecords(request: ListRequest): Promise<ListPage> {
     form: form.id,
     ...withTitle({ form, select }),
     ...(request.where ? { where: request.where } : {}),
+    ...(request.under === undefined ? {} : { under: request.under }),
     ...(request.q === undefined ? {} : { q: request.q }),
     ...(request.sort ? { sort: request.sort.map(orderNamed) } : {}),
     ...(request.asOf === undefined ? {} : { asOf: request.asOf }),
     ...(request.includeDeleted ? { includeDeleted: true as const } : {}),
   });
   const position = request.cursor === undefined ? null : readCursor(plan, request.cursor);
-  const read = await query(pageSql(plan, position, limit + 1));
+  const read = await queryAnew(pageSql(plan, position, limit + 1));
   const back = position?.direction === 'previous';
   const more = read.length > limit;
   const page = more ? read.slice(0, limit) : read;
   if (back) page.reverse();
   const rows = page.map((row) => readRow(plan, row));
   const wordings = await wordingsOf([{ form, rows }]);
+  const places = request.include === 'place' && isPlacedByPosts(form) ? await placesOf(form, idsOf(rows)) : undefined;
   const cursor = (row: Row | undefined, direction: Position['direction'], stands: boolean) =>
     row && stands ? writeCursor(plan, { id: row.id as string, keys: keysOf(plan, row), direction }) : null;
   return {
-    rows: rows.map((row) => viewOf({ form, row, wordings, select })),
+    rows: rows.map((row) => {
+      const place = places?.get(row.id);
+      return { ...viewOf({ form, row, wordings, select }), ...(place ? { place } : {}) };
+    }),
     next: cursor(page.at(-1), 'next', back || more),
     previous: cursor(page[0], 'previous', back ? more : position !== null),
     ...(request.count && request.count !== 'none' ? { total: await totalOf(plan, request.count) } : {}),
   };
+}
+
+function idsOf(rows: readonly ReadRow[]): readonly string[] {
+  return rows.map(({ id }) => id);
 }
 
 /** Field keys of a sort, `-` before one for descending. */
@@ -73,7 +83,8 @@ function pageSql(plan: Allowed<ReadPlan>, position: Position | null, limit: numb
   const direction = position?.direction ?? 'next';
   const branches = position ? beyond(keys, position, id) : [sql`TRUE`];
   const [only, ...others] = branches;
-  if (others.length === 0 && !plan.searched) {
+  // What is asked of each row shown is asked of those alone, not of every row that a sort passes.
+  if (others.length === 0 && !plan.searched && plan.conditional.size === 0) {
     return sql`SELECT ${columns} ${from} WHERE ${plan.where} AND ${only} ORDER BY ${orderBy(keys, direction, id)} LIMIT ${rows}`;
   }
   const parts = branches.map(
@@ -81,7 +92,7 @@ function pageSql(plan: Allowed<ReadPlan>, position: Position | null, limit: numb
       sql`(SELECT ${id}${sql.join(keys.map(({ sql: key }, at) => sql`, ${key} AS ${sort(at)}`))} ${from} WHERE ${plan.where} AND ${branch} ORDER BY ${orderBy(keys, direction, id)} LIMIT ${rows})`,
   );
   const found: SortKey[] = keys.map((key, at) => ({ ...key, sql: sql`p.${sort(at)}` }));
-  return sql`WITH p AS (SELECT * FROM (${sql.join(parts, sql` UNION ALL `)}) p ORDER BY ${orderBy(found, direction, sql`p.id`)} LIMIT ${rows}) SELECT ${columns} FROM p JOIN ${sql.identifier(plan.form.id)} ${sql.identifier(plan.alias)} ON ${id} = p.id ORDER BY ${orderBy(found, direction, sql`p.id`)}`;
+  return sql`WITH p AS (SELECT * FROM (${sql.join(parts, sql` UNION ALL `)}) p ORDER BY ${orderBy(found, direction, sql`p.id`)} LIMIT ${rows}) SELECT ${columns} FROM p CROSS JOIN ${plan.from} WHERE ${id} = p.id ORDER BY ${orderBy(found, direction, sql`p.id`)}`;
 }
 
 function sort(at: number): Sql {
@@ -98,7 +109,7 @@ async function totalOf(plan: Allowed<ReadPlan>, count: 'capped' | 'exact'): Prom
     count === 'exact'
       ? sql`SELECT count(*) AS count ${from}`
       : sql`SELECT count(*) AS count FROM (SELECT 1 ${from} LIMIT ${sql.raw(String(countedTo + 1))}) c`;
-  const [row] = await query(counted);
+  const [row] = await queryAnew(counted);
   const total = Number(row?.count ?? 0);
   return count === 'capped' && total > countedTo ? { count: countedTo, more: true } : { count: total, more: false };
 }

@@ -48,7 +48,7 @@ async function readOne(form: ModelForm, id: string): Promise<{ row: ReadRow; can
   const may = (action: 'update' | 'delete'): Sql =>
     sql`coalesce(${asCondition(rowPolicy(form.id, action, plan.alias))}, FALSE) AS ${sql.identifier(`may__${action}`)}`;
   const [found] = await query(
-    sql`SELECT ${selected(plan)}, ${may('update')}, ${may('delete')} FROM ${sql.identifier(form.id)} ${sql.identifier(plan.alias)} WHERE ${sql.identifier(plan.alias)}.id = ${id}::uuid AND ${plan.where}`,
+    sql`SELECT ${selected(plan)}, ${may('update')}, ${may('delete')} FROM ${plan.from} WHERE ${sql.identifier(plan.alias)}.id = ${id}::uuid AND ${plan.where}`,
   );
   if (!found) throw new BaaraError({ code: 'record.not_found', params: { form: form.id, id } });
   const can = (['update', 'delete'] as const).filter((action) => found[`may__${action}`] === true);

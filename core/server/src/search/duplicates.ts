@@ -1,7 +1,7 @@
 import { BaaraError, type ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { asCondition, deny, rowPolicy } from '../access/index.ts';
-import { query } from '../database/index.ts';
+import { queryAnew } from '../database/index.ts';
 import type { Row, Sql } from '../database/types.ts';
 import { closeWord, keyWords } from '../matching/index.ts';
 import { formNamed, listRecords, type RecordView, type Values } from '../records/index.ts';
@@ -46,7 +46,7 @@ export async function findDuplicates(request: {
   const typed = readTyped(form, request.values);
   const telling = tellingConditions(form, typed, alias);
   if (typed.tokens.length === 0 || telling.size === 0) return [];
-  const rows = await query(candidates({ form, typed, telling, except: request.except }));
+  const rows = await queryAnew(candidates({ form, typed, telling, except: request.except }));
   const found = rows
     .map((row) => judge(form, row, telling))
     .sort((a, b) => b.score - a.score || Number(b.readable) - Number(a.readable))

@@ -63,7 +63,7 @@ async function readRows(form: string, where?: Expression): Promise<Map<unknown, 
     (key) => sql`, ${plan.conditional.get(key) ?? sql`TRUE`} AS ${sql.identifier(`${key}__readable`)}`,
   );
   const rows = await query(
-    sql`SELECT t.id::text AS id${sql.join(shown)} FROM ${sql.identifier(form)} t WHERE ${plan.where} ORDER BY t.id`,
+    sql`SELECT t.id::text AS id${sql.join(shown)} FROM ${plan.from} WHERE ${plan.where} ORDER BY t.id`,
   );
   return new Map(rows.map((row) => [row.id, plan.fields.filter((key) => row[`${key}__readable`] === true)]));
 }
