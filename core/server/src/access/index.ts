@@ -2,6 +2,8 @@ export { allowRead } from './allow-read.ts';
 export { checkAfter, checkBefore } from './check-write.ts';
 export { explainAccess } from './explain.ts';
 export { fieldPolicy } from './field-policy.ts';
+export { memoised } from './memo.ts';
+export { openPost } from './open-post.ts';
 export { asCondition } from './predicate.ts';
 export { registeringUnit } from './registering-unit.ts';
 export { rightsOf } from './rights.ts';

@@ -1,7 +1,7 @@
 import { BaaraError, type Model, type ModelForm } from '@baara/model';
 import type { ListRequest } from '../records/types.ts';
 import { readCondition } from './expression.ts';
-import { date, json, keys, oneOf, readQuery, wholeNumber, words } from './parameters.ts';
+import { date, id, json, keys, oneOf, readQuery, wholeNumber, words } from './parameters.ts';
 
 /** The form of a path, or `request.unknown_form`. Whether the caller may see it is for `access/` to say. */
 export function formNamed(model: Model, form: string): ModelForm {
@@ -15,6 +15,7 @@ export function readListRequest(model: Model, form: string, query: URLSearchPara
   const definition = formNamed(model, form);
   const { where, as_of, deleted, ...rest } = readQuery(query, {
     where: json,
+    under: id,
     q: words(200),
     sort: keys(5),
     select: keys(100),
@@ -23,6 +24,7 @@ export function readListRequest(model: Model, form: string, query: URLSearchPara
     as_of: date,
     count: oneOf('none', 'capped', 'exact'),
     deleted: oneOf('include'),
+    include: oneOf('place'),
   });
   return {
     form,

@@ -4,6 +4,12 @@ import type { Expression } from '@baara/model';
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 export type Values = Readonly<Record<string, Value>>;
 
+/** A unit where a record works. */
+export interface Place {
+  readonly unit: string;
+  readonly title: string;
+}
+
 /** A record as it travels. */
 export interface RecordView {
   readonly id: string;
@@ -19,6 +25,8 @@ export interface RecordView {
   readonly deleted?: true;
   /** What the reader may do with it, for the page's buttons. */
   readonly can?: readonly ('update' | 'delete')[];
+  /** When asked of a list of what is placed by posts: the units of the open posts that the reader may read, the main one first. */
+  readonly place?: readonly Place[];
   /** When asked for: the first 20 records of each form that belongs to this one… */
   readonly children?: Readonly<Record<string, readonly RecordView[]>>;
   /** …and how many the reader may see in all. */
@@ -28,6 +36,8 @@ export interface RecordView {
 export interface ListRequest {
   readonly form: string;
   readonly where?: Expression;
+  /** A unit's id: only the records that are at or below it today, as far as the reader may know. */
+  readonly under?: string;
   readonly q?: string;
   /** Field keys, `-` before one for descending. `id` is always the last tie-breaker. */
   readonly sort?: readonly string[];
@@ -39,6 +49,7 @@ export interface ListRequest {
   readonly asOf?: string;
   readonly count?: 'none' | 'capped' | 'exact';
   readonly includeDeleted?: true;
+  readonly include?: 'place';
 }
 
 export interface ListPage {

@@ -35,6 +35,7 @@ export function formSchemas({ form, language }: DescribedForm): Readonly<Record<
     {
       ...{ id: uuid, form: { const: form.id }, rev: { type: 'integer' }, title: text(), values: reference(form.id) },
       ...{ unknown, labels: reference('Labels'), deleted: { const: true } },
+      place: listOf(objectWith({ unit: uuid, title: text() })),
       can: listOf({ type: 'string', enum: ['update', 'delete'] }),
       children: { type: 'object', additionalProperties: { type: 'array', items: {} } },
     },
@@ -160,6 +161,7 @@ const asOf = query('as_of', 'What stood on that date.', { type: 'string', format
 
 const listParameters = [
   query('where', 'An expression as JSON.', { type: 'string' }),
+  query('under', 'A unit’s id: only what is at or below it today.', uuid),
   query('q', 'Words of the name search.'),
   query('sort', 'Field keys, `-` before one for descending.', { type: 'string', examples: ['surname,-birth_date'] }),
   query('select', 'Field keys to return.'),
@@ -170,6 +172,7 @@ const listParameters = [
     enum: ['none', 'capped', 'exact'],
     default: 'none',
   }),
+  query('include', 'Where each record works today.', { type: 'string', enum: ['place'] }),
   query('deleted', 'Deleted rows too.', { type: 'string', enum: ['include'] }),
   asOf,
 ];
