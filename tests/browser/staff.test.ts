@@ -22,6 +22,33 @@ const work = {
   en: { person: 'SANOGO Kadiatou', born: '10/5/93', shown: '10 May 1993', newcomer: 'KONATÉ', cadre: 'Midwife' },
 } as const;
 
+test.each<Language>(['fr', 'en'])(
+  'the list says where people work, and is narrowed to a structure (%s)',
+  async (language) => {
+    const { page, t, open, label, close } = await visit({ browser, served, language });
+    const structure = label('assignment', 'facility');
+    await open('/f/person');
+    await page.locator('tbody tr').first().waitFor();
+    await page.getByRole('button', { name: t('list:filters') }).click();
+    const criterion = page.getByRole('group', { name: structure });
+    await criterion.getByRole('combobox').fill('csréf de sikasso');
+    await criterion.getByRole('option', { name: 'CSRéf de Sikasso' }).first().click();
+    await page.waitForURL(/under=/u);
+    await page.locator('.rows[aria-busy=false]').waitFor();
+    const surnames = () => page.locator('tbody th').allTextContents();
+    await expect.poll(async () => (await surnames()).toSorted()).toEqual(['KEÏTA', 'SANOGO']);
+    const cells = page.locator(`tbody td[data-label="${structure}"]`);
+    expect(await cells.allTextContents()).toEqual(['CSRéf de Sikasso', 'CSRéf de Sikasso']);
+    await page.reload();
+    await page.locator('tbody tr').first().waitFor();
+    expect((await surnames()).length).toBe(2);
+    await page.getByRole('button', { name: t('list:clear_filters') }).click();
+    await expect.poll(async () => (await surnames()).length).toBeGreaterThan(2);
+    expect(new URL(page.url()).searchParams.has('under')).toBe(false);
+    await close();
+  },
+);
+
 describe.each<Language>(['fr', 'en'])('a day at the register (%s)', (language) => {
   const { person, born, shown, newcomer, cadre } = work[language];
   const address = () => `/f/person/${served.country.people.get(person)}`;
@@ -59,6 +86,7 @@ describe.each<Language>(['fr', 'en'])('a day at the register (%s)', (language) =
     await page.locator('baara-column-chooser summary').click();
     await page.locator('baara-column-chooser').getByLabel(label('person', 'birth_place')).check();
     await page.waitForURL(/columns=.*birth_place/u);
+    await page.locator('.rows[aria-busy=false]').waitFor();
     const before = await page.locator('tbody th').allTextContents();
     await page.reload();
     await page.locator('tbody tr').first().waitFor();

@@ -17,6 +17,8 @@ export interface RecordView {
   readonly labels: Labels;
   readonly deleted?: true;
   readonly can?: readonly ('update' | 'delete')[];
+  /** Where it works today, when asked of a list: the main unit first. */
+  readonly place?: readonly { readonly unit: string; readonly title: string }[];
   readonly children?: Readonly<Record<string, readonly RecordView[]>>;
 }
 
@@ -30,6 +32,8 @@ export interface ListPage {
 export interface ListQuery {
   readonly form: string;
   readonly where?: Expression | undefined;
+  /** A unit's id: only what is at or below it. */
+  readonly under?: string | undefined;
   readonly q?: string | undefined;
   readonly sort?: readonly string[] | undefined;
   readonly select?: readonly string[] | undefined;
@@ -37,6 +41,7 @@ export interface ListQuery {
   readonly cursor?: string | undefined;
   readonly count?: 'none' | 'capped' | 'exact';
   readonly deleted?: 'include' | undefined;
+  readonly include?: 'place' | undefined;
 }
 
 export type Operation =

@@ -25,11 +25,15 @@ describe('the criteria of a list', () => {
       surname: { kind: 'text', words: 'Traoré: a' },
       sex: { kind: 'none', state: 'unknown' },
       main: { kind: 'is', value: false },
+      'place.unit': { kind: 'under', unit: 'a' },
     };
-    const query = new URLSearchParams('q=keita&w.old=is:true');
+    const query = new URLSearchParams('q=keita&w.old=is:true&under=b');
     writeFilters(query, filters);
     expect(filtersOf(new URLSearchParams(query.toString()))).toEqual(filters);
     expect(query.get('q')).toBe('keita');
+    expect(query.get('under')).toBe('a');
+    writeFilters(query, {});
+    expect([...query.keys()]).toEqual(['q']);
   });
 
   test('become one expression, both ends of a range included', () => {

@@ -1,5 +1,6 @@
 import type { Expression, ModelField } from '@baara/model';
 import { nextDay } from '../fields/days.ts';
+import { placeKey } from './placed.ts';
 
 /** One criterion of a list, as the page's controls and its address hold it. */
 export type Filter =
@@ -14,13 +15,18 @@ export type Filter =
 export type Filters = Readonly<Record<string, Filter>>;
 
 const mark = 'w.';
+const place = 'under';
 
-/** Reads the criteria of an address: `w.cadre=in:doctor,nurse`. What is not understood is left out. */
+/** Reads the criteria of an address: `w.cadre=in:doctor,nurse`, `under=<unit>`. What is not understood is left out. */
 export function filtersOf(query: URLSearchParams): Filters {
   const found = [...query.entries()].filter(([name]) => name.startsWith(mark));
-  return Object.fromEntries(
-    found.map(([name, words]) => [name.slice(mark.length), parsed(words)]).filter(([, filter]) => filter),
-  );
+  const unit = query.get(place);
+  return {
+    ...(unit ? { [placeKey]: { kind: 'under', unit } } : {}),
+    ...Object.fromEntries(
+      found.map(([name, words]) => [name.slice(mark.length), parsed(words)]).filter(([, filter]) => filter),
+    ),
+  };
 }
 
 function parsed(words: string): Filter | undefined {
@@ -39,7 +45,17 @@ function parsed(words: string): Filter | undefined {
 /** Writes the criteria into an address, in place of those that stood there. */
 export function writeFilters(query: URLSearchParams, filters: Filters): void {
   for (const name of [...query.keys()].filter((each) => each.startsWith(mark))) query.delete(name);
-  for (const [key, filter] of Object.entries(filters)) query.set(`${mark}${key}`, written(filter));
+  query.delete(place);
+  for (const [key, filter] of Object.entries(filters)) {
+    if (key !== placeKey) query.set(`${mark}${key}`, written(filter));
+    else if (filter.kind === 'under') query.set(place, filter.unit);
+  }
+}
+
+/** The unit of the criterion of where records work; it is asked beside the expression. */
+export function unitOf(filters: Filters): string | undefined {
+  const filter = filters[placeKey];
+  return filter?.kind === 'under' ? filter.unit : undefined;
 }
 
 function written(filter: Filter): string {
@@ -61,11 +77,11 @@ function written(filter: Filter): string {
   }
 }
 
-/** The criteria as one expression of the model's language; nothing when there is none. */
+/** The criteria of fields as one expression of the model's language; nothing when there is none. */
 export function expressionOf(filters: Filters, fields: Readonly<Record<string, ModelField>>): Expression | undefined {
   const parts = Object.entries(filters).flatMap(([key, filter]) => {
     const field = fields[key];
-    return field ? condition(field, filter) : [];
+    return field && key !== placeKey ? condition(field, filter) : [];
   });
   return parts.length > 1 ? { op: 'and', args: parts } : parts[0];
 }

@@ -10,7 +10,8 @@ import { BaaraPage } from '../shell/page.ts';
 import { language, say } from '../state/language.ts';
 import { go, place, restate } from '../state/router.ts';
 import { shownColumns } from './columns.ts';
-import { expressionOf, type Filters, filtersOf, writeFilters } from './filter.ts';
+import { expressionOf, type Filters, filtersOf, unitOf, writeFilters } from './filter.ts';
+import { placeKey, withPlace } from './placed.ts';
 import { recordTable } from './table.ts';
 import './column-chooser.ts';
 import './filter-panel.ts';
@@ -79,17 +80,21 @@ export class BaaraListPage extends BaaraPage {
     this.busy = true;
     this.failure = null;
     try {
-      const slice = await readForm(this.form);
+      const slice = await withPlace(await readForm(this.form));
       this.slice = slice;
       const query = this.#query;
       const sort = query.get('sort');
+      const columns = shownColumns(slice, query);
+      const filters = filtersOf(query);
       const page = await listRecords(
         {
           form: this.form,
           q: query.get('q') ?? undefined,
-          where: expressionOf(filtersOf(query), slice.fields),
+          where: expressionOf(filters, slice.fields),
+          under: slice.fields[placeKey] ? unitOf(filters) : undefined,
           sort: sort ? sort.split(',') : undefined,
-          select: shownColumns(slice, query),
+          select: columns.filter((key) => key !== placeKey),
+          include: columns.includes(placeKey) ? 'place' : undefined,
           cursor: query.get('cursor') ?? undefined,
           limit: pageSize,
           count: 'capped',

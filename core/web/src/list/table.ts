@@ -4,6 +4,7 @@ import type { RecordView } from '../api/types.ts';
 import { valueText } from '../fields/value-text.ts';
 import { icon } from '../icons/icon.ts';
 import { say, translation } from '../state/language.ts';
+import { placeKey, placeText } from './placed.ts';
 
 export interface RecordTable {
   readonly caption: string;
@@ -31,7 +32,8 @@ export function recordTable({ caption, columns, rows, sort, sortBy }: RecordTabl
 function heading(field: ModelField, sort: string, sortBy: (key: string) => void): TemplateResult {
   const { t } = translation();
   const ends = numeric.has(field.kind) ? 'end' : '';
-  if (unsortable.has(field.kind)) return html`<th scope="col" class=${ends}>${say(field.label)}</th>`;
+  if (unsortable.has(field.kind) || field.key === placeKey)
+    return html`<th scope="col" class=${ends}>${say(field.label)}</th>`;
   const state = sort === field.key ? 'ascending' : sort === `-${field.key}` ? 'descending' : 'none';
   return html`<th scope="col" class=${ends} aria-sort=${state}>
     <button type="button" title=${t('list:sort_by', { column: say(field.label) })} @click=${() => sortBy(field.key)}>
@@ -41,11 +43,15 @@ function heading(field: ModelField, sort: string, sortBy: (key: string) => void)
 }
 
 function firstCell(field: ModelField, row: RecordView): TemplateResult {
-  return html`<th scope="row"><a href="/f/${row.form}/${row.id}">${valueText(field, row) || row.title || translation().t('list:open')}</a></th>`;
+  return html`<th scope="row"><a href="/f/${row.form}/${row.id}">${wordsIn(field, row) || row.title || translation().t('list:open')}</a></th>`;
 }
 
 function cell(field: ModelField, row: RecordView): TemplateResult {
-  const words = valueText(field, row);
+  const words = wordsIn(field, row);
   const classes = `${numeric.has(field.kind) ? 'end number' : field.kind === 'date' || field.kind === 'phone' ? 'number' : ''} ${words ? '' : 'blank'}`;
   return html`<td class=${classes} data-label=${say(field.label)}>${words}</td>`;
+}
+
+function wordsIn(field: ModelField, row: RecordView): string {
+  return field.key === placeKey ? placeText(row) : valueText(field, row);
 }
