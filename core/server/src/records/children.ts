@@ -1,8 +1,9 @@
 import type { ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
-import { allowRead, deny, rowPolicy } from '../access/index.ts';
-import { current, query } from '../database/index.ts';
+import { type Allowed, allowRead, deny, memoised, type ReadPlan, rowPolicy } from '../access/index.ts';
+import { current } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
+import { compiled } from './compiled.ts';
 import { childForms } from './links.ts';
 import { type ReadRow, readRow, selected } from './rows.ts';
 import { orderBy, sortKeys } from './sorting.ts';
@@ -29,11 +30,16 @@ export async function readChildren(form: ModelForm, id: string, asOf?: string): 
 }
 
 async function childrenOf(form: ModelForm, columns: readonly string[], id: string, asOf?: string): Promise<ChildRows> {
-  const plan = allowRead({ form: form.id, ...(asOf === undefined ? {} : { asOf }) });
-  const alias = sql.identifier(plan.alias);
-  const belongs: Sql[] = columns.map((column) => sql`${alias}.${sql.identifier(column)} = ${id}::uuid`);
-  const rows = await query(
-    sql`SELECT ${selected(plan)}, count(*) OVER () AS count__ FROM ${plan.from} WHERE (${sql.join(belongs, sql` OR `)}) AND ${plan.where} ORDER BY ${orderBy(sortKeys(plan), 'next', sql`${alias}.id`)} LIMIT ${sql.raw(String(firstOf))}`,
-  );
+  const key = `children ${form.id} ${columns.join()} ${asOf ?? ''}`;
+  const plan = memoised(key, () => allowRead({ form: form.id, ...(asOf === undefined ? {} : { asOf }) }));
+  const rows = await current().connection.query(compiled(key, { id }, () => childrenSql(plan, columns)));
   return { form, rows: rows.map((row) => readRow(plan, row)), count: Number(rows[0]?.count__ ?? 0) };
+}
+
+function childrenSql(plan: Allowed<ReadPlan>, columns: readonly string[]): Sql {
+  const alias = sql.identifier(plan.alias);
+  const belongs: Sql[] = columns.map(
+    (column) => sql`${alias}.${sql.identifier(column)} = ${sql.placeholder('id')}::uuid`,
+  );
+  return sql`SELECT ${selected(plan)}, count(*) OVER () AS count__ FROM ${plan.from} WHERE (${sql.join(belongs, sql` OR `)}) AND ${plan.where} ORDER BY ${orderBy(sortKeys(plan), 'next', sql`${alias}.id`)} LIMIT ${sql.raw(String(firstOf))}`;
 }

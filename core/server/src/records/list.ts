@@ -1,8 +1,9 @@
 import { BaaraError } from '@baara/model';
 import { sql } from 'drizzle-orm';
-import { type Allowed, allowRead, type Order, type ReadPlan } from '../access/index.ts';
-import { queryAnew } from '../database/index.ts';
+import { type Allowed, allowRead, memoised, type Order, type ReadPlan, type ReadRequest } from '../access/index.ts';
+import { current, queryAnew, render } from '../database/index.ts';
 import type { Row, Sql } from '../database/types.ts';
+import { compiled } from './compiled.ts';
 import { type Position, readCursor, writeCursor } from './cursor.ts';
 import { wordingsOf } from './labels.ts';
 import { isPlacedByPosts, placesOf } from './places.ts';
@@ -24,7 +25,7 @@ export async function listRecords(request: ListRequest): Promise<ListPage> {
   const { select } = request;
   const form = formNamed(request.form);
   const limit = limitOf(request.limit);
-  const plan = allowRead({
+  const asked: ReadRequest = {
     form: form.id,
     ...withTitle({ form, select }),
     ...(request.where ? { where: request.where } : {}),
@@ -33,9 +34,17 @@ export async function listRecords(request: ListRequest): Promise<ListPage> {
     ...(request.sort ? { sort: request.sort.map(orderNamed) } : {}),
     ...(request.asOf === undefined ? {} : { asOf: request.asOf }),
     ...(request.includeDeleted ? { includeDeleted: true as const } : {}),
-  });
+  };
+  // Pages of the same columns are composed once; what somebody looks for seldom comes twice.
+  const isUsual = request.q === undefined && request.where === undefined && request.under === undefined;
+  const key = `list ${limit} ${JSON.stringify(asked)}`;
+  const plan = isUsual ? memoised(key, () => allowRead(asked)) : allowRead(asked);
   const position = request.cursor === undefined ? null : readCursor(plan, request.cursor);
-  const read = await queryAnew(pageSql(plan, position, limit + 1));
+  const statement =
+    isUsual && !position
+      ? compiled(key, {}, () => pageSql(plan, null, limit + 1))
+      : render(pageSql(plan, position, limit + 1));
+  const read = await current().connection.query({ ...statement, plan: 'own' });
   const back = position?.direction === 'previous';
   const more = read.length > limit;
   const page = more ? read.slice(0, limit) : read;

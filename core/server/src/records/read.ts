@@ -1,10 +1,11 @@
 import { BaaraError, type ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
-import { allowRead, asCondition, rowPolicy } from '../access/index.ts';
-import { query } from '../database/index.ts';
+import { type Allowed, allowRead, asCondition, memoised, type ReadPlan, rowPolicy } from '../access/index.ts';
+import { current } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
 import { stateAt } from './as-of.ts';
 import { type ChildRows, readChildren } from './children.ts';
+import { compiled } from './compiled.ts';
 import { wordingsOf } from './labels.ts';
 import { type ReadRow, readRow, selected } from './rows.ts';
 import { formNamed } from './shape.ts';
@@ -44,13 +45,17 @@ function viewsOf({ form, rows }: ChildRows, wordings: Parameters<typeof viewOf>[
 }
 
 async function readOne(form: ModelForm, id: string): Promise<{ row: ReadRow; can: ('update' | 'delete')[] }> {
-  const plan = allowRead({ form: form.id, includeDeleted: true });
-  const may = (action: 'update' | 'delete'): Sql =>
-    sql`coalesce(${asCondition(rowPolicy(form.id, action, plan.alias))}, FALSE) AS ${sql.identifier(`may__${action}`)}`;
-  const [found] = await query(
-    sql`SELECT ${selected(plan)}, ${may('update')}, ${may('delete')} FROM ${plan.from} WHERE ${sql.identifier(plan.alias)}.id = ${id}::uuid AND ${plan.where}`,
-  );
+  const key = `record ${form.id}`;
+  const plan = memoised(key, () => allowRead({ form: form.id, includeDeleted: true }));
+  const [found] = await current().connection.query(compiled(key, { id }, () => recordSql(plan)));
   if (!found) throw new BaaraError({ code: 'record.not_found', params: { form: form.id, id } });
   const can = (['update', 'delete'] as const).filter((action) => found[`may__${action}`] === true);
   return { row: readRow(plan, found), can };
+}
+
+function recordSql(plan: Allowed<ReadPlan>): Sql {
+  const { form } = plan;
+  const may = (action: 'update' | 'delete'): Sql =>
+    sql`coalesce(${asCondition(rowPolicy(form.id, action, plan.alias))}, FALSE) AS ${sql.identifier(`may__${action}`)}`;
+  return sql`SELECT ${selected(plan)}, ${may('update')}, ${may('delete')} FROM ${plan.from} WHERE ${sql.identifier(plan.alias)}.id = ${sql.placeholder('id')}::uuid AND ${plan.where}`;
 }

@@ -1,7 +1,6 @@
 import { BaaraError } from '@baara/model';
 import { sql } from 'drizzle-orm';
-import { asSystem } from '../access/index.ts';
-import { execute, inTransaction } from '../database/index.ts';
+import { execute, todayIn } from '../database/index.ts';
 import type { Session } from '../database/types.ts';
 import { loadSession } from './load.ts';
 import { inOffice, type Office } from './office.ts';
@@ -14,13 +13,11 @@ const idle = sql.raw(`interval '12 hours'`);
 export async function resumeSession(request: Office & { readonly token: string }): Promise<Session | null> {
   const { database, model, today: asked } = request;
   const token = tokenHash(request.token);
-  const options = {
-    readOnly: true,
-    session: asSystem('resume a session'),
-    ...(asked ? { today: asked } : {}),
-  } as const;
-  const loaded = await inTransaction({ database, model, ...options }, ({ today }) =>
+  const today = asked ?? todayIn(model.timeZone);
+  // One statement alone needs no transaction: every request begins with it.
+  const loaded = await database.maintenance((connection) =>
     loadSession({
+      connection,
       account: sql`s.last_seen < now() - interval '1 minute' AS stale`,
       from: sql`baara_session s JOIN baara_user u ON u.id = s.user_id AND s.token = ${token} AND s.expires > now() AND s.last_seen > now() - ${idle}`,
       today,
@@ -43,8 +40,9 @@ async function touch(office: Office, token: string): Promise<void> {
 
 /** The session that an account would have, without a password: for the command line and for questions about rights. */
 export async function sessionOf(office: Office, user: string): Promise<Session | null> {
-  const loaded = await inOffice(office, 'look at an account', ({ today }) =>
+  const loaded = await inOffice(office, 'look at an account', ({ today, connection }) =>
     loadSession({
+      connection,
       account: sql`TRUE AS found`,
       from: sql`(SELECT * FROM baara_user WHERE id = ${user}::uuid) u`,
       today,

@@ -36,13 +36,14 @@ export async function signIn(office: Office, request: SignIn): Promise<{ token: 
   if (!(await verifyPassword(stored, request.password))) throw new BaaraError({ code: 'sign_in.refused' });
 
   const token = newToken();
-  const session = await inOffice(office, 'sign in', async ({ today }) => {
+  const session = await inOffice(office, 'sign in', async ({ today, connection }) => {
     await forgetAttempts(username);
     await execute(sql`DELETE FROM baara_session WHERE expires <= now()`);
     await execute(sql`
       INSERT INTO baara_session (token, user_id, expires, address)
       VALUES (${tokenHash(token)}, ${account?.id}::uuid, now() + make_interval(days => ${longestDays}::integer), ${request.address ?? null})`);
     const loaded = await loadSession({
+      connection,
       account: sql`TRUE AS found`,
       from: sql`(SELECT * FROM baara_user WHERE id = ${account?.id}::uuid) u`,
       today,
