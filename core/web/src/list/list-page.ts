@@ -9,6 +9,7 @@ import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
 import { BaaraPage } from '../shell/page.ts';
 import { language, say } from '../state/language.ts';
 import { go, place, restate } from '../state/router.ts';
+import { session } from '../state/session.ts';
 import { shownColumns } from './columns.ts';
 import { expressionOf, type Filters, filtersOf, unitOf, writeFilters } from './filter.ts';
 import { placeKey, withPlace } from './placed.ts';
@@ -62,7 +63,9 @@ export class BaaraListPage extends BaaraPage {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.filtering = Object.keys(filtersOf(this.#query)).length > 0;
+    // One's own unit is where the navigation begins: it is said in a line, not in an open panel.
+    const filters = filtersOf(this.#query);
+    this.filtering = Object.keys(filters).some((key) => key !== placeKey || !this.#ownUnit(filters));
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
@@ -137,10 +140,26 @@ export class BaaraListPage extends BaaraPage {
       ${
         this.filtering
           ? html`<baara-filter-panel .slice=${slice} .filters=${filters} @baara-filters=${(event: CustomEvent<Filters>) => this.#change((query) => writeFilters(query, event.detail))}></baara-filter-panel>`
-          : nothing
+          : this.#within(filters)
       }
       ${this.failure ? failureNotice(this.failure, () => this.#load()) : this.#rows(slice)}
     </div>`;
+  }
+
+  /** The reader's own unit, when the list is narrowed to it. */
+  #ownUnit(filters: Filters): { readonly title: string } | null {
+    const unit = unitOf(filters);
+    return (unit && session.get()?.roles.find((role) => role.unit?.id === unit)?.unit) || null;
+  }
+
+  #within(filters: Filters): TemplateResult | typeof nothing {
+    const unit = this.#ownUnit(filters);
+    if (!unit) return nothing;
+    const { [placeKey]: _, ...others } = filters;
+    return html`<p class="bar">
+      <span class="tag">${this.t('list:within', { unit: unit.title })}</span>
+      <button type="button" class="button plain" @click=${() => this.#change((query) => writeFilters(query, others))}>${this.t('list:everywhere')}</button>
+    </p>`;
   }
 
   #total(): string {

@@ -4,13 +4,13 @@ import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
 import { say } from '../state/language.ts';
 import { overview, session } from '../state/session.ts';
-import { menuEntries } from './menus.ts';
+import { listAddress, menuEntries } from './menus.ts';
 import { BaaraPage } from './page.ts';
 
 const most = 6;
 
 function link(form: OverviewForm): TemplateResult {
-  return html`<li><a href="/f/${form.id}">${say(form.plural)}</a></li>`;
+  return html`<li><a href=${listAddress(form, session.get())}>${say(form.plural)}</a></li>`;
 }
 
 /** The first page after signing in: what this person may do. */

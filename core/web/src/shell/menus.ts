@@ -1,5 +1,5 @@
 import type { Text } from '@baara/model';
-import type { Overview, OverviewForm } from '../api/types.ts';
+import type { Overview, OverviewForm, SessionInfo } from '../api/types.ts';
 
 export interface MenuEntry {
   readonly id: string;
@@ -16,4 +16,18 @@ export function menuEntries(overview: Overview | null): readonly MenuEntry[] {
     .sort((one, other) => one.order - other.order)
     .map((menu) => ({ ...menu, forms: readable.filter((form) => form.menu === menu.id) }))
     .filter((entry) => entry.forms.length > 0);
+}
+
+/**
+ * The address of a form's list. People who are placed by their posts are first shown as far as the reader's own unit goes: a regional manager
+ * begins with the region's agents, and takes the criterion away to look further.
+ */
+export function listAddress(
+  form: Pick<OverviewForm, 'id' | 'place'>,
+  session: Pick<SessionInfo, 'roles'> | null,
+): string {
+  const units = new Set((session?.roles ?? []).map((role) => role.unit?.id ?? null));
+  const [only] = units;
+  const isPlaced = form.place.some((path) => path.kind === 'posts');
+  return isPlaced && units.size === 1 && only ? `/f/${form.id}?under=${only}` : `/f/${form.id}`;
 }

@@ -4,9 +4,9 @@ import { BaaraElement, define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
 import { say } from '../state/language.ts';
 import { place } from '../state/router.ts';
-import { overview } from '../state/session.ts';
+import { overview, session } from '../state/session.ts';
 import { closeDrops } from './drop.ts';
-import { type MenuEntry, menuEntries } from './menus.ts';
+import { listAddress, type MenuEntry, menuEntries } from './menus.ts';
 
 /** What people do, from the Model's menus: one link where a menu holds one form, a drop-down where it holds more. */
 export class BaaraNavigation extends BaaraElement {
@@ -19,7 +19,7 @@ export class BaaraNavigation extends BaaraElement {
   }
 
   protected override followed() {
-    return [overview, place];
+    return [overview, place, session];
   }
 
   override render(): TemplateResult {
@@ -57,7 +57,7 @@ export class BaaraNavigation extends BaaraElement {
   }
 
   #link(form: OverviewForm, entry?: MenuEntry): TemplateResult {
-    return html`<a class="entry" href="/f/${form.id}" aria-current=${this.#here(form) ? 'page' : 'false'}>
+    return html`<a class="entry" href=${listAddress(form, session.get())} aria-current=${this.#here(form) ? 'page' : 'false'}>
       ${entry ? icon(entry.icon) : ''} ${say(form.plural)}
     </a>`;
   }

@@ -28,6 +28,8 @@ export const list: SameKeys<typeof fr> = {
   only_unknown: 'Only “unknown”',
   only_empty: 'Only not recorded',
   under: 'In the unit or below it',
+  within: 'Within: {{unit}}',
+  everywhere: 'See every unit',
   columns: 'Columns',
   columns_lead: 'Columns shown on this computer',
   columns_default: 'Default columns',

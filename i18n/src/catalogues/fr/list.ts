@@ -27,6 +27,8 @@ export const list = {
   only_unknown: 'Seulement « inconnu »',
   only_empty: 'Seulement non renseigné',
   under: 'Dans la structure ou ses dépendances',
+  within: 'Dans : {{unit}}',
+  everywhere: 'Voir toutes les structures',
   columns: 'Colonnes',
   columns_lead: 'Colonnes affichées sur cet ordinateur',
   columns_default: 'Colonnes par défaut',
