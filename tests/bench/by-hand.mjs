@@ -64,8 +64,8 @@ async function search(unit, words) {
   const asked = async (terms) => {
     const params = unit === null ? [terms, wholeNames(words)] : [terms, wholeNames(words), unit];
     return runAnew(
-      `SELECT ${list.columns} FROM person p ${list.joins}
-       WHERE p.deleted_at IS NULL AND array_to_tsvector(string_to_array(p.name_key, ' ')) @@ $1::text::tsquery ${scoped(unit, 3)}
+      `WITH named AS MATERIALIZED (SELECT id FROM person WHERE deleted_at IS NULL AND array_to_tsvector(string_to_array(name_key, ' ')) @@ $1::text::tsquery)
+       SELECT ${list.columns} FROM named JOIN person p ON p.id = named.id ${list.joins} WHERE TRUE ${scoped(unit, 3)}
        ORDER BY CASE WHEN array_to_tsvector(string_to_array(p.name_key, ' ')) @@ $2::text::tsquery THEN 0 ELSE 1 END, ${keys} LIMIT 51`,
       params,
     );

@@ -16,6 +16,9 @@ export interface ChoiceIndex {
   find(text: string): ChoiceMatch | undefined;
 }
 
+/** Spellings remembered of one list: a column of names matched to a list by mistake must not fill the memory. */
+const mostAsked = 2000;
+
 /** What a list's items may be called in a file: code, labels, a label without what stands in brackets, its alternatives, its synonyms. */
 export async function choiceIndex(list: ModelForm): Promise<ChoiceIndex> {
   const table = sql.identifier(list.id);
@@ -42,7 +45,16 @@ export async function choiceIndex(list: ModelForm): Promise<ChoiceIndex> {
   for (const item of items)
     for (const word of (item.synonyms ?? '').split(/[;|]/)) learn(word, matchOf(item, 'synonym'));
   for (const item of items) for (const word of parts(item.label_fr)) learn(word, matchOf(item, 'synonym'));
-  return { find: (text) => known.get(foldWords(text)) };
+  // The same few words stand in every line: each is folded once.
+  const asked = new Map<string, ChoiceMatch | undefined>();
+  const find = (text: string) => {
+    if (!asked.has(text)) {
+      if (asked.size >= mostAsked) asked.clear();
+      asked.set(text, known.get(foldWords(text)));
+    }
+    return asked.get(text);
+  };
+  return { find };
 }
 
 function matchOf(

@@ -25,6 +25,8 @@ interface Unit {
 }
 
 const shownPlaces = 5;
+/** Spellings remembered: more than there are units, few enough for any memory. */
+const mostKnown = 5000;
 
 /** Every unit by its code and name, for the length of one run: thousands of names, not the people below them. */
 export async function unitIndex(): Promise<UnitIndex> {
@@ -47,17 +49,26 @@ export async function unitIndex(): Promise<UnitIndex> {
       .map(({ name }) => name)
       .join(', ');
 
+  const findAnew: UnitIndex['find'] = (name, levels) => {
+    const candidates = byWords.get(foldWords(name)) ?? [];
+    if (candidates.length === 0) return { kind: 'unknown' };
+    const asked = [...levels].filter(([type, text]) => text.trim() !== '' && types.has(type));
+    const within = candidates.filter((unit) => asked.every(([type, text]) => liesIn(unit, type, text, byId)));
+    if (within.length === 0) return { kind: 'elsewhere', places: candidates.map(placeOf).slice(0, shownPlaces) };
+    const living = within.filter((unit) => [...above(unit, byId)].length > 1 || unit.parent === null);
+    const [only, second] = living.length > 0 ? living : within;
+    if (only && !second) return { kind: 'found', unit: only.id };
+    return { kind: 'ambiguous', places: within.map(placeOf).slice(0, shownPlaces) };
+  };
+  // A facility's people follow each other: its name, within the same names above, is looked up once.
+  const known = new Map<string, UnitMatch>();
   return {
     find(name, levels) {
-      const candidates = byWords.get(foldWords(name)) ?? [];
-      if (candidates.length === 0) return { kind: 'unknown' };
-      const asked = [...levels].filter(([type, text]) => text.trim() !== '' && types.has(type));
-      const within = candidates.filter((unit) => asked.every(([type, text]) => liesIn(unit, type, text, byId)));
-      if (within.length === 0) return { kind: 'elsewhere', places: candidates.map(placeOf).slice(0, shownPlaces) };
-      const living = within.filter((unit) => [...above(unit, byId)].length > 1 || unit.parent === null);
-      const [only, second] = living.length > 0 ? living : within;
-      if (only && !second) return { kind: 'found', unit: only.id };
-      return { kind: 'ambiguous', places: within.map(placeOf).slice(0, shownPlaces) };
+      const key = JSON.stringify([name, ...levels]);
+      const match = known.get(key) ?? findAnew(name, levels);
+      if (known.size >= mostKnown) known.clear();
+      known.set(key, match);
+      return match;
     },
   };
 }
