@@ -64,9 +64,9 @@ async function search(unit, words) {
   const asked = async (terms) => {
     const params = unit === null ? [terms, wholeNames(words)] : [terms, wholeNames(words), unit];
     return runAnew(
-      `WITH named AS MATERIALIZED (SELECT id FROM person WHERE deleted_at IS NULL AND array_to_tsvector(string_to_array(name_key, ' ')) @@ $1::text::tsquery)
+      `WITH named AS MATERIALIZED (SELECT id FROM person WHERE deleted_at IS NULL AND array_to_tsvector(string_to_array(name_key, ' ')) @@ $1::tsquery)
        SELECT ${list.columns} FROM named JOIN person p ON p.id = named.id ${list.joins} WHERE TRUE ${scoped(unit, 3)}
-       ORDER BY CASE WHEN array_to_tsvector(string_to_array(p.name_key, ' ')) @@ $2::text::tsquery THEN 0 ELSE 1 END, ${keys} LIMIT 51`,
+       ORDER BY CASE WHEN array_to_tsvector(string_to_array(p.name_key, ' ')) @@ $2::tsquery THEN 0 ELSE 1 END, ${keys} LIMIT 51`,
       params,
     );
   };

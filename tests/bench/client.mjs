@@ -45,14 +45,19 @@ export async function signIn(origin, username, password) {
   return headers['set-cookie'][0].split(';')[0];
 }
 
-/** Milliseconds of CPU that processes have used (Linux: clock ticks of 10 ms). */
-export function cpuOf(pids) {
-  return [pids].flat().reduce((sum, pid) => {
-    const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
-    return sum + 10 * (Number(fields[11]) + Number(fields[12]));
-  }, 0);
+/** Milliseconds of CPU that a process has used (Linux: clock ticks of 10 ms). */
+export function cpuOf(pid) {
+  const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
+  return 10 * (Number(fields[11]) + Number(fields[12]));
 }
+
+/** The CPU of several processes, one by one: between two such looks some may have come and gone. */
+export const cpuOfEach = (pids) => new Map(pids.map((pid) => [pid, cpuOf(pid)]));
+
+/** What the processes of the later look used since the earlier. */
+export const usedSince = (before, after) =>
+  [...after].reduce((sum, [pid, used]) => sum + used - (before.get(pid) ?? 0), 0);
 
 /** Megabytes of memory that a process holds, now and at most. */
 export function memoryOf(pid) {

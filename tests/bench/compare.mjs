@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { root } from '../../scripts/build.mjs';
-import { connect, cpuOf, memoryOf, signIn } from './client.mjs';
+import { connect, cpuOf, cpuOfEach, memoryOf, signIn, usedSince } from './client.mjs';
 import { postgres } from './postgres.mjs';
 import { prepare, readers, scenarios } from './scenarios.mjs';
 
@@ -72,7 +72,7 @@ async function sequential({ origin, pid, cookie, scenario, kind, rounds, backend
   const client = connect(origin, cookie);
   const taken = [];
   let before;
-  const used = async () => ({ node: cpuOf(pid), database: cpuOf(await backends()) });
+  const used = async () => ({ node: cpuOf(pid), database: cpuOfEach(await backends()) });
   for (let round = 0; round < rounds.warm + rounds.measured; round += 1) {
     if (round === rounds.warm) before = await used();
     const { ms } = await client.send(scenario.request(round, kind));
@@ -82,8 +82,12 @@ async function sequential({ origin, pid, cookie, scenario, kind, rounds, backend
   client.close();
   taken.sort((a, b) => a - b);
   const at = (share) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))];
-  const each = (what) => (after[what] - before[what]) / rounds.measured;
-  return { median: at(0.5), p95: at(0.95), node: each('node'), database: each('database') };
+  return {
+    median: at(0.5),
+    p95: at(0.95),
+    node: (after.node - before.node) / rounds.measured,
+    database: usedSince(before.database, after.database) / rounds.measured,
+  };
 }
 
 async function throughput({ origin, cookie, scenario, kind, seconds }) {

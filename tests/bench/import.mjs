@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/build.mjs';
-import { cpuOf, memoryOf } from './client.mjs';
+import { cpuOf, cpuOfEach, memoryOf, usedSince } from './client.mjs';
 
 const fixtures = join(root, 'tests/fixtures');
 
@@ -23,8 +23,10 @@ export async function measureImport({ server, house, data, lines }) {
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const used = async () => ({ node: cpuOf(child.pid), database: cpuOf(await house.backends(database)) });
-  const marks = [{ name: 'start', at: performance.now(), cpu: { node: 0, database: 0 }, memory: memoryOf(child.pid) }];
+  const used = async () => ({ node: cpuOf(child.pid), database: cpuOfEach(await house.backends(database)) });
+  const marks = [
+    { name: 'start', at: performance.now(), cpu: { node: 0, database: new Map() }, memory: memoryOf(child.pid) },
+  ];
   for await (const text of child.stdout) {
     for (const [line, name] of text.toString().matchAll(/^(check|import): .*$/gm))
       marks.push({ name, line, at: performance.now(), cpu: await used(), memory: memoryOf(child.pid) });
@@ -37,7 +39,7 @@ export async function measureImport({ server, house, data, lines }) {
       counts: mark.line,
       seconds: (mark.at - marks[at].at) / 1000,
       node: (mark.cpu.node - marks[at].cpu.node) / 1000,
-      database: (mark.cpu.database - marks[at].cpu.database) / 1000,
+      database: usedSince(marks[at].cpu.database, mark.cpu.database) / 1000,
       memory: mark.memory.most,
     })),
   };
