@@ -24,7 +24,16 @@ const directory: readonly Grant[] = [
   {
     form: 'person',
     actions: ['read'],
-    fields: ['surname', 'given_names', 'sex', 'position_cadre', 'position_specialty', 'position_statut'],
+    fields: [
+      'surname',
+      'given_names',
+      'maiden_name',
+      'other_names',
+      'sex',
+      'position_cadre',
+      'position_specialty',
+      'position_statut',
+    ],
     scope: 'everywhere',
   },
   {

@@ -9,8 +9,8 @@ import { rowPolicy } from './row-policy.ts';
 import { deny } from './types.ts';
 
 /**
- * The condition "these words name the row", and how well they do. The name fields hide what they hide; identifiers that this reader may
- * not see of every row are not searched. Throws `access.field_denied` for a name that no grant shows.
+ * The condition "these words name the row", and how well they do. The name fields hide what they hide; an identifier is
+ * sought in the rows of which this reader sees it. Throws `access.field_denied` for a name that no grant shows.
  */
 export function searchOf(form: ModelForm, words: string, alias: string): Match {
   const { search } = form;
@@ -28,7 +28,11 @@ export function searchOf(form: ModelForm, words: string, alias: string): Match {
     form,
     words,
     alias,
-    identifiers: search.identifiers.filter((key) => isWholeRow(form, fieldOf(form, key), 'read')),
+    identifiers: search.identifiers.flatMap((key) => {
+      const policy = fieldPolicy(form.id, key, alias);
+      if (policy === deny) return [];
+      return isWholeRow(form, fieldOf(form, key), 'read') ? [{ key }] : [{ key, visible: policy }];
+    }),
     phone: current().model.phone,
     reach: (table) =>
       allOf([

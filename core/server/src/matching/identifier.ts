@@ -8,28 +8,34 @@ export interface IdentifierMatch {
   readonly equals: Sql;
 }
 
+/** An identifier to look into, and of which rows: absent, of all of them. */
+export interface SoughtIdentifier {
+  readonly key: string;
+  readonly visible?: Sql;
+}
+
 /** Fewer signs than this begin too many numbers. */
 const shortestNumber = 3;
 
 /** The match of a number with these fields of the table named `alias`; null when no field can hold it. */
 export function identifierMatch(options: {
   readonly form: ModelForm;
-  readonly keys: readonly string[];
+  readonly identifiers: readonly SoughtIdentifier[];
   readonly number: string;
   readonly alias: string;
   readonly phone: PhoneRules;
 }): IdentifierMatch | null {
-  const { form, keys, number, alias, phone } = options;
+  const { form, identifiers, number, alias, phone } = options;
   if (number.length < shortestNumber) return null;
-  const found = keys.flatMap((key) => {
+  const found = identifiers.flatMap(({ key, visible }) => {
     const field = form.fields[key];
     const text = field && storedText(field, number, phone);
-    return text ? [{ column: sql`${sql.identifier(alias)}.${sql.identifier(key)}`, text }] : [];
+    return text ? [{ column: sql`${sql.identifier(alias)}.${sql.identifier(key)}`, text, visible }] : [];
   });
   if (found.length === 0) return null;
   return {
-    begins: anyOf(found.map(({ column, text }) => begins(column, text))),
-    equals: anyOf(found.map(({ column, text }) => sql`${column} = ${text}`)),
+    begins: anyOf(found.map(({ column, text, visible }) => seen(begins(column, text), visible))),
+    equals: anyOf(found.map(({ column, text, visible }) => seen(sql`${column} = ${text}`, visible))),
   };
 }
 
@@ -49,5 +55,8 @@ function storedText(field: ModelField, number: string, phone: PhoneRules): strin
 function begins(column: Sql, text: string): Sql {
   return sql`(${column} ~>=~ ${text} AND ${column} ~<~ ${`${text}\u{10ffff}`})`;
 }
+
+const seen = (condition: Sql, visible: Sql | undefined): Sql =>
+  visible ? sql`(${condition} AND ${visible})` : condition;
 
 const anyOf = (conditions: readonly Sql[]): Sql => sql`(${sql.join([...conditions], sql` OR `)})`;

@@ -2,7 +2,7 @@ import type { ModelForm, PhoneRules } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import type { Sql } from '../database/types.ts';
 import { type Asked, readAsked } from './asked.ts';
-import { identifierMatch } from './identifier.ts';
+import { identifierMatch, type SoughtIdentifier } from './identifier.ts';
 import { beginningWords, keyWords, mistypedWords } from './key-query.ts';
 
 /** Which rows words name, and how well. */
@@ -19,8 +19,8 @@ export interface MatchOptions {
   /** What was typed. */
   readonly words: string;
   readonly alias: string;
-  /** The identifier fields that may be looked into: those that the reader sees of every row. */
-  readonly identifiers: readonly string[];
+  /** The identifier fields that may be looked into, each in the rows of which the reader sees it. */
+  readonly identifiers: readonly SoughtIdentifier[];
   readonly phone: PhoneRules;
   /**
    * The condition "the reader may find this row" on the table of that name. Typing errors are forgiven only when nothing within reach begins with the words:
@@ -37,8 +37,7 @@ const nothing: Match = { condition: sql`FALSE`, rank: sql`0::integer` };
  */
 export function matchOf(options: MatchOptions): Match {
   const asked = readAsked(options.words);
-  const number =
-    asked.number === null ? null : identifierMatch({ ...options, keys: options.identifiers, number: asked.number });
+  const number = asked.number === null ? null : identifierMatch({ ...options, number: asked.number });
   if (asked.number !== null && !number) return nothing;
   const name = asked.words.length > 0 ? nameMatch(asked, options) : null;
   if (!name)
