@@ -62,11 +62,11 @@ it.each([1280, 360])('draws the main pages, %i pixels wide', async (width) => {
   await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
   await page.locator('baara-masthead').getByRole('searchbox').waitFor();
   await shoot('accueil');
-  await page.goto('/f/person');
+  await page.locator('main a', { hasText: 'Agents' }).first().click();
   await shoot('agents');
   await page.goto('/f/person?q=aramma%20maryam');
   await shoot('recherche');
-  await page.locator('main a[href^="/f/person/"]').first().click();
+  await page.locator('main a[href^="/f/person/"]:not([href$="/new"])').first().click();
   await page.waitForURL(/\/f\/person\/[0-9a-f-]{36}/);
   await shoot('agent');
   const record = new URL(page.url()).pathname;
