@@ -42,6 +42,11 @@ afterAll(async () => {
 const settled = async (page: Page) => {
   await page.waitForLoadState('networkidle');
   await page.locator('h1').first().waitFor();
+  // A list says of itself that it is still loading.
+  await page
+    .locator('[role=status]', { hasText: 'Chargement' })
+    .waitFor({ state: 'detached', timeout: 20_000 })
+    .catch(() => undefined);
 };
 
 it.each([1280, 360])('draws the main pages, %i pixels wide', async (width) => {
