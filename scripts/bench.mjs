@@ -1,4 +1,4 @@
-// What the issue promises of speed, measured: `npm run bench`, `npm run bench -- --people 25000 --only list`, `npm run bench -- --parts import,pglite`.
+// What the issue promises of speed, measured: `npm run bench`, `npm run bench -- --people 25000 --only create,update`, `npm run bench -- --parts import,pglite`.
 import { parseArgs } from 'node:util';
 import { bench } from '../tests/bench/bench.mjs';
 import { buildWhatIsStale } from './build.mjs';

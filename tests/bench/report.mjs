@@ -66,7 +66,6 @@ the requests a second. CPU is what the processes used, per request: the server's
 
 Machine: ${cpus().length} cores (${cpus()[0]?.model ?? ''}), shared by client, servers and database; Node ${process.versions.node}; PostgreSQL ${version ?? 'not measured'} from npm (${server}).
 The list shows the form's own columns with their labels. The region is read by an auditor who sees it alone; the writer is the manager of Sikasso.
-The head-count of Baara comes with a page of one row.
 ${measured.map(requests).join('')}${run ? imported(run) : ''}${embedded ? pglite(embedded) : ''}`;
 }
 

@@ -19,7 +19,7 @@ export function readListRequest(model: Model, form: string, query: URLSearchPara
     q: words(200),
     sort: keys(5),
     select: keys(100),
-    limit: wholeNumber(1, 200),
+    limit: wholeNumber(0, 200),
     cursor: words(2000),
     as_of: date,
     count: oneOf('none', 'capped', 'exact'),

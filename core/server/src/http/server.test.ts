@@ -106,6 +106,8 @@ describe('a user of one region', () => {
     expect(await titles(await south('/api/v1/records/person?q=jara'))).toEqual(['Diarra Moussa']);
     const counted = await (await south('/api/v1/records/person?count=exact&limit=1')).json();
     expect(counted).toMatchObject({ total: { count: 1, more: false } });
+    const alone = await (await south('/api/v1/records/person?limit=0')).json();
+    expect(alone).toEqual({ rows: [], next: null, previous: null, total: { count: 1, more: false } });
   });
 
   test('gets 404, not 403, for a record elsewhere and for its history', async () => {

@@ -110,6 +110,18 @@ describe('a list', () => {
     expect((await page({ limit: 1, where, count: 'exact' })).total).toEqual({ count: nurses, more: false });
   });
 
+  test('is counted alone with a limit of nought: no row, and one statement', async () => {
+    const where = is('cadre', 'nurse');
+    const count = people.filter(({ cadre }) => cadre === 'nurse').length;
+    const total = { count, more: false };
+    expect(await page({ limit: 0, where })).toEqual({ rows: [], next: null, previous: null, total });
+    expect((await page({ limit: 0, where, count: 'capped' })).total).toEqual(total);
+    await expect(page({ limit: 0, select: ['nothing'] })).rejects.toMatchObject({ code: 'request.unknown_field' });
+    const before = site.database.statements();
+    await page({ limit: 0 });
+    expect(site.database.statements() - before).toBe(['BEGIN', 'SELECT count', 'COMMIT'].length);
+  });
+
   test('returns the fields asked for, and the title all the same', async () => {
     const { rows } = await page({ limit: 1, select: ['cadre'], where: is('cadre', 'doctor') });
     expect(Object.keys(rows[0]?.values ?? {})).toEqual(['cadre']);
@@ -118,7 +130,7 @@ describe('a list', () => {
   });
 
   test('refuses a limit that is no number of rows', async () => {
-    for (const limit of [0, 201, 1.5, Number.NaN]) {
+    for (const limit of [-1, 201, 1.5, Number.NaN]) {
       await expect(page({ limit })).rejects.toMatchObject({ code: 'request.malformed' });
     }
   });

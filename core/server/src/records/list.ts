@@ -10,6 +10,7 @@ import { isPlacedByPosts, placesOf } from './places.ts';
 import { type ReadRow, readRow, selected, withTitle } from './rows.ts';
 import { formNamed } from './shape.ts';
 import { beyond, orderBy, type SortKey, sortKeys } from './sorting.ts';
+import { storageOf } from './storage.ts';
 import type { ListPage, ListRequest } from './types.ts';
 import { viewOf } from './view.ts';
 
@@ -19,12 +20,12 @@ const countedTo = 1000;
 
 /**
  * One page of a form's records, as far as the session may read them: one statement for the rows, one for all wordings, one
- * more when a count is asked and one when places are. Throws `request.malformed` (limit), `request.cursor_invalid`, and what `allowRead` throws.
+ * more when a count is asked and one when places are. A limit of 0 asks for the count alone: one statement, no row. Throws `request.malformed` (limit), `request.cursor_invalid`, and what `allowRead` throws.
  */
 export async function listRecords(request: ListRequest): Promise<ListPage> {
-  const { select } = request;
   const form = formNamed(request.form);
   const limit = limitOf(request.limit);
+  const { select = limit === 0 ? [] : undefined } = request;
   const asked: ReadRequest = {
     form: form.id,
     ...withTitle({ form, select }),
@@ -39,6 +40,10 @@ export async function listRecords(request: ListRequest): Promise<ListPage> {
   const isUsual = request.q === undefined && request.where === undefined && request.under === undefined;
   const key = `list ${limit} ${JSON.stringify(asked)}`;
   const plan = isUsual ? memoised(key, () => allowRead(asked)) : allowRead(asked);
+  if (limit === 0) {
+    const count = request.count === 'capped' ? 'capped' : 'exact';
+    return { rows: [], next: null, previous: null, total: await totalOf(plan, count) };
+  }
   const position = request.cursor === undefined ? null : readCursor(plan, request.cursor);
   const statement =
     isUsual && !position
@@ -75,7 +80,7 @@ function orderNamed(key: string): Order {
 }
 
 function limitOf(limit = usualLimit): number {
-  if (Number.isSafeInteger(limit) && limit >= 1 && limit <= mostRows) return limit;
+  if (Number.isSafeInteger(limit) && limit >= 0 && limit <= mostRows) return limit;
   throw new BaaraError({ code: 'request.malformed', params: { parameter: 'limit', most: mostRows } });
 }
 
@@ -93,7 +98,7 @@ function pageSql(plan: Allowed<ReadPlan>, position: Position | null, limit: numb
   const branches = position ? beyond(keys, position, id) : [sql`TRUE`];
   const [only, ...others] = branches;
   // What is asked of each row shown is asked of those alone, not of every row that a sort passes.
-  if (others.length === 0 && !plan.searched && plan.conditional.size === 0) {
+  if (others.length === 0 && !plan.searched && plan.conditional.size === 0 && !isWorkedOut(plan)) {
     return sql`SELECT ${columns} ${from} WHERE ${plan.where} AND ${only} ORDER BY ${orderBy(keys, direction, id)} LIMIT ${rows}`;
   }
   const parts = branches.map(
@@ -102,6 +107,14 @@ function pageSql(plan: Allowed<ReadPlan>, position: Position | null, limit: numb
   );
   const found: SortKey[] = keys.map((key, at) => ({ ...key, sql: sql`p.${sort(at)}` }));
   return sql`WITH p AS (SELECT * FROM (${sql.join(parts, sql` UNION ALL `)}) p ORDER BY ${orderBy(found, direction, sql`p.id`)} LIMIT ${rows}) SELECT ${columns} FROM p CROSS JOIN ${plan.from} WHERE ${id} = p.id ORDER BY ${orderBy(found, direction, sql`p.id`)}`;
+}
+
+/** Whether a plan reads more of a row than its stored columns: computed fields, groups, links. */
+function isWorkedOut({ form, fields }: ReadPlan): boolean {
+  return (
+    fields.some((key) => form.fields[key]?.kind === 'computed') ||
+    storageOf(form).children.some(({ key }) => fields.includes(key))
+  );
 }
 
 function sort(at: number): Sql {

@@ -42,7 +42,7 @@ export interface ListRequest {
   /** Field keys, `-` before one for descending. `id` is always the last tie-breaker. */
   readonly sort?: readonly string[];
   readonly select?: readonly string[];
-  /** 1–200, default 50. */
+  /** 1–200, default 50; 0: no rows, only how many there are (`count` absent: `exact`). */
   readonly limit?: number;
   /** Opaque; from `next` or `previous` of a page with the same sort. */
   readonly cursor?: string;

@@ -165,7 +165,12 @@ const listParameters = [
   query('q', 'Words of the name search.'),
   query('sort', 'Field keys, `-` before one for descending.', { type: 'string', examples: ['surname,-birth_date'] }),
   query('select', 'Field keys to return.'),
-  query('limit', '50 when absent.', { type: 'integer', minimum: 1, maximum: 200, default: 50 }),
+  query('limit', '50 when absent; 0: no rows, only `total`.', {
+    type: 'integer',
+    minimum: 0,
+    maximum: 200,
+    default: 50,
+  }),
   query('cursor', '`next` or `previous` of a page with the same sort.'),
   query('count', 'Whether the total is wanted.', {
     type: 'string',
