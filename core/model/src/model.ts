@@ -121,7 +121,12 @@ export interface ModelModule {
 
 /** Everything a site is, frozen and JSON-serialisable: tables, validators, API, pages and permissions derive from it. */
 export interface Model {
-  readonly site: { readonly id: string; readonly label: Text; readonly accent?: string };
+  readonly site: {
+    readonly id: string;
+    readonly label: Text;
+    readonly accent?: readonly string[];
+    readonly emblem?: string;
+  };
   readonly languages: readonly string[];
   readonly currency: { readonly code: string; readonly decimals: number };
   /** IANA name; "today" is a date there. */

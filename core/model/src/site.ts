@@ -8,7 +8,10 @@ import type { Text } from './text.ts';
 export interface SiteDefinition {
   readonly id: string;
   readonly label: Text;
-  readonly accent?: string;
+  /** The site's own colours, `#rrggbb`, from left to right in the band at the top of each page. */
+  readonly accent?: readonly string[];
+  /** The emblem beside the site's name: the text of an SVG drawing, about as high as wide. */
+  readonly emblem?: string;
   readonly modules: readonly ModuleDefinition[];
   readonly extend: readonly FormHandle[];
   readonly roles: readonly RoleDraft[];
@@ -23,7 +26,7 @@ export interface SiteDefinition {
   readonly source: string;
 }
 
-type Optional = 'extend' | 'roles' | 'menus' | 'catalogues' | 'winners' | 'accent';
+type Optional = 'extend' | 'roles' | 'menus' | 'catalogues' | 'winners' | 'accent' | 'emblem';
 
 /** Defines a site. */
 export function defineSite(

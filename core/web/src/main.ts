@@ -1,5 +1,7 @@
 import './styles/index.css';
+import { showAppearance } from './state/appearance.ts';
 import { startRouter } from './state/router.ts';
 import './shell/app.ts';
 
+showAppearance();
 startRouter();

@@ -2,6 +2,7 @@ import geography from '@baara/geography';
 import { defineSite } from '@baara/model';
 import person from '@baara/person';
 import position from '@baara/position';
+import { emblem } from './emblem.ts';
 import { formOverlays } from './forms.ts';
 import { listOverlays } from './lists.ts';
 import { personOverlays } from './person.ts';
@@ -10,7 +11,8 @@ import { roles } from './roles.ts';
 export const mali = defineSite({
   id: 'mali',
   label: { fr: 'Personnel de santé du Mali', en: 'Health workforce of Mali' },
-  accent: '#14733c',
+  accent: ['#14b53a', '#fcd116', '#ce1126'],
+  emblem,
   modules: [geography, person, position],
   extend: [...personOverlays, ...listOverlays, ...formOverlays],
   roles,

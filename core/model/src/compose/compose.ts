@@ -62,7 +62,12 @@ export function inspectSite(site: SiteDefinition): {
   const roles = composeRoles(shop, forms, modules, site);
 
   const model: Model = {
-    site: { id: site.id, label: site.label, ...(site.accent && { accent: site.accent }) },
+    site: {
+      id: site.id,
+      label: site.label,
+      ...(site.accent && { accent: site.accent }),
+      ...(site.emblem && { emblem: site.emblem }),
+    },
     languages: site.languages,
     currency: site.currency,
     timeZone: site.timeZone,

@@ -1,4 +1,4 @@
-import { type Text, wording } from '@baara/model';
+import { type Model, wording } from '@baara/model';
 import { asSystem, rightsOf } from '../access/index.ts';
 import type { Application } from '../application/types.ts';
 import { inTransaction, todayIn } from '../database/index.ts';
@@ -24,7 +24,7 @@ export interface WhoAmI {
   } | null;
   readonly language: string;
   readonly languages: readonly string[];
-  readonly site: { readonly id: string; readonly label: Text; readonly accent?: string };
+  readonly site: Model['site'];
   readonly roles: readonly RoleHeld[];
   readonly rights: readonly string[];
   readonly today: string;

@@ -1,4 +1,4 @@
-import type { Action, Expression, Model, ModelForm, Text } from '@baara/model';
+import type { Action, Expression, Model, ModelForm } from '@baara/model';
 
 /** A field's value as it travels: ISO dates, codes, ids; groups are arrays of objects. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
@@ -109,7 +109,7 @@ export interface SessionInfo {
   readonly user: { readonly id: string; readonly username: string; readonly name: string } | null;
   readonly language: string;
   readonly languages: readonly string[];
-  readonly site: { readonly id: string; readonly label: Text; readonly accent?: string };
+  readonly site: Model['site'];
   readonly roles: readonly {
     readonly role: string;
     readonly label: string;

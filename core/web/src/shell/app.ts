@@ -11,6 +11,7 @@ import { go, place } from '../state/router.ts';
 import { online, overview, session } from '../state/session.ts';
 import { asFailure, failureNotice, waitingNotice } from './failure.ts';
 import { type Route, routeOf } from './routes.ts';
+import { showSite } from './site.ts';
 import './masthead.ts';
 import './navigation.ts';
 import './sign-in.ts';
@@ -43,7 +44,7 @@ export class BaaraApp extends BaaraElement {
     try {
       const info = await readSession();
       session.set(info);
-      if (info.site.accent) document.documentElement.style.setProperty('--accent', info.site.accent);
+      showSite(info.site);
       if (info.user) await this.#enter();
     } catch (thrown) {
       this.failure = asFailure(thrown);

@@ -7,7 +7,9 @@ import { changeLanguage, language, say } from '../state/language.ts';
 import { go, place } from '../state/router.ts';
 import { overview, session } from '../state/session.ts';
 import { closeDrops } from './drop.ts';
+import { emblemAddress } from './site.ts';
 import { subjectForm } from './subject.ts';
+import './appearance.ts';
 
 const names: Readonly<Record<string, string>> = { fr: 'Français', en: 'English' };
 
@@ -40,15 +42,18 @@ export class BaaraMasthead extends BaaraElement {
     const subject = info?.user ? subjectForm(overview.get()) : undefined;
     return html`<header class="masthead">
       <div class="wide row">
-        <a class="site" href="/">${say(info?.site.label)}<small>${this.t('shell:app')}</small></a>
+        <a class="site" href="/">
+          ${info?.site.emblem ? html`<img src=${emblemAddress(info.site.emblem)} alt="" />` : nothing}
+          <span>${say(info?.site.label)}<small>${this.t('shell:app')}</small></span>
+        </a>
         ${subject ? this.#search(subject) : nothing}
-        <div class="tools">${this.#languages()} ${info?.user ? this.#account() : nothing}</div>
+        <div class="tools">${this.#languages()} <baara-appearance></baara-appearance> ${info?.user ? this.#account() : nothing}</div>
       </div>
     </header>`;
   }
 
   #search(subject: string): TemplateResult {
-    return html`<form role="search" @submit=${(event: Event) => this.#find(event, subject)}>
+    return html`<form class="find" role="search" @submit=${(event: Event) => this.#find(event, subject)}>
       ${icon('search')}
       <input type="search" name="q" autocomplete="off" aria-label=${this.t('shell:search')} aria-keyshortcuts="/"
         placeholder="${this.t('shell:search')} (/)" title="${this.t('shell:search_hint')}. ${this.t('shell:search_key')}" />

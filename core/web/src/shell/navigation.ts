@@ -24,18 +24,18 @@ export class BaaraNavigation extends BaaraElement {
 
   override render(): TemplateResult {
     const entries = menuEntries(overview.get());
-    return html`
-      <div class="wide toggle">
-        <button type="button" class="button plain" aria-expanded=${this.open} aria-controls="main-navigation" @click=${this.#toggle}>
+    return html`<div class="topbar">
+      <div class="wide">
+        <button type="button" class="entry toggle" aria-expanded=${this.open} aria-controls="main-navigation" @click=${this.#toggle}>
           ${icon('menu')} ${this.t('shell:menu')}
         </button>
+        <nav id="main-navigation" class="main ${this.open ? 'open' : ''}" aria-label=${this.t('shell:main_navigation')} @click=${this.#close}>
+          <ul>
+            ${entries.map((entry) => html`<li>${entry.forms.length === 1 ? this.#link(entry.forms[0] as OverviewForm, entry) : this.#drop(entry)}</li>`)}
+          </ul>
+        </nav>
       </div>
-      <nav id="main-navigation" class="main ${this.open ? 'open' : ''}" aria-label=${this.t('shell:main_navigation')} @click=${this.#close}>
-        <ul class="wide">
-          ${entries.map((entry) => html`<li>${entry.forms.length === 1 ? this.#link(entry.forms[0] as OverviewForm, entry) : this.#drop(entry)}</li>`)}
-        </ul>
-      </nav>
-    `;
+    </div>`;
   }
 
   #toggle(): void {

@@ -44,4 +44,13 @@ export const shell: SameKeys<typeof fr> = {
   others_one: 'And {{count}} more',
   others_other: 'And {{count}} more',
   lists: 'Reference lists',
+  appearance: 'Appearance',
+  appearance_kept: 'This choice stays on this device.',
+  theme: 'Colours',
+  theme_system: 'As on the device',
+  theme_light: 'Light',
+  theme_dark: 'Dark',
+  density: 'Layout',
+  density_comfortable: 'Comfortable',
+  density_compact: 'Compact',
 };

@@ -43,4 +43,13 @@ export const shell = {
   others_many: 'Et {{count}} d’autres',
   others_other: 'Et {{count}} autres',
   lists: 'Listes de référence',
+  appearance: 'Apparence',
+  appearance_kept: 'Ce choix reste sur cet appareil.',
+  theme: 'Couleurs',
+  theme_system: 'Comme l’appareil',
+  theme_light: 'Claires',
+  theme_dark: 'Sombres',
+  density: 'Présentation',
+  density_comfortable: 'Aérée',
+  density_compact: 'Compacte',
 } as const;

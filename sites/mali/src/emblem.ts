@@ -1,0 +1,2 @@
+/** A house of health in the three colours of the flag: a drawing of our own, which the ministry may replace by its own. */
+export const emblem = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><rect width="48" height="48" rx="4" fill="#fff"/><path d="M4 4h13.5v40H4z" fill="#14b53a"/><path d="M17.5 4h13v40h-13z" fill="#fcd116"/><path d="M30.5 4H44v40H30.5z" fill="#ce1126"/><path d="M24 11.5 37 22v14.5H11V22z" fill="#fff"/><path d="M21.8 20.5h4.400v4.300h4.300v4.400h-4.300v4.300h-4.400v-4.300h-4.300v-4.400h4.300z" fill="#0b3d2e"/></svg>`;
