@@ -1,6 +1,6 @@
 import { BaaraError } from '@baara/model';
 import { sql } from 'drizzle-orm';
-import { current, query } from '../database/index.ts';
+import { current, query, queryAnew } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
 import { uuids } from '../tree/index.ts';
 import { type PlacedForm, placedForm } from './placed-forms.ts';
@@ -16,17 +16,21 @@ export async function placeRecords(form: string, ids: Iterable<string>): Promise
   const records = [...new Set(ids)];
   if (records.length === 0) return;
   const list = uuids(records);
+  const ask = records.length > fewRecords ? queryAnew : query;
   // 1. Whoever else changes posts of these records waits here, so that neither overlooks the other's rows.
-  await query(sql`
+  await ask(sql`
     SELECT 1 FROM ${sql.identifier(form)} WHERE id = ANY(${list}) ORDER BY id FOR NO KEY UPDATE`);
-  await writePlaces(placed, (id) => sql`${id} = ANY(${list})`);
+  await writePlaces(placed, (id) => sql`${id} = ANY(${list})`, ask);
 }
+
+/** Up to so many a plan for any ten is good; it reads the whole table for each of a thousand. */
+const fewRecords = 20;
 
 /** Brings the whole of `<form>_place` in line: for the command line and after bulk loads. */
 export async function rebuildPlacement(form: string): Promise<void> {
   const placed = requirePlaced(form);
   await query(sql`LOCK TABLE ${sql.identifier(placed.table)} IN SHARE ROW EXCLUSIVE MODE`);
-  await writePlaces(placed, () => sql`TRUE`);
+  await writePlaces(placed, () => sql`TRUE`, queryAnew);
 }
 
 /**
@@ -34,9 +38,9 @@ export async function rebuildPlacement(form: string): Promise<void> {
  * the insertion asks what was removed only to come after it: a record has one owner at every moment. The comparison is a
  * full join, which the planner can only hash or merge: it guesses the wanted rows too few to be trusted with loops.
  */
-async function writePlaces(placed: PlacedForm, which: (id: Sql) => Sql): Promise<void> {
+async function writePlaces(placed: PlacedForm, which: (id: Sql) => Sql, ask: typeof query): Promise<void> {
   const table = sql.identifier(placed.table);
-  await query(sql`
+  await ask(sql`
     WITH differing AS MATERIALIZED (
       SELECT w.*, p.record AS old_record, p.unit AS old_unit
       FROM (${wantedRows({ placed, today: current().today, which })}) w

@@ -40,7 +40,7 @@ export async function descendants(roots: Ids, verb: 'delete' | 'restore'): Promi
 
 function childrenText(parent: string, { form, column }: Link, verb: 'delete' | 'restore', parameter: number): string {
   const standing = verb === 'delete' ? 'c.deleted_at IS NULL' : 'c.deleted_at = p.deleted_at';
-  return `SELECT '${form.id}' AS form, c.id FROM ${quoteName(form.id)} c JOIN ${quoteName(parent)} p ON p.id = c.${quoteName(column)} WHERE p.id = ANY($${parameter}::text::uuid[]) AND ${standing}`;
+  return `SELECT '${form.id}' AS form, c.id FROM ${quoteName(form.id)} c JOIN ${quoteName(parent)} p ON p.id = c.${quoteName(column)} WHERE p.id = ANY($${parameter}::uuid[]) AND ${standing}`;
 }
 
 /**
@@ -80,9 +80,9 @@ function referenceText(reference: { target: string; link: Link; wanted: number; 
   const column = quoteName(link.column);
   const wanted =
     link.by === 'id'
-      ? `= ANY($${reference.wanted}::text::uuid[])`
-      : `IN (SELECT code FROM ${quoteName(target)} WHERE id = ANY($${reference.wanted}::text::uuid[]))`;
-  const notGoing = `r.deleted_at IS NULL AND r.id <> ALL($${reference.leaving}::text::uuid[])`;
+      ? `= ANY($${reference.wanted}::uuid[])`
+      : `IN (SELECT code FROM ${quoteName(target)} WHERE id = ANY($${reference.wanted}::uuid[]))`;
+  const notGoing = `r.deleted_at IS NULL AND r.id <> ALL($${reference.leaving}::uuid[])`;
   const from = link.table
     ? `${table} r JOIN ${quoteName(link.table)} v ON v.record = r.id WHERE v.${column} ${wanted}`
     : `${table} r WHERE r.${column} ${wanted}`;

@@ -45,7 +45,7 @@ export async function wordingsOf(read: readonly { form: ModelForm; rows: readonl
 function wordingSql(form: ModelForm, by: Named['by'], keys: ReadonlySet<string>): Sql {
   const key = by === 'code' ? sql`n.code` : sql`n.id::text`;
   const list = arrayText(keys);
-  const wanted = by === 'code' ? sql`n.code = ANY(${list}::text::text[])` : sql`n.id = ANY(${list}::text::uuid[])`;
+  const wanted = by === 'code' ? sql`n.code = ANY(${list}::text[])` : sql`n.id = ANY(${list}::uuid[])`;
   const readable = isDirectory(form)
     ? sql`TRUE`
     : sql`n.deleted_at IS NULL AND ${asCondition(rowPolicy(form.id, 'read', 'n'))}`;

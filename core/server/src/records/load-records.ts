@@ -29,7 +29,7 @@ export async function loadRecords(load: {
   const { connection } = current();
   const known = await connection.query<{ id: string }>({
     // A join: `= ANY` of a thousand ids is searched one by one while the table has no statistics.
-    text: `SELECT t.id FROM unnest($1::text::uuid[]) AS l(id) JOIN ${quoteName(form.id)} t ON t.id = l.id`,
+    text: `SELECT t.id FROM unnest($1::uuid[]) AS l(id) JOIN ${quoteName(form.id)} t ON t.id = l.id`,
     params: [arrayText(load.rows.map((row) => row.id))],
   });
   const there = new Set(known.map((row) => row.id));

@@ -27,7 +27,7 @@ function lockText(form: ModelForm): string {
     ...storage.columns.map(({ name }) => `t.${quoteName(name)}`),
     ...storage.children.map((child) => `${childRows(child, 't.id')} AS ${quoteName(child.key)}`),
   ];
-  const text = `SELECT ${columns.join(', ')} FROM ${quoteName(form.id)} t WHERE t.id = ANY($1::text::uuid[]) ORDER BY t.id FOR UPDATE OF t`;
+  const text = `SELECT ${columns.join(', ')} FROM ${quoteName(form.id)} t WHERE t.id = ANY($1::uuid[]) ORDER BY t.id FOR UPDATE OF t`;
   texts.set(form, text);
   return text;
 }

@@ -43,5 +43,5 @@ function postsSql(path: PostsPath, ids: readonly string[]): Sql {
   const title = units ? titleSql(units, 'u', language()) : sql`NULL`;
   const tellsMain = forms[path.form]?.fields[path.owner]?.hidden ? deny : fieldPolicy(path.form, path.owner, 'p');
   const main = sql`(${asCondition(tellsMain)} AND ${own(path.owner)}) IS TRUE`;
-  return sql`SELECT ${own(path.record)}::text AS record, u.id::text AS unit, ${title} AS title, ${main} AS main, p.valid_from AS starts, p.id AS post FROM ${sql.identifier(path.form)} p JOIN ${sql.identifier(units?.id ?? 'unit')} u ON u.id = ${own(path.unit)} WHERE ${own(path.record)} = ANY(${arrayText(new Set(ids))}::text::uuid[]) AND ${asCondition(openPost({ path, alias: 'p' }))}`;
+  return sql`SELECT ${own(path.record)}::text AS record, u.id::text AS unit, ${title} AS title, ${main} AS main, p.valid_from AS starts, p.id AS post FROM ${sql.identifier(path.form)} p JOIN ${sql.identifier(units?.id ?? 'unit')} u ON u.id = ${own(path.unit)} WHERE ${own(path.record)} = ANY(${arrayText(new Set(ids))}::uuid[]) AND ${asCondition(openPost({ path, alias: 'p' }))}`;
 }

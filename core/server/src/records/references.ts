@@ -35,11 +35,11 @@ function questionOf(target: string, group: { by: Named['by']; keys: ReadonlySet<
   const from = sql`FROM ${sql.identifier(target)} t WHERE`;
   const about = sql.raw(`'reference ${target}' AS about`);
   if (group?.by === 'id') {
-    return sql`SELECT ${about}, t.id::text AS key, NULL::text AS other, t.deleted_at IS NOT NULL AS holds ${from} t.id = ANY(${keys}::text::uuid[])`;
+    return sql`SELECT ${about}, t.id::text AS key, NULL::text AS other, t.deleted_at IS NOT NULL AS holds ${from} t.id = ANY(${keys}::uuid[])`;
   }
   // The system loads the past: it may still use what is retired.
   const retired = current().session.kind === 'system' ? sql`FALSE` : sql`t.retired IS TRUE`;
-  return sql`SELECT ${about}, t.code AS key, NULL::text AS other, (t.deleted_at IS NOT NULL OR ${retired}) AS holds ${from} t.code = ANY(${keys}::text::text[])`;
+  return sql`SELECT ${about}, t.code AS key, NULL::text AS other, (t.deleted_at IS NOT NULL OR ${retired}) AS holds ${from} t.code = ANY(${keys}::text[])`;
 }
 
 /** The problems of what was named and does not stand, drafts of the same envelope counted in. */

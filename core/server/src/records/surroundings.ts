@@ -99,7 +99,7 @@ async function load(group: string, keys: ReadonlySet<string>, known: Map<string,
     (name) => `t.${quoteName(name)}`,
   );
   const type = by === 'id' ? 'uuid' : 'text';
-  const text = `SELECT ${columns.join(', ')} FROM ${quoteName(id)} t WHERE t.${by === 'id' ? 'id' : 'code'} = ANY($1::text::${type}[])`;
+  const text = `SELECT ${columns.join(', ')} FROM ${quoteName(id)} t WHERE t.${by === 'id' ? 'id' : 'code'} = ANY($1::${type}[])`;
   for (const row of await connection.query({ text, params: [arrayText(wanted)] })) {
     const key = by === 'id' ? row.id : row.code;
     known.set(`${id} ${key}`, { form: id, values: valuesOf(storage, row), unknown: new Set(row.unknown as string[]) });
@@ -120,7 +120,7 @@ async function loadUnder(drafts: readonly Draft[], known: ReadonlyMap<string, Ne
   }
   if (units.size === 0) return new Set();
   const rows = await current().connection.query({
-    text: 'SELECT descendant, ancestor FROM unit_closure WHERE descendant = ANY($1::text::uuid[]) AND ancestor = ANY($2::text::uuid[])',
+    text: 'SELECT descendant, ancestor FROM unit_closure WHERE descendant = ANY($1::uuid[]) AND ancestor = ANY($2::uuid[])',
     params: [arrayText(units), arrayText(tops)],
   });
   return new Set(rows.map(({ descendant, ancestor }) => `${descendant} ${ancestor}`));

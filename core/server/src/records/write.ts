@@ -75,7 +75,7 @@ async function writeChildren(child: StoredChild, drafts: readonly Settled[]): Pr
   const changed = drafts.filter((draft) => draft.changed.has(child.key));
   const replaced = changed.filter(({ verb }) => verb !== 'create').map(({ id }) => id);
   if (replaced.length > 0) {
-    const text = `DELETE FROM ${quoteName(child.table)} WHERE record = ANY($1::text::uuid[])`;
+    const text = `DELETE FROM ${quoteName(child.table)} WHERE record = ANY($1::uuid[])`;
     await connection.query({ text, params: [arrayText(replaced)] });
   }
   const rows = changed.flatMap((draft) => childRowsOf(child, draft));

@@ -68,7 +68,7 @@ export async function decideLines(
     if (rows.length === 0) continue;
     await execute(sql`
       UPDATE baara_import_line SET decision = ${decision}
-      WHERE import = ${id}::uuid AND outcome = 'held' AND line = ANY(${arrayText(rows)}::text::integer[])`);
+      WHERE import = ${id}::uuid AND outcome = 'held' AND line = ANY(${arrayText(rows)}::integer[])`);
   }
 }
 

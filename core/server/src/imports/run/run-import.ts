@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Model } from '@baara/model';
+import type { Model, ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
-import { current, type Database, execute, inTransaction, type Session } from '../../database/index.ts';
+import { current, type Database, execute, inTransaction, quoteName, type Session } from '../../database/index.ts';
+import { placedForms } from '../../placement/index.ts';
 import { formNamed } from '../../records/index.ts';
 import { contentId } from '../line/content-id.ts';
 import { type Judging, judgeLines } from '../line/judge.ts';
@@ -46,6 +47,7 @@ export async function runImport(office: ImportOffice, id: string, mode: RunMode)
   const reached = mode === 'import' ? stored.reached : 0;
   let counts = reached > 0 ? (stored.counts ?? noCounts) : noCounts;
   let done = 0;
+  let measured = 0;
   for await (const chunk of chunks(sheetRows(() => readParts(id, within), stored.sheet))) {
     done += chunk.length;
     const rows = chunk.filter(({ row }) => row > reached);
@@ -62,6 +64,10 @@ export async function runImport(office: ImportOffice, id: string, mode: RunMode)
       });
       return after;
     });
+    if (mode === 'import' && counts.imported >= measured * 4) {
+      await within(() => measureTables(judging.model, judging.form));
+      measured = Math.max(counts.imported, chunkLines);
+    }
     office.onProgress?.(counts);
     if (office.stopping?.aborted) throw office.stopping.reason;
     await nextTurn();
@@ -83,6 +89,13 @@ async function beginRun(id: string, mode: RunMode): Promise<StoredImport> {
   const stored = await findImport(id);
   // A finished import that is started again goes through the whole file and finds that everything stands.
   return stored.state === 'importing' && stored.done === stored.total ? { ...stored, reached: 0 } : stored;
+}
+
+/** Tells the planner how large the tables have become: plans made for empty ones, those of foreign keys too, read whole tables for each row. */
+async function measureTables(model: Model, form: ModelForm): Promise<void> {
+  const placed = placedForms(model).flatMap((each) => (each.form.id === form.id ? [each.table] : []));
+  const tables = [...formsOfALine(model, form).map(({ id }) => id), ...placed];
+  await current().connection.execute(`ANALYZE ${tables.map(quoteName).join(', ')}`);
 }
 
 async function prepareJudging(stored: StoredImport, mode: RunMode): Promise<Judging> {
