@@ -4,8 +4,10 @@ import { type FieldCondition, type FieldDefinition, f } from './f.ts';
 import type { FieldKind, Rule } from './field.ts';
 import type { ListItem, ModelForm, PlacePath } from './model.ts';
 import type { Overlay } from './overlay.ts';
+import type { QuickAction } from './quick-action.ts';
 import { definedAt } from './source.ts';
 import type { Text } from './text.ts';
+import type { Timeline } from './timeline.ts';
 
 export type FieldMap = Readonly<Record<string, FieldDefinition>>;
 
@@ -47,6 +49,8 @@ export interface FormDraft {
   readonly duplicates?: ModelForm['duplicates'];
   readonly sensitive: boolean;
   readonly was: readonly string[];
+  readonly timeline?: ModelForm['timeline'];
+  readonly actions?: readonly QuickAction[];
   readonly menu?: string;
   readonly items: readonly ListItem[];
   /** `file:line` of the definition. */
@@ -115,6 +119,16 @@ export interface FormOptions<Fields extends FieldMap, Dated extends DatedOption 
   readonly duplicates?: ModelForm['duplicates'];
   readonly sensitive?: boolean;
   readonly was?: readonly string[];
+  /** How its rows stand on the time line of the record that they belong to. Dated rows stand there of themselves; `false` keeps them out. */
+  readonly timeline?:
+    | {
+        readonly from: keyof WithDates<Fields, Dated> & string;
+        readonly to?: keyof WithDates<Fields, Dated> & string;
+        readonly kind: Timeline['kind'];
+      }
+    | false;
+  /** What the page of the record that its rows belong to offers at once: plan a leave, end of service. */
+  readonly actions?: readonly QuickAction[];
   readonly menu?: string;
 }
 
@@ -188,6 +202,8 @@ export function defineForm<
     ...(options.duplicates && { duplicates: options.duplicates }),
     sensitive: options.sensitive ?? false,
     was: options.was ?? [],
+    ...(options.timeline !== undefined && { timeline: options.timeline }),
+    ...(options.actions && { actions: options.actions }),
     ...(options.menu && { menu: options.menu }),
     items: [],
     source: definedAt(defineForm),

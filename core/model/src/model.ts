@@ -1,6 +1,8 @@
 import type { Expression } from './expression/ast.ts';
 import type { ModelField, Rule } from './field.ts';
+import type { QuickAction } from './quick-action.ts';
 import type { Text } from './text.ts';
+import type { TimelineOption } from './timeline.ts';
 
 /** Where a record belongs, and so who may see it: paths that are OR-ed. */
 export type PlacePath =
@@ -61,6 +63,10 @@ export interface ModelForm {
   /** Never part of "all forms" of a grant: it must be named. */
   readonly sensitive: boolean;
   readonly was: readonly string[];
+  /** How its rows stand on the time line of the record that they belong to; absent: as `timelineOf` says. */
+  readonly timeline?: TimelineOption;
+  /** What the page of the record that its rows belong to offers at once. */
+  readonly actions?: readonly QuickAction[];
   /** The navigation entry under which the form's list stands; absent for child forms. */
   readonly menu?: string;
   /** A list's first items, merged three-way with what stands in the database. */

@@ -18,6 +18,7 @@ export const document = defineForm('document', {
     scan: f.file({ label: { fr: 'Copie', en: 'Scan' } }),
     notes: f.longText({ label: { fr: 'Notes', en: 'Notes' } }),
   },
+  timeline: { from: 'date', kind: 'act' },
   place: via('person'),
   title: ['type', 'date'],
   columns: ['date', 'type', 'act_kind', 'act_number', 'signatory'],

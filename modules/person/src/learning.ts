@@ -105,6 +105,7 @@ export const registration = defineForm('registration', {
       { id: 'licence_after_registration' },
     ),
   ],
+  timeline: { from: 'registered', to: 'licence_expires', kind: 'event' },
   place: via('person'),
   title: ['council', 'number'],
   columns: ['council', 'number', 'status', 'registered', 'licence_expires'],

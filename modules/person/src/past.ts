@@ -26,6 +26,7 @@ export const employment = defineForm('employment', {
   rules: (r) => [
     rule(r.ended.onOrAfter(r.started), { fr: 'La fin précède le début.', en: 'It ends before it starts.' }),
   ],
+  timeline: { from: 'started', to: 'ended', kind: 'place' },
   place: via('person'),
   title: ['employer', 'started'],
   columns: ['started', 'ended', 'employer', 'last_title'],
@@ -62,6 +63,7 @@ export const out_migration = defineForm('out_migration', {
     organisation: f.text({ label: { fr: 'Organisme d’accueil', en: 'Organisation' } }),
     new_address: f.longText({ label: { fr: 'Nouvelle adresse', en: 'New address' }, maxLength: 500 }),
   },
+  timeline: { from: 'requested', kind: 'event' },
   place: via('person'),
   title: ['country', 'requested'],
   columns: ['requested', 'country', 'reason', 'organisation'],

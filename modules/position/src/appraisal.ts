@@ -41,6 +41,7 @@ export const appraisal = defineForm('appraisal', {
     ),
   }),
   rules: (r) => [rule(r.ends.onOrAfter(r.starts), { fr: 'La fin précède le début.', en: 'It ends before it starts.' })],
+  timeline: { from: 'starts', to: 'ends', kind: 'event' },
   place: via('person'),
   title: ['starts', 'total'],
   columns: ['starts', 'ends', 'appraiser', 'total'],

@@ -90,6 +90,8 @@ export const assignment = defineForm('assignment', {
       ),
     ];
   },
+  timeline: { from: 'valid_from', to: 'valid_to', kind: 'place' },
+  actions: [{ does: 'end', label: { fr: 'Fin de service', en: 'End of service' } }],
   place: ['facility', via('person')],
   title: ['facility', 'valid_from'],
   columns: ['person', 'facility', 'function', 'valid_from', 'valid_to', 'kind'],

@@ -33,6 +33,7 @@ export const career = defineForm('career', {
       ),
     ];
   },
+  timeline: { from: 'valid_from', to: 'valid_to', kind: 'rank' },
   place: via('person'),
   title: ['corps', 'grade', 'valid_from'],
   columns: ['valid_from', 'event', 'corps', 'category', 'grade', 'echelon', 'indice', 'act_number'],
@@ -61,6 +62,7 @@ export const administrative_position = defineForm('administrative_position', {
       { id: 'return_after_start' },
     ),
   ],
+  timeline: { from: 'valid_from', to: 'valid_to', kind: 'rank' },
   place: via('person'),
   title: ['position', 'valid_from'],
   columns: ['person', 'position', 'valid_from', 'valid_to', 'act_number'],

@@ -92,6 +92,8 @@ export const leave = defineForm('leave', {
       { id: 'return_after_first' },
     ),
   ],
+  timeline: { from: 'first_day', to: 'last_day', kind: 'absence' },
+  actions: [{ does: 'add', label: { fr: 'Planifier un congé', en: 'Plan a leave' }, icon: 'calendar' }],
   place: via('person'),
   title: ['category', 'first_day'],
   columns: ['person', 'category', 'first_day', 'last_day', 'status'],

@@ -108,6 +108,7 @@ export const payment_account = defineForm('payment_account', {
     number: { visibleWhen: r.channel.eq('BANK'), required: r.channel.eq('BANK') },
     phone: { visibleWhen: r.channel.eq('MOBILE'), required: r.channel.eq('MOBILE') },
   }),
+  timeline: false,
   place: via('person'),
   title: ['channel', 'bank'],
   columns: ['channel', 'bank', 'holder', 'valid_from', 'valid_to'],

@@ -75,6 +75,7 @@ export const confirmation = defineForm('confirmation', {
     ),
   ],
   unique: [['person', 'type']],
+  timeline: { from: 'date', kind: 'rank' },
   place: via('person'),
   title: ['type', 'date'],
   columns: ['type', 'started', 'due', 'date', 'confirmed'],

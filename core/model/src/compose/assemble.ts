@@ -35,6 +35,8 @@ export function assembleForm(form: WorkingForm): ModelForm {
     ...(draft.duplicates && { duplicates: draft.duplicates }),
     sensitive: draft.sensitive,
     was: draft.was,
+    ...(draft.timeline !== undefined && { timeline: draft.timeline }),
+    ...(draft.actions && { actions: draft.actions }),
     ...(draft.menu && { menu: draft.menu }),
     items: [...form.items.values()],
   };

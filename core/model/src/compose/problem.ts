@@ -180,6 +180,18 @@ export const definitionProblems = {
     'Un seul formulaire porte tree, avec ses états datés et ses successions.',
     'Exactly one form has tree, with its dated states and its successions.',
   ),
+  'timeline.invalid': say(
+    'timeline : le champ n’est pas une date ({{reason}}).',
+    'timeline: the field is not a date ({{reason}}).',
+    'Nommez un champ de sorte date.',
+    'Name a field of kind date.',
+  ),
+  'action.invalid': say(
+    'L’action « {{verb}} » demande un formulaire daté.',
+    'The action "{{verb}}" needs a dated form.',
+    'Ajoutez dated au formulaire, ou retirez l’action.',
+    'Add dated to the form, or remove the action.',
+  ),
   'item.invalid': say(
     'L’élément « {{code}} » : {{reason}}.',
     'Item "{{code}}": {{reason}}.',

@@ -102,13 +102,25 @@ function verifyReferences(form: ModelForm, report: Report): void {
     ['dated.exclusive', form.dated?.exclusive ?? []],
     ['search', [...(form.search?.names ?? []), ...(form.search?.identifiers ?? [])]],
     ['duplicates', [...(form.duplicates?.names ?? []), ...(form.duplicates?.agree ?? [])]],
+    ['timeline', timelineFields(form)],
     ...form.unique.map((keys): [string, readonly string[]] => ['unique', keys]),
     ...form.sections.map((section): [string, readonly string[]] => [`sections.${section.key}`, section.fields]),
   ];
   for (const [part, keys] of named) {
     for (const key of keys) if (!form.fields[key]) report('reference.unknown_field', { part }, key);
   }
+  for (const key of timelineFields(form)) {
+    const field = form.fields[key];
+    if (field && field.kind !== 'date') report('timeline.invalid', { reason: field.kind }, key);
+  }
+  if (!form.dated && form.actions?.some(({ does }) => does === 'end')) report('action.invalid', { verb: 'end' });
+  for (const { label } of form.actions ?? []) verifyLabel(label, report);
   if (form.title.length === 0) report('reference.unknown_field', { part: 'title' });
+}
+
+/** The fields by which a form stands on a time line. */
+function timelineFields({ timeline }: ModelForm): readonly string[] {
+  return timeline ? [timeline.from, ...(timeline.to === undefined ? [] : [timeline.to])] : [];
 }
 
 function verifyExpressions(form: ModelForm, forms: Forms, report: Report): void {

@@ -10,7 +10,8 @@ export function sliceForm(
   const isSeen = (key: string) => visible.has(key);
   const speaksOfSeen = (expression: Expression) =>
     references(expression).every((path) => canFollow(path, form, isSeen, forms));
-  const { search, duplicates, ...rest } = form;
+  const { search, duplicates, timeline, ...rest } = form;
+  const isTimelineSeen = timeline && [timeline.from, ...(timeline.to ? [timeline.to] : [])].every(isSeen);
   return {
     ...rest,
     fields: Object.fromEntries(
@@ -29,6 +30,7 @@ export function sliceForm(
     unique: form.unique.filter((keys) => keys.every(isSeen)),
     ...(search?.names.every(isSeen) ? { search: { ...search, identifiers: search.identifiers.filter(isSeen) } } : {}),
     ...(duplicates && [...duplicates.names, ...duplicates.agree].every(isSeen) ? { duplicates } : {}),
+    ...(timeline === undefined ? {} : { timeline: isTimelineSeen ? timeline : (false as const) }),
     items: [],
   };
 }

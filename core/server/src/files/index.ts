@@ -1,2 +1,3 @@
 export { guardFiles } from './hooks.ts';
-export { findFile, readFileBytes, storeFile } from './store.ts';
+export { filesNamed, findFile, readFileBytes, storeFile } from './store.ts';
+export type { StoredFile } from './types.ts';

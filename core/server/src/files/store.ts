@@ -4,17 +4,10 @@ import { join } from 'node:path';
 import { BaaraError, uuidv7 } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { current, execute, query } from '../database/index.ts';
+import { uuids } from '../tree/index.ts';
 import { acceptedType } from './accepted-type.ts';
 import { mayReadFile } from './may-read.ts';
-
-export interface StoredFile {
-  readonly id: string;
-  readonly name: string;
-  /** MIME type, by the file's content. */
-  readonly type: string;
-  /** Bytes. */
-  readonly size: number;
-}
+import type { StoredFile } from './types.ts';
 
 /**
  * Keeps a file in `folder` and answers what a `file` or `image` field should hold. Throws `file.refused`.
@@ -53,6 +46,18 @@ export async function findFile(id: string): Promise<StoredFile> {
     throw new BaaraError({ code: 'record.not_found', params: { form: 'file', id } });
   }
   return { id, name: String(row.name), type: String(row.type), size: Number(row.size) };
+}
+
+/** What is known of these files, by id: for who has read, under the session's rights, the rows that hold them. */
+export async function filesNamed(ids: readonly string[]): Promise<ReadonlyMap<string, StoredFile>> {
+  if (ids.length === 0) return new Map();
+  const rows = await query(sql`SELECT id::text AS id, name, type, size FROM baara_file WHERE id = ANY(${uuids(ids)})`);
+  return new Map(
+    rows.map((row) => [
+      String(row.id),
+      { id: String(row.id), name: String(row.name), type: String(row.type), size: Number(row.size) },
+    ]),
+  );
 }
 
 /** A file's bytes. Whether they may be read is `findFile`'s matter. */

@@ -4,7 +4,7 @@ import { findFile, readFileBytes, storeFile } from '../files/index.ts';
 import { fileLimit, readBytes } from './body.ts';
 import { asCaller, requireCaller } from './caller.ts';
 import type { Environment } from './environment.ts';
-import { id, malformed, readQuery, words } from './parameters.ts';
+import { id, malformed, oneOf, readQuery, words } from './parameters.ts';
 
 /** Sending a file before the record that names it, and fetching one. */
 export function fileRoutes(application: Application): Hono<Environment> {
@@ -23,14 +23,18 @@ export function fileRoutes(application: Application): Hono<Environment> {
   });
 
   routes.get('/:id', async (c) => {
+    const { view } = readQuery(new URL(c.req.url).searchParams, { view: oneOf('inline') });
     const file = await asCaller({ c, application }, () => findFile(id(c.req.param('id'), 'id')));
-    const shown = file.type.startsWith('image/') ? 'inline' : 'attachment';
+    // The type is that of the content: a PDF that is asked for in place is drawn by the browser's own viewer, apart from this site's scripts.
+    const isFramed = view === 'inline' && file.type === 'application/pdf';
+    const shown = isFramed || file.type.startsWith('image/') ? 'inline' : 'attachment';
     c.header('Content-Type', file.type === 'text/plain' ? 'text/plain; charset=utf-8' : file.type);
     c.header(
       'Content-Disposition',
       `${shown}; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/gu, percent)}`,
     );
-    c.header('Content-Security-Policy', "default-src 'none'; sandbox");
+    c.header('Content-Security-Policy', isFramed ? "frame-ancestors 'self'" : "default-src 'none'; sandbox");
+    if (isFramed) c.header('X-Frame-Options', 'SAMEORIGIN');
     c.header('Cache-Control', 'private, max-age=3600');
     return c.body(await readFileBytes(folder, file.id));
   });

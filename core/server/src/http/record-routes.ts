@@ -1,14 +1,16 @@
+import { timelineKinds } from '@baara/model';
 import { Hono } from 'hono';
 import type { Application } from '../application/types.ts';
 import { recordHistory } from '../history/index.ts';
-import { listRecords, readRecord } from '../records/index.ts';
+import { listRecords, readNeighbours, readRecord } from '../records/index.ts';
+import { readTimeline, wholeHistory } from '../timeline/index.ts';
 import { asCaller } from './caller.ts';
 import type { Environment } from './environment.ts';
 import { formNamed, readListRequest } from './list-request.ts';
-import { date, id, oneOf, readQuery, wholeNumber } from './parameters.ts';
+import { date, id, keys, oneOf, readQuery, wholeNumber, words } from './parameters.ts';
 import { giveRevision } from './revision.ts';
 
-/** Reading records: a page of a list, one record, its history. */
+/** Reading records: a page of a list, one record, its history and time line, its neighbours in a list. */
 export function recordRoutes(application: Application): Hono<Environment> {
   const { model } = application;
   const routes = new Hono<Environment>();
@@ -25,7 +27,7 @@ export function recordRoutes(application: Application): Hono<Environment> {
       const { form } = c.req.param();
       formNamed(model, form);
       const { include, as_of } = readQuery(new URL(c.req.url).searchParams, {
-        include: oneOf('children'),
+        include: oneOf('children', 'summary'),
         as_of: date,
       });
       return readRecord({
@@ -40,16 +42,44 @@ export function recordRoutes(application: Application): Hono<Environment> {
   });
 
   routes.get('/:form/:id/history', async (c) => {
-    const entries = await asCaller({ c, application }, () => {
+    const answer = await asCaller<unknown>({ c, application }, () => {
       const { form } = c.req.param();
       formNamed(model, form);
-      const asked = readQuery(new URL(c.req.url).searchParams, {
+      const { include, cursor, ...asked } = readQuery(new URL(c.req.url).searchParams, {
         before: wholeNumber(1, 2_147_483_647),
         limit: wholeNumber(1, 500),
+        include: oneOf('children'),
+        cursor: words(300),
       });
-      return recordHistory({ form, id: id(c.req.param('id'), 'id'), ...asked });
+      const record = id(c.req.param('id'), 'id');
+      if (include) return wholeHistory({ form, id: record, cursor, limit: asked.limit });
+      return recordHistory({ form, id: record, ...asked }).then((entries) => ({ entries }));
     });
-    return c.json({ entries });
+    return c.json(answer);
+  });
+
+  routes.get('/:form/:id/timeline', async (c) => {
+    const page = await asCaller({ c, application }, () => {
+      const { form } = c.req.param();
+      formNamed(model, form);
+      const { kind, holding, limit, cursor } = readQuery(new URL(c.req.url).searchParams, {
+        kind: keys(timelineKinds.length),
+        holding: oneOf('files'),
+        limit: wholeNumber(1, 200),
+        cursor: words(300),
+      });
+      const kinds = kind?.map((each) => oneOf(...timelineKinds)(each, 'kind'));
+      return readTimeline({ form, id: id(c.req.param('id'), 'id'), kinds, holding, limit, cursor });
+    });
+    return c.json(page);
+  });
+
+  routes.get('/:form/:id/neighbours', async (c) => {
+    const neighbours = await asCaller({ c, application }, () => {
+      const request = readListRequest(model, c.req.param('form'), new URL(c.req.url).searchParams);
+      return readNeighbours({ ...request, id: id(c.req.param('id'), 'id') });
+    });
+    return c.json(neighbours);
   });
 
   return routes;

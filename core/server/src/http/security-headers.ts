@@ -12,6 +12,7 @@ export const contentSecurityPolicy = [
   "connect-src 'self' data:",
   "manifest-src 'self'",
   "worker-src 'self'",
+  "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",

@@ -18,7 +18,41 @@ export interface ChildRows {
 }
 
 /** The first children of a record, of each form of which its reader may see any: one statement a form, sent together. */
-export async function readChildren(form: ModelForm, id: string, asOf?: string): Promise<ChildRows[]> {
+export async function readChildren(
+  form: ModelForm,
+  id: string,
+  { asOf, only }: { readonly asOf?: string | undefined; readonly only?: ReadonlySet<string> } = {},
+): Promise<ChildRows[]> {
+  const links = linksOf(form).filter((link) => !only || only.has(link.form.id));
+  return Promise.all(links.map((link) => childrenOf(link.form, link.columns, id, asOf)));
+}
+
+/** How many children of each form the reader may see: one statement for all forms together. */
+export async function countChildren(form: ModelForm, id: string, asOf?: string): Promise<Record<string, number>> {
+  const links = linksOf(form);
+  if (links.length === 0) return {};
+  const key = `child counts ${form.id} ${asOf ?? ''}`;
+  const counts = links.map(({ form: child, columns }) => () => {
+    const plan = allowRead({ form: child.id, select: [], ...(asOf === undefined ? {} : { asOf }) });
+    return sql`SELECT ${sql.raw(`'${child.id}'`)} AS form, count(*) AS count FROM ${plan.from} WHERE (${belonging(plan, columns)}) AND ${plan.where}`;
+  });
+  const statement = compiled(key, { id }, () =>
+    sql.join(
+      counts.map((count) => count()),
+      sql` UNION ALL `,
+    ),
+  );
+  const rows = await current().connection.query(statement);
+  return Object.fromEntries(rows.map((row) => [String(row.form), Number(row.count)]));
+}
+
+interface ChildLink {
+  readonly form: ModelForm;
+  readonly columns: readonly string[];
+}
+
+/** The forms of children of which the session may see any, each with the references that make a row a child. */
+function linksOf(form: ModelForm): readonly ChildLink[] {
   const links = new Map<string, { form: ModelForm; columns: string[] }>();
   for (const link of childForms(current().model, form.id)) {
     if (rowPolicy(link.form.id, 'read', 't') === deny) continue;
@@ -26,7 +60,16 @@ export async function readChildren(form: ModelForm, id: string, asOf?: string): 
     known.columns.push(link.column);
     links.set(link.form.id, known);
   }
-  return Promise.all([...links.values()].map((link) => childrenOf(link.form, link.columns, id, asOf)));
+  return [...links.values()];
+}
+
+function belonging(plan: ReadPlan, columns: readonly string[]): Sql {
+  return sql.join(
+    columns.map(
+      (column) => sql`${sql.identifier(plan.alias)}.${sql.identifier(column)} = ${sql.placeholder('id')}::uuid`,
+    ),
+    sql` OR `,
+  );
 }
 
 async function childrenOf(form: ModelForm, columns: readonly string[], id: string, asOf?: string): Promise<ChildRows> {
@@ -38,8 +81,5 @@ async function childrenOf(form: ModelForm, columns: readonly string[], id: strin
 
 function childrenSql(plan: Allowed<ReadPlan>, columns: readonly string[]): Sql {
   const alias = sql.identifier(plan.alias);
-  const belongs: Sql[] = columns.map(
-    (column) => sql`${alias}.${sql.identifier(column)} = ${sql.placeholder('id')}::uuid`,
-  );
-  return sql`SELECT ${selected(plan)}, count(*) OVER () AS count__ FROM ${plan.from} WHERE (${sql.join(belongs, sql` OR `)}) AND ${plan.where} ORDER BY ${orderBy(sortKeys(plan), 'next', sql`${alias}.id`)} LIMIT ${sql.raw(String(firstOf))}`;
+  return sql`SELECT ${selected(plan)}, count(*) OVER () AS count__ FROM ${plan.from} WHERE (${belonging(plan, columns)}) AND ${plan.where} ORDER BY ${orderBy(sortKeys(plan), 'next', sql`${alias}.id`)} LIMIT ${sql.raw(String(firstOf))}`;
 }

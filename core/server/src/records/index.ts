@@ -1,11 +1,17 @@
 export { arrayText } from './array-text.ts';
 export { applyEnvelope } from './envelope.ts';
 export { addHooks } from './hooks.ts';
+export { type Wordings, wordingsOf } from './labels.ts';
+export { childForms } from './links.ts';
 export { listRecords } from './list.ts';
 export { loadRecords } from './load-records.ts';
 export { nameKeyOf } from './name-key.ts';
+export { namedIn } from './named.ts';
+export { readNeighbours } from './neighbours.ts';
 export { readRecord } from './read.ts';
+export { type ReadRow, readRow, selected } from './rows.ts';
 export { createRecord, deleteRecord, endDatedRow, restoreRecord, updateRecord } from './save.ts';
 export { formNamed } from './shape.ts';
 export { titleSql } from './title-sql.ts';
 export type * from './types.ts';
+export { viewOf } from './view.ts';

@@ -1,7 +1,7 @@
 import { type Expression, uuidv7 } from '@baara/model';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase, tinyModel } from '../testing/index.ts';
-import { applyEnvelope, type ListRequest, listRecords, type Operation, type Values } from './index.ts';
+import { applyEnvelope, type ListRequest, listRecords, type Operation, readNeighbours, type Values } from './index.ts';
 import { seedLists } from './test-lists.ts';
 
 let site: TestDatabase;
@@ -98,6 +98,28 @@ describe('a page by key', () => {
     await expect(page({ cursor: 'bm90aGluZw' })).rejects.toMatchObject({ code: 'request.cursor_invalid' });
     const forged = Buffer.from(JSON.stringify({ s: 'x', k: ["'"], i: '1', d: 1 })).toString('base64url');
     await expect(page({ cursor: forged })).rejects.toMatchObject({ code: 'request.cursor_invalid' });
+  });
+});
+
+describe('the neighbours of a record', () => {
+  test.each([[['surname', '-birth_date']], [['-salary']], [[]]])('are those of the list sorted by %j', async (sort) => {
+    const ids = await walk({ sort });
+    for (const at of [0, 1, 60, ids.length - 1]) {
+      const id = ids[at] as string;
+      const { previous, next } = await site.run(() => readNeighbours({ form: 'person', id, sort }));
+      expect([previous?.id, next?.id]).toEqual([ids[at - 1], ids[at + 1]]);
+    }
+  });
+
+  test('are those of a search and of a filter, with their titles', async () => {
+    const request = { where: is('cadre', 'nurse'), q: 'elan' };
+    const { rows } = await page({ ...request, limit: 200 });
+    const [first, second] = rows;
+    const found = await site.run(() => readNeighbours({ form: 'person', id: first?.id ?? '', ...request }));
+    expect(found).toEqual({ previous: null, next: { id: second?.id, title: second?.title } });
+    const doctor = (await page({ where: is('cadre', 'doctor'), limit: 1 })).rows[0]?.id ?? '';
+    const none = await site.run(() => readNeighbours({ form: 'person', id: doctor, ...request }));
+    expect(none).toEqual({ previous: null, next: null });
   });
 });
 

@@ -1,4 +1,4 @@
-import { BaaraError } from '@baara/model';
+import { BaaraError, type ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { type Allowed, allowRead, memoised, type Order, type ReadPlan, type ReadRequest } from '../access/index.ts';
 import { current, queryAnew, render } from '../database/index.ts';
@@ -26,16 +26,7 @@ export async function listRecords(request: ListRequest): Promise<ListPage> {
   const form = formNamed(request.form);
   const limit = limitOf(request.limit);
   const { select = limit === 0 ? [] : undefined } = request;
-  const asked: ReadRequest = {
-    form: form.id,
-    ...withTitle({ form, select }),
-    ...(request.where ? { where: request.where } : {}),
-    ...(request.under === undefined ? {} : { under: request.under }),
-    ...(request.q === undefined ? {} : { q: request.q }),
-    ...(request.sort ? { sort: request.sort.map(orderNamed) } : {}),
-    ...(request.asOf === undefined ? {} : { asOf: request.asOf }),
-    ...(request.includeDeleted ? { includeDeleted: true as const } : {}),
-  };
+  const asked = askedOf(form, { ...request, ...(select ? { select } : {}) });
   // Pages of the same columns are composed once; what somebody looks for seldom comes twice.
   const isUsual = request.q === undefined && request.where === undefined && request.under === undefined;
   const key = `list ${limit} ${JSON.stringify(asked)}`;
@@ -70,6 +61,21 @@ export async function listRecords(request: ListRequest): Promise<ListPage> {
   };
 }
 
+/** What a list asks of `access/`. */
+export function askedOf(form: ModelForm, request: ListRequest): ReadRequest {
+  const { select } = request;
+  return {
+    form: form.id,
+    ...withTitle({ form, select }),
+    ...(request.where ? { where: request.where } : {}),
+    ...(request.under === undefined ? {} : { under: request.under }),
+    ...(request.q === undefined ? {} : { q: request.q }),
+    ...(request.sort ? { sort: request.sort.map(orderNamed) } : {}),
+    ...(request.asOf === undefined ? {} : { asOf: request.asOf }),
+    ...(request.includeDeleted ? { includeDeleted: true as const } : {}),
+  };
+}
+
 function idsOf(rows: readonly ReadRow[]): readonly string[] {
   return rows.map(({ id }) => id);
 }
@@ -84,7 +90,8 @@ function limitOf(limit = usualLimit): number {
   throw new BaaraError({ code: 'request.malformed', params: { parameter: 'limit', most: mostRows } });
 }
 
-function pageSql(plan: Allowed<ReadPlan>, position: Position | null, limit: number): Sql {
+/** The statement of a page: its rows and, as `sort__0`…, the keys by which they stand. */
+export function pageSql(plan: Allowed<ReadPlan>, position: Position | null, limit: number): Sql {
   const keys = sortKeys(plan);
   const id = sql`${sql.identifier(plan.alias)}.id`;
   const from = sql`FROM ${sql.identifier(plan.form.id)} ${sql.identifier(plan.alias)}`;
@@ -121,7 +128,8 @@ function sort(at: number): Sql {
   return sql.identifier(`sort__${at}`) as unknown as Sql;
 }
 
-function keysOf(plan: ReadPlan, row: Row): (string | null)[] {
+/** The keys by which a row of a page stands in its order. */
+export function keysOf(plan: ReadPlan, row: Row): (string | null)[] {
   return plan.order.map((_, at) => (row[`sort__${at}`] ?? null) as string | null);
 }
 

@@ -4,7 +4,7 @@ import { type Allowed, allowRead, asCondition, memoised, type ReadPlan, rowPolic
 import { current } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
 import { stateAt } from './as-of.ts';
-import { type ChildRows, readChildren } from './children.ts';
+import { type ChildRows, countChildren, readChildren } from './children.ts';
 import { compiled } from './compiled.ts';
 import { wordingsOf } from './labels.ts';
 import { type ReadRow, readRow, selected } from './rows.ts';
@@ -17,8 +17,11 @@ export interface ReadRequestOf {
   readonly id: string;
   /** ISO date: the record as the register had it at the end of that day, its dated children as they held on it. */
   readonly asOf?: string;
-  /** `children`: the first 20 records of each form that belongs to this one, and how many there are. */
-  readonly include?: 'children';
+  /**
+   * `children`: the first 20 records of each form that belongs to this one, and how many there are. `summary`: those of the
+   * form that places it alone, its posts, and how many there are of every form.
+   */
+  readonly include?: 'children' | 'summary';
 }
 
 /**
@@ -29,14 +32,18 @@ export async function readRecord(request: ReadRequestOf): Promise<RecordView> {
   const form = formNamed(request.form);
   const { row, can } = await readOne(form, request.id);
   const then = request.asOf === undefined ? row : await stateAt(form, row, request.asOf);
-  const children = request.include === 'children' ? await readChildren(form, request.id, request.asOf) : [];
+  const { include, asOf } = request;
+  const posts = form.place.flatMap((path) => (path.kind === 'posts' ? [path.form] : []));
+  const only = include === 'summary' ? { only: new Set(posts) } : {};
+  const children = include ? await readChildren(form, request.id, { asOf, ...only }) : [];
   const wordings = await wordingsOf([{ form, rows: [then] }, ...children]);
   const view = viewOf({ form, row: then, wordings });
-  if (request.include !== 'children') return { ...view, can };
+  if (!include) return { ...view, can };
+  const counted = include === 'summary' ? await countChildren(form, request.id, asOf) : {};
   return {
     ...{ ...view, can },
     children: Object.fromEntries(children.map((child) => [child.form.id, viewsOf(child, wordings)])),
-    counts: Object.fromEntries(children.map((child) => [child.form.id, child.count])),
+    counts: { ...counted, ...Object.fromEntries(children.map((child) => [child.form.id, child.count])) },
   };
 }
 

@@ -76,6 +76,9 @@ describe('a manager of one region', () => {
     const { person } = await posted(north, manager);
     const record = await site.run(() => readRecord({ form: 'person', id: person, include: 'children' }), manager);
     expect(record).toMatchObject({ title: 'Keita Sira', can: ['update', 'delete'], counts: { assignment: 1 } });
+    const summary = await site.run(() => readRecord({ form: 'person', id: person, include: 'summary' }), manager);
+    expect(summary.counts).toEqual(record.counts);
+    expect(summary.children).toEqual({ assignment: record.children?.assignment });
   });
 
   test('cannot create in another', async () => {

@@ -60,6 +60,17 @@ export interface ListPage {
   readonly total?: { readonly count: number; readonly more: boolean };
 }
 
+/** A record beside another in a list. */
+export interface Neighbour {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface Neighbours {
+  readonly previous: Neighbour | null;
+  readonly next: Neighbour | null;
+}
+
 /** One operation of an envelope. Ids are UUIDv7 made by whoever writes the envelope. */
 export type Operation =
   | {

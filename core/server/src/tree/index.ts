@@ -5,6 +5,7 @@ export { refreshTreeDue, treeIsDue } from './due.ts';
 export { keepTree } from './hooks.ts';
 export { uuids } from './ids.ts';
 export { type Merge, mergeUnits } from './merge-units.ts';
+export { type NamedThen, unitsNamedThen } from './named-then.ts';
 export { preview } from './preview.ts';
 export type { Reorganisation } from './reorganisation.ts';
 export { type TreeShape, treeShape } from './shape.ts';

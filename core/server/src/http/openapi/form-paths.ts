@@ -1,4 +1,4 @@
-import { type Action, type ModelForm, wording } from '@baara/model';
+import { type Action, type ModelForm, timelineKinds, wording } from '@baara/model';
 import { exampleValues } from './example.ts';
 import { fieldSchemas } from './field-schema.ts';
 import { type JsonSchema, listOf, objectWith, reference, text, uuid } from './json-schema.ts';
@@ -97,7 +97,7 @@ export function formPaths(described: DescribedForm): Paths {
       ? {
           get: {
             ...{ ...of('read'), summary: label },
-            parameters: [idParameter, query('include', '`children`', { type: 'string', enum: ['children'] }), asOf],
+            parameters: [idParameter, including, asOf],
             responses: {
               200: answer('The record.', reference(`${form.id}.record`), revisionHeader),
               ...problems(400, 401, 404),
@@ -145,8 +145,37 @@ export function formPaths(described: DescribedForm): Paths {
   const history = {
     ...of('history'),
     summary: `${label} ⏱`,
-    parameters: [idParameter],
+    parameters: [
+      idParameter,
+      query('include', 'Those that belong to it too.', { type: 'string', enum: ['children'] }),
+      pageLimit,
+      cursor,
+    ],
     responses: { 200: answer('Newest first.', reference('History')), ...problems(401, 404) },
+  };
+  const timeline = {
+    ...of('timeline'),
+    summary: `${label} ↕`,
+    parameters: [
+      idParameter,
+      query('kind', `Kinds, between commas: ${timelineKinds.join(', ')}.`, { type: 'string' }),
+      query('holding', 'Only rows that hold a file.', { type: 'string', enum: ['files'] }),
+      pageLimit,
+      cursor,
+    ],
+    responses: {
+      200: answer('Rows of its child forms, newest first.', reference('Timeline')),
+      ...problems(400, 401, 404),
+    },
+  };
+  const neighbours = {
+    ...of('neighbours'),
+    summary: `${label} ↔`,
+    parameters: [idParameter, ...listParameters.filter(({ name }) => ['where', 'under', 'q', 'sort'].includes(name))],
+    responses: {
+      200: answer('Before and after it in that list.', reference('Neighbours')),
+      ...problems(400, 401, 404),
+    },
   };
   const at = `/records/${form.id}`;
   return withoutEmpty({
@@ -154,9 +183,21 @@ export function formPaths(described: DescribedForm): Paths {
     [`${at}/{id}`]: one,
     [`${at}/{id}/restore`]: can.includes('delete') ? { post: restore } : {},
     [`${at}/{id}/history`]: reads ? { get: history } : {},
+    [`${at}/{id}/timeline`]: reads && form.kind === 'record' ? { get: timeline } : {},
+    [`${at}/{id}/neighbours`]: reads && form.kind === 'record' ? { get: neighbours } : {},
   });
 }
 
+const including = query(
+  'include',
+  '`children`: the first of each form that belongs to it. `summary`: how many of each, and its posts.',
+  {
+    type: 'string',
+    enum: ['children', 'summary'],
+  },
+);
+const pageLimit = query('limit', '50 when absent.', { type: 'integer', minimum: 1, maximum: 200, default: 50 });
+const cursor = query('cursor', '`next` of a page.');
 const asOf = query('as_of', 'What stood on that date.', { type: 'string', format: 'date' });
 
 const listParameters = [

@@ -1,4 +1,4 @@
-import { errorCodes } from '@baara/model';
+import { errorCodes, timelineKinds } from '@baara/model';
 import { type JsonSchema, listOf, objectWith, reference, text, uuid } from './json-schema.ts';
 
 const anything: JsonSchema = { type: 'object', additionalProperties: true };
@@ -57,7 +57,30 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
     act: { type: ['string', 'null'] },
     fields: listOf(objectWith({ field: text(), before: {}, after: {} })),
   }),
-  History: objectWith({ entries: listOf(reference('HistoryEntry')) }),
+  History: objectWith({
+    entries: listOf(reference('HistoryEntry')),
+    next: { type: ['string', 'null'] },
+    labels: { ...anything, description: 'With children: form → field → id or code → wording.' },
+  }),
+  Timeline: objectWith({
+    rows: listOf(
+      objectWith({
+        ...{ form: text(), kind: { type: 'string', enum: [...timelineKinds] }, lasts: { type: 'boolean' } },
+        from: { type: 'string', format: 'date' },
+        to: { type: ['string', 'null'], format: 'date', description: 'The last day.' },
+        record: anything,
+        units: {
+          ...anything,
+          description: 'Field → what the unit was called on the first day, and the units above it.',
+        },
+        files: anything,
+      }),
+    ),
+    next: { type: ['string', 'null'] },
+    kinds: { type: 'object', additionalProperties: { type: 'integer' } },
+  }),
+  Neighbours: objectWith({ previous: reference('Neighbour'), next: reference('Neighbour') }),
+  Neighbour: { oneOf: [objectWith({ id: uuid, title: text() }), { type: 'null' }] },
   Labels: {
     type: 'object',
     description: 'Field → id or code → wording.',
