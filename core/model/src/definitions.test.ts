@@ -72,6 +72,10 @@ describe('the types of definitions', () => {
       extendForm(session, { owner: 'x', hide: ['start'] });
       // @ts-expect-error: a label needs both languages
       f.text({ label: { fr: 'Nom' } });
+      // @ts-expect-error: a misspelt option is not passed over
+      f.text({ label: text('Nom'), requird: true });
+      // @ts-expect-error: text has no smallest value
+      f.text({ label: text('Nom'), min: 1 });
       // @ts-expect-error: a date is not compared with a number
       defineForm('x', { ...common, rules: (r) => [rule(r.starts.before(3), text('x'))] });
     };

@@ -23,15 +23,49 @@ export interface FieldDefinition<
 /** A form to refer to; `self` is the form being defined. */
 export type Target = FormHandle | 'self';
 
-type IsRequired<O> = O extends { readonly required: true } ? true : false;
-type Options<Facts> = FieldOptions & Partial<Facts>;
+/** `required: true` is kept as a type, so that a record knows which of its values are present. */
+type Requirement = boolean | Expression;
+type IsRequired<R> = [R] extends [true] ? true : false;
 
-function field<Kind extends FieldKind, Value, O extends FieldOptions>(
+/**
+ * What every kind takes. `R` alone is inferred from a call: a parameter for the whole object would make a new type of each
+ * field of each form, and let a misspelt option pass.
+ */
+interface Common<R extends Requirement> extends Omit<FieldOptions, 'required'> {
+  readonly required?: R;
+}
+type Facts<K extends keyof KindFacts> = Partial<KindFacts[K]>;
+interface TextOptions<R extends Requirement> extends Common<R>, Facts<'text'> {}
+interface LongTextOptions<R extends Requirement> extends Common<R>, Facts<'long_text'> {}
+interface IntegerOptions<R extends Requirement> extends Common<R>, Facts<'integer'> {}
+interface DecimalOptions<R extends Requirement> extends Common<R>, Facts<'decimal'> {}
+interface MoneyOptions<R extends Requirement> extends Common<R>, Facts<'money'> {}
+interface DateOptions<R extends Requirement> extends Common<R>, Facts<'date'> {}
+interface IdentifierOptions<R extends Requirement> extends Common<R>, Facts<'identifier'> {}
+interface SequenceOptions<R extends Requirement> extends Common<R>, Facts<'sequence'> {}
+interface FileOptions<R extends Requirement> extends Common<R>, Facts<'file'> {}
+interface ImageOptions<R extends Requirement> extends Common<R>, Facts<'image'> {}
+interface RefOptions<R extends Requirement> extends Common<R> {
+  readonly parent?: true;
+  readonly unique?: Unique;
+}
+interface TreeRefOptions<R extends Requirement> extends Common<R> {
+  readonly parent?: true;
+}
+interface ComputedOptions<R extends Requirement> extends Common<R> {
+  readonly result: 'text' | 'number' | 'date' | 'boolean';
+  readonly value?: Expression;
+}
+interface GroupOptions<R extends Requirement> extends Common<R> {
+  readonly max?: number;
+}
+
+function field<Kind extends FieldKind, Value, R extends Requirement>(
   kind: Kind,
-  options: O,
+  options: Common<R>,
   defaults: Readonly<Record<string, unknown>>,
   more: { readonly target?: Target; readonly fields?: FieldMap } = {},
-): FieldDefinition<Kind, Value, IsRequired<O>> {
+): FieldDefinition<Kind, Value, IsRequired<R>> {
   const facts: Record<string, unknown> = { ...defaults };
   const common: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(options)) {
@@ -68,68 +102,60 @@ const megabyte = 1024 * 1024;
  */
 export const f = {
   /** One line of text, 255 characters at most unless told. */
-  text: <const O extends Options<KindFacts['text']>>(options: O) =>
-    field<'text', string, O>('text', options, { maxLength: 255 }),
+  text: <R extends Requirement = false>(options: TextOptions<R>) =>
+    field<'text', string, R>('text', options, { maxLength: 255 }),
   /** Several lines, 10,000 characters at most unless told. */
-  longText: <const O extends Options<KindFacts['long_text']>>(options: O) =>
-    field<'long_text', string, O>('long_text', options, { maxLength: 10_000 }),
-  integer: <const O extends Options<KindFacts['integer']>>(options: O) =>
-    field<'integer', number, O>('integer', options, {}),
+  longText: <R extends Requirement = false>(options: LongTextOptions<R>) =>
+    field<'long_text', string, R>('long_text', options, { maxLength: 10_000 }),
+  integer: <R extends Requirement = false>(options: IntegerOptions<R>) =>
+    field<'integer', number, R>('integer', options, {}),
   /** A decimal number with `scale` digits after the point, 2 unless told. */
-  decimal: <const O extends Options<KindFacts['decimal']>>(options: O) =>
-    field<'decimal', number, O>('decimal', options, { scale: 2 }),
+  decimal: <R extends Requirement = false>(options: DecimalOptions<R>) =>
+    field<'decimal', number, R>('decimal', options, { scale: 2 }),
   /** An amount in whole minor units of the site's currency. */
-  money: <const O extends Options<KindFacts['money']>>(options: O) => field<'money', number, O>('money', options, {}),
+  money: <R extends Requirement = false>(options: MoneyOptions<R>) => field<'money', number, R>('money', options, {}),
   /** A day, as ISO text. */
-  date: <const O extends Options<KindFacts['date']>>(options: O) => field<'date', string, O>('date', options, {}),
+  date: <R extends Requirement = false>(options: DateOptions<R>) => field<'date', string, R>('date', options, {}),
   /** A month, as `2026-01`. */
-  month: <const O extends FieldOptions>(options: O) => field<'month', string, O>('month', options, {}),
-  boolean: <const O extends FieldOptions>(options: O) => field<'boolean', boolean, O>('boolean', options, {}),
+  month: <R extends Requirement = false>(options: Common<R>) => field<'month', string, R>('month', options, {}),
+  boolean: <R extends Requirement = false>(options: Common<R>) => field<'boolean', boolean, R>('boolean', options, {}),
   /** One item of a list, as its code. */
-  choice: <const O extends FieldOptions>(list: Target, options: O) =>
-    field<'choice', string, O>('choice', options, {}, { target: list }),
+  choice: <R extends Requirement = false>(list: Target, options: Common<R>) =>
+    field<'choice', string, R>('choice', options, {}, { target: list }),
   /** Several items of a list, as codes. */
-  choices: <const O extends FieldOptions>(list: Target, options: O) =>
-    field<'choices', readonly string[], O>('choices', options, {}, { target: list }),
+  choices: <R extends Requirement = false>(list: Target, options: Common<R>) =>
+    field<'choices', readonly string[], R>('choices', options, {}, { target: list }),
   /** Another record, as its id. `parent: true` shows this record as a child of it. */
-  ref: <const O extends FieldOptions & { readonly parent?: true; readonly unique?: Unique }>(
-    form: Target,
-    options: O,
-  ) => field<'ref', string, O>('ref', options, {}, { target: form }),
-  refs: <const O extends FieldOptions>(form: Target, options: O) =>
-    field<'refs', readonly string[], O>('refs', options, {}, { target: form }),
+  ref: <R extends Requirement = false>(form: Target, options: RefOptions<R>) =>
+    field<'ref', string, R>('ref', options, {}, { target: form }),
+  refs: <R extends Requirement = false>(form: Target, options: Common<R>) =>
+    field<'refs', readonly string[], R>('refs', options, {}, { target: form }),
   /** A unit of the organisation tree, as its id. */
-  treeRef: <const O extends FieldOptions & { readonly parent?: true }>(tree: Target, options: O) =>
-    field<'tree_ref', string, O>('tree_ref', options, {}, { target: tree }),
+  treeRef: <R extends Requirement = false>(tree: Target, options: TreeRefOptions<R>) =>
+    field<'tree_ref', string, R>('tree_ref', options, {}, { target: tree }),
   /** A telephone number, kept as `+` and digits. */
-  phone: <const O extends FieldOptions>(options: O) => field<'phone', string, O>('phone', options, {}),
-  email: <const O extends FieldOptions>(options: O) => field<'email', string, O>('email', options, {}),
+  phone: <R extends Requirement = false>(options: Common<R>) => field<'phone', string, R>('phone', options, {}),
+  email: <R extends Requirement = false>(options: Common<R>) => field<'email', string, R>('email', options, {}),
   /** A number or code of an administration: upper case, no spaces. `pattern` blocks, `warnPattern` warns. */
-  identifier: <const O extends Options<KindFacts['identifier']>>(options: O) =>
-    field<'identifier', string, O>('identifier', options, { maxLength: 64 }),
+  identifier: <R extends Requirement = false>(options: IdentifierOptions<R>) =>
+    field<'identifier', string, R>('identifier', options, { maxLength: 64 }),
   /** A number the server gives when the record is first saved. */
-  sequence: <const O extends Options<KindFacts['sequence']>>(options: O) =>
-    field<'sequence', string, O>('sequence', options, { prefix: '', digits: 6 }),
-  file: <const O extends Options<KindFacts['file']>>(options: O) =>
-    field<'file', string, O>('file', options, {
+  sequence: <R extends Requirement = false>(options: SequenceOptions<R>) =>
+    field<'sequence', string, R>('sequence', options, { prefix: '', digits: 6 }),
+  file: <R extends Requirement = false>(options: FileOptions<R>) =>
+    field<'file', string, R>('file', options, {
       accept: ['application/pdf', 'image/jpeg', 'image/png'],
       maxBytes: 10 * megabyte,
     }),
-  image: <const O extends Options<KindFacts['image']>>(options: O) =>
-    field<'image', string, O>('image', options, { maxBytes: 5 * megabyte }),
-  gps: <const O extends FieldOptions>(options: O) => field<'gps', GpsPoint, O>('gps', options, {}),
+  image: <R extends Requirement = false>(options: ImageOptions<R>) =>
+    field<'image', string, R>('image', options, { maxBytes: 5 * megabyte }),
+  gps: <R extends Requirement = false>(options: Common<R>) => field<'gps', GpsPoint, R>('gps', options, {}),
   /** A value derived from the others; its formula stands in the form's `compute`, or, when an overlay adds it, in `value`. */
-  computed: <
-    const O extends FieldOptions & {
-      readonly result: 'text' | 'number' | 'date' | 'boolean';
-      readonly value?: Expression;
-    },
-  >(
-    options: O,
-  ) => field<'computed', Scalar, O>('computed', options, {}),
+  computed: <R extends Requirement = false>(options: ComputedOptions<R>) =>
+    field<'computed', Scalar, R>('computed', options, {}),
   /** Rows of fields inside the record. */
-  group: <const F extends FieldMap, const O extends FieldOptions & { readonly max?: number }>(fields: F, options: O) =>
-    field<'group', readonly RecordOf<{ readonly fields: F }>[], O>('group', options, {}, { fields }),
+  group: <F extends FieldMap, R extends Requirement = false>(fields: F, options: GroupOptions<R>) =>
+    field<'group', readonly RecordOf<{ readonly fields: F }>[], R>('group', options, {}, { fields }),
 };
 
 /** A default or a condition that a field takes from an expression. */

@@ -172,9 +172,9 @@ export function refsOf<Fields extends object>(fields: Fields): Refs<Fields> {
  * });
  */
 export function defineForm<
-  const Id extends string,
-  const Fields extends FieldMap,
-  const Dated extends DatedOption | undefined = undefined,
+  Id extends string,
+  Fields extends FieldMap,
+  Dated extends DatedOption | undefined = undefined,
 >(id: Id, options: FormOptions<Fields, Dated>): FormHandle<Id, WithDates<Fields, Dated>> {
   const fields = (
     options.dated ? { ...options.fields, ...missing(datedFields, options.fields) } : options.fields

@@ -20,7 +20,7 @@ const listFields = {
  *
  * @example defineList('sex', { label: { fr: 'Sexe', en: 'Sex' }, items: [{ code: 'F', label: { fr: 'Féminin', en: 'Female' } }] })
  */
-export function defineList<const Id extends string, const Fields extends FieldMap = Record<never, never>>(
+export function defineList<Id extends string, Fields extends FieldMap = Record<never, never>>(
   id: Id,
   options: {
     readonly label: Text;

@@ -45,6 +45,11 @@ export interface OverlayOptions<Fields extends object, Added extends FieldMap> {
   readonly place?: PlaceDraft | readonly PlaceDraft[];
 }
 
+interface OwnedOverlay<Owner extends string, Fields extends object, Added extends FieldMap>
+  extends OverlayOptions<Fields, Added> {
+  readonly owner: Owner;
+}
+
 /** An overlay with the types erased. */
 export interface Overlay {
   readonly form: string;
@@ -62,13 +67,13 @@ export interface Overlay {
  * @example export const person_mali = extendForm(person, { owner: 'mali', require: { birth_date: true } });
  */
 export function extendForm<
-  const Id extends string,
+  Id extends string,
   Fields extends object,
-  const Owner extends string,
-  const Added extends FieldMap = Record<never, never>,
+  Owner extends string,
+  Added extends FieldMap = Record<never, never>,
 >(
   form: FormHandle<Id, Fields>,
-  options: { readonly owner: Owner } & OverlayOptions<Fields, Added>,
+  options: OwnedOverlay<Owner, Fields, Added>,
 ): FormHandle<Id, Fields & { readonly [K in keyof Added & string as `${Owner}_${K}`]: Added[K] }> {
   const { owner, validate, place, ...changes } = options;
   const added = Object.fromEntries(Object.entries(options.add ?? {}).map(([key, value]) => [`${owner}_${key}`, value]));

@@ -1,9 +1,10 @@
 import type { FieldDefinition } from './f.ts';
+import type { FieldKind } from './field.ts';
 
-type ValueOf<D> = D extends FieldDefinition<infer _Kind, infer Value, infer _Required> ? Value : never;
+type ValueOf<Field> = Field extends FieldDefinition<FieldKind, infer Value, boolean> ? Value : never;
 
 type RequiredKeys<Fields> = {
-  [K in keyof Fields]: Fields[K] extends FieldDefinition<infer _Kind, infer _Value, true> ? K : never;
+  [K in keyof Fields]: Fields[K] extends FieldDefinition<FieldKind, unknown, true> ? K : never;
 }[keyof Fields];
 
 /**

@@ -7,9 +7,11 @@ import type { WorkingForm } from './working.ts';
 export function assembleForm(form: WorkingForm): ModelForm {
   const { draft } = form;
   const fields: Record<string, ModelField> = {};
+  const sections = new Map<string, string>();
+  for (const { key, fields: placed } of form.sections) for (const each of placed) sections.set(each, key);
   for (const [key, field] of form.fields) {
-    const section = form.sections.find((each) => each.fields.includes(key))?.key ?? '';
-    fields[key] = { ...field, section } as ModelField;
+    field.section = sections.get(key) ?? '';
+    fields[key] = field as ModelField;
   }
   const visible = (key: string) => fields[key]?.hidden !== true;
   return {

@@ -1,3 +1,4 @@
+import type { ModelField } from '../field.ts';
 import type { ModelForm } from '../model.ts';
 
 /** A hash (64 bits, hexadecimal) of everything in the forms that concerns storage: names, kinds, targets, constraints; never wording. */
@@ -9,7 +10,7 @@ export function fingerprint(forms: readonly ModelForm[]): string {
     form.unique,
     form.search ?? null,
     form.place,
-    Object.values(form.fields).map(storageOf),
+    shapeOf(form.fields),
   ]);
   return hash(JSON.stringify(shape));
 }
@@ -27,14 +28,16 @@ const wording = new Set([
   'value',
 ]);
 
-function storageOf(field: object): unknown {
-  return Object.entries(field)
-    .filter(([key]) => !wording.has(key))
-    .map(([key, value]) => [
-      key,
-      key === 'fields' ? Object.values(value as object).map((each) => storageOf(each as object)) : value,
-    ]);
+function storageOf(field: ModelField): string {
+  let shape = '';
+  for (const [key, value] of Object.entries(field)) {
+    if (wording.has(key)) continue;
+    shape += `${key}:${field.kind === 'group' && key === 'fields' ? shapeOf(value) : JSON.stringify(value)};`;
+  }
+  return shape;
 }
+
+const shapeOf = (fields: ModelForm['fields']): string => Object.values(fields).map(storageOf).join('\n');
 
 /** cyrb53 by bryc (public domain), widened to two 32-bit words: not for secrets, only to tell shapes apart. */
 function hash(text: string): string {

