@@ -8,6 +8,7 @@ import { asSystem } from '../../core/server/src/access/index.ts';
 import { createApplication } from '../../core/server/src/application/application.ts';
 import { listen } from '../../core/server/src/application/listen.ts';
 import { createLog } from '../../core/server/src/application/log.ts';
+import { bulkHandlers } from '../../core/server/src/bulk/index.ts';
 import { inTransaction, query } from '../../core/server/src/database/index.ts';
 import { importHandlers } from '../../core/server/src/imports/index.ts';
 import { loadRecords } from '../../core/server/src/records/index.ts';
@@ -33,7 +34,7 @@ export async function serve(port = 0): Promise<Served> {
   const files = await mkdtemp(join(tmpdir(), 'baara-files-'));
   const application = createApplication({
     ...{ model, database, log: createLog('error'), webFolder, files },
-    handlers: importHandlers({ database, model }),
+    handlers: new Map([...importHandlers({ database, model }), ...bulkHandlers({ database, model })]),
   });
   const country = await inTransaction({ database, model, session: asSystem('test'), deadlineMs: 60_000 }, async () => {
     for (const form of Object.values(model.forms)) await writeItems(form);

@@ -4,7 +4,8 @@ import type { Sql } from '../database/types.ts';
 import type { Match } from '../matching/index.ts';
 import { callerConditionOf } from './caller-condition.ts';
 import { isInChildTable, travellingValue } from './columns.ts';
-import { fieldPolicy, isWholeRow } from './field-policy.ts';
+import { fieldPolicy, fieldRight, isWholeRow } from './field-policy.ts';
+import { idList } from './id-list.ts';
 import { locatedUnder } from './located.ts';
 import { fieldOf, formOf } from './model-parts.ts';
 import { orderOf } from './order.ts';
@@ -13,7 +14,7 @@ import { createReadability } from './readability.ts';
 import { rowPolicy } from './row-policy.ts';
 import { searchOf } from './searched.ts';
 import { touchedBy } from './touched.ts';
-import { type Allowed, deny, matchRank, type Order, type ReadPlan, type ReadRequest } from './types.ts';
+import { type Allowed, deny, matchRank, type Order, type Predicate, type ReadPlan, type ReadRequest } from './types.ts';
 
 const alias = 't';
 
@@ -26,13 +27,13 @@ const alias = 't';
  */
 export function allowRead(request: ReadRequest): Allowed<ReadPlan> {
   const form = formOf(request.form);
-  const rows = rowPolicy(form.id, 'read', alias);
-  const fields = selectedFields(form, request.select);
+  const rows = readableRows(form, request);
+  const fields = selectedFields(form, request);
   const conditional = new Map<string, Sql>();
   const readability = createReadability(alias);
   const columns = new Map<string, Sql>();
   for (const field of fields) {
-    const readable = rows === deny ? never : restriction(form, field);
+    const readable = rows === deny ? never : shown(form, field, request);
     const known = readable === always || readable === never ? readable : readability.columnOf(readable);
     if (known !== always) conditional.set(field.key, known);
     if (isInChildTable(field)) continue;
@@ -52,6 +53,7 @@ export function allowRead(request: ReadRequest): Allowed<ReadPlan> {
     where: allOf([
       standing(form, request),
       asCondition(rows),
+      request.ids ? sql`${column(alias, 'id')} = ANY(${idList(request.ids)})` : always,
       request.under === undefined ? always : locatedUnder({ form, unit: request.under, alias }),
       ...[...touched].map((key) => (isSystemColumn(key) ? always : restriction(form, fieldOf(form, key)))),
       request.where ? callerConditionOf(request.where, form, alias) : always,
@@ -74,14 +76,34 @@ function orderIn(form: ModelForm, request: ReadRequest, search: Match | null): R
   return [{ field: matchRank, sql: search.rank, descending: false }, ...order];
 }
 
+/** The rows that the session may read, or, to take them away, may read and export. */
+function readableRows(form: ModelForm, { purpose }: ReadRequest): Predicate {
+  const rows = rowPolicy(form.id, 'read', alias);
+  if (purpose !== 'export' || rows === deny) return rows;
+  const exported = rowPolicy(form.id, 'export', alias);
+  return exported === deny ? deny : allOf([rows, exported]);
+}
+
 /** Without `select`, what the session may read of some row; with it, what it names, or the refusal. */
-function selectedFields(form: ModelForm, select: readonly string[] | undefined): readonly ModelField[] {
+function selectedFields(form: ModelForm, { select, purpose }: ReadRequest): readonly ModelField[] {
+  const leaves = (field: ModelField) =>
+    purpose !== 'export' || fieldRight({ form, field, action: 'export', alias }) !== deny;
   if (select) {
     const fields = [...new Set(select)].map((key) => fieldOf(form, key));
     for (const field of fields) restriction(form, field);
-    return fields;
+    return fields.filter(leaves);
   }
-  return Object.values(form.fields).filter((field) => !field.hidden && fieldPolicy(form.id, field.key, alias) !== deny);
+  return Object.values(form.fields).filter(
+    (field) => !field.hidden && fieldPolicy(form.id, field.key, alias) !== deny && leaves(field),
+  );
+}
+
+/** The condition beyond the row's own under which a field travels. */
+function shown(form: ModelForm, field: ModelField, { purpose }: ReadRequest): Sql {
+  const read = restriction(form, field);
+  if (purpose !== 'export' || isWholeRow(form, field, 'export')) return read;
+  const exported = fieldRight({ form, field, action: 'export', alias });
+  return exported === deny ? never : allOf([read, exported]);
 }
 
 /** The condition beyond the row's own under which a field may be read. Throws `access.field_denied` when there is none. */

@@ -6,7 +6,7 @@ export { memoised } from './memo.ts';
 export { openPost } from './open-post.ts';
 export { asCondition } from './predicate.ts';
 export { registeringUnit } from './registering-unit.ts';
-export { rightsOf } from './rights.ts';
+export { requireRight, rightsOf } from './rights.ts';
 export { rowPolicy } from './row-policy.ts';
 export { actionsOf, sliceModel } from './slice.ts';
 export { sortedByKey, sortKeyFunction } from './sort-key.ts';

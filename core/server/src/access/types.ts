@@ -36,6 +36,10 @@ export interface ReadRequest {
   readonly asOf?: string;
   /** Retired or deleted rows too. */
   readonly includeDeleted?: true;
+  /** Only these rows. */
+  readonly ids?: readonly string[];
+  /** What leaves the system needs the action `export` too: rows without it are left out, and fields that it does not cover are absent. */
+  readonly purpose?: 'export';
 }
 
 /**

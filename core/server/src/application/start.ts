@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { bulkHandlers } from '../bulk/index.ts';
 import { importHandlers } from '../imports/index.ts';
 import { loadSite, type Settings } from '../site/index.ts';
 import { announcement } from './announcement.ts';
@@ -50,7 +51,11 @@ export async function startApplication(settings: Settings, report: StartReport):
       files: join(settings.data, 'files'),
       demo: await demonstrationAccounts({ database, model }, site.accounts),
       ...(existsSync(webFolder) ? { webFolder } : {}),
-      handlers: new Map([...importHandlers({ database, model }), onlineSteps({ database, model, log })]),
+      handlers: new Map([
+        ...importHandlers({ database, model }),
+        ...bulkHandlers({ database, model }),
+        onlineSteps({ database, model, log }),
+      ]),
     });
     await askForSteps({ database, model, log }, prepared);
     listening = await listen(application, settings);

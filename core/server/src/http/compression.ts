@@ -44,6 +44,8 @@ export const compressAnswers: MiddlewareHandler<Environment> = async (c, next) =
   await next();
   const encoding = acceptedEncoding(c.req.header('accept-encoding'));
   if (!encoding || c.req.method === 'HEAD' || c.res.headers.has('content-encoding')) return;
+  // A file that is written while it is read passes as it comes: gathered here, it would have to be held whole.
+  if (c.res.headers.get('cache-control')?.includes('no-transform')) return;
   if (!c.res.body || !isCompressible(c.res.headers.get('content-type') ?? '')) return;
   const { status } = c.res;
   const headers = new Headers(c.res.headers);

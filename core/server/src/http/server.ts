@@ -1,10 +1,13 @@
 import { BaaraError, uuidv7 } from '@baara/model';
 import { Hono } from 'hono';
 import type { Application } from '../application/types.ts';
+import { bulkRoutes } from './bulk-routes.ts';
 import { compressAnswers } from './compression.ts';
+import { countRoutes } from './count-routes.ts';
 import { deadline } from './deadline.ts';
 import { duplicateRoutes } from './duplicate-routes.ts';
 import type { Environment, RequestContext } from './environment.ts';
+import { exportRoutes } from './export-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { languageOf, translatorFor } from './language.ts';
@@ -21,6 +24,7 @@ import { sessionRoutes } from './session-routes.ts';
 import { staticFiles } from './static-files.ts';
 import { treeRoutes } from './tree-routes.ts';
 import { unitRoutes } from './unit-routes.ts';
+import { viewRoutes } from './view-routes.ts';
 import { envelopeRoutes, writeRoutes } from './write-routes.ts';
 
 /**
@@ -50,6 +54,10 @@ export function createServer(application: Application): Hono<Environment> {
   server.route('/api/v1/files', fileRoutes(application));
   server.route('/api/v1/units', treeRoutes(application));
   server.route('/api/v1/imports', importRoutes(application));
+  server.route('/api/v1/exports', exportRoutes(application));
+  server.route('/api/v1/counts', countRoutes(application));
+  server.route('/api/v1/views', viewRoutes(application));
+  server.route('/api/v1/bulk', bulkRoutes(application));
   server.route('/', referenceRoutes(application));
   server.all('/api/*', () => {
     throw new BaaraError({ code: 'request.no_route' });

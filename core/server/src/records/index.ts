@@ -1,4 +1,5 @@
 export { arrayText } from './array-text.ts';
+export { countValues, type ValueCounts } from './count-values.ts';
 export { applyEnvelope } from './envelope.ts';
 export { addHooks } from './hooks.ts';
 export { type Wordings, wordingsOf } from './labels.ts';
@@ -15,3 +16,4 @@ export { formNamed } from './shape.ts';
 export { titleSql } from './title-sql.ts';
 export type * from './types.ts';
 export { viewOf } from './view.ts';
+export { wordValues } from './word-values.ts';

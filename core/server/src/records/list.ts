@@ -16,6 +16,7 @@ import { viewOf } from './view.ts';
 
 const usualLimit = 50;
 const mostRows = 200;
+const mostRowsExported = 500;
 const countedTo = 1000;
 
 /**
@@ -24,11 +25,11 @@ const countedTo = 1000;
  */
 export async function listRecords(request: ListRequest): Promise<ListPage> {
   const form = formNamed(request.form);
-  const limit = limitOf(request.limit);
+  const limit = limitOf(request);
   const { select = limit === 0 ? [] : undefined } = request;
   const asked = askedOf(form, { ...request, ...(select ? { select } : {}) });
   // Pages of the same columns are composed once; what somebody looks for seldom comes twice.
-  const isUsual = request.q === undefined && request.where === undefined && request.under === undefined;
+  const isUsual = [request.q, request.where, request.under, request.ids].every((each) => each === undefined);
   const key = `list ${limit} ${JSON.stringify(asked)}`;
   const plan = isUsual ? memoised(key, () => allowRead(asked)) : allowRead(asked);
   if (limit === 0) {
@@ -73,6 +74,8 @@ export function askedOf(form: ModelForm, request: ListRequest): ReadRequest {
     ...(request.sort ? { sort: request.sort.map(orderNamed) } : {}),
     ...(request.asOf === undefined ? {} : { asOf: request.asOf }),
     ...(request.includeDeleted ? { includeDeleted: true as const } : {}),
+    ...(request.ids ? { ids: request.ids } : {}),
+    ...(request.purpose ? { purpose: request.purpose } : {}),
   };
 }
 
@@ -85,9 +88,10 @@ function orderNamed(key: string): Order {
   return key.startsWith('-') ? { field: key.slice(1), descending: true } : { field: key, descending: false };
 }
 
-function limitOf(limit = usualLimit): number {
-  if (Number.isSafeInteger(limit) && limit >= 0 && limit <= mostRows) return limit;
-  throw new BaaraError({ code: 'request.malformed', params: { parameter: 'limit', most: mostRows } });
+function limitOf({ limit = usualLimit, purpose }: ListRequest): number {
+  const most = purpose === 'export' ? mostRowsExported : mostRows;
+  if (Number.isSafeInteger(limit) && limit >= 0 && limit <= most) return limit;
+  throw new BaaraError({ code: 'request.malformed', params: { parameter: 'limit', most } });
 }
 
 /** The statement of a page: its rows and, as `sort__0`…, the keys by which they stand. */

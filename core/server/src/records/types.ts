@@ -50,6 +50,10 @@ export interface ListRequest {
   readonly count?: 'none' | 'capped' | 'exact';
   readonly includeDeleted?: true;
   readonly include?: 'place';
+  /** Only these records. */
+  readonly ids?: readonly string[];
+  /** Only what the session may take away; pages of up to 500. */
+  readonly purpose?: 'export';
 }
 
 export interface ListPage {

@@ -1,5 +1,7 @@
 import type { Model } from '@baara/model';
 import { sortKeyFunction } from '../access/index.ts';
+import { systemTables as bulk } from '../bulk/tables.ts';
+import { systemTables as exports } from '../exports/tables.ts';
 import { systemTables as files } from '../files/tables.ts';
 import { systemTables as history } from '../history/tables.ts';
 import { systemTables as imports } from '../imports/tables.ts';
@@ -8,6 +10,7 @@ import { placementTables } from '../placement/tables.ts';
 import { recordTables } from '../records/tables.ts';
 import { systemTables as sessions } from '../sessions/tables.ts';
 import { systemTables as tree } from '../tree/tables.ts';
+import { systemTables as views } from '../views/tables.ts';
 import { ownTables } from './own-tables.ts';
 import type { SystemTable } from './system-table.ts';
 
@@ -16,6 +19,8 @@ export function systemTables(model: Model): readonly SystemTable[] {
   return inOrder([
     ...ownTables,
     sortKeyFunction,
+    ...bulk,
+    ...exports,
     ...files,
     ...history,
     ...imports,
@@ -23,6 +28,7 @@ export function systemTables(model: Model): readonly SystemTable[] {
     ...recordTables(model),
     ...sessions,
     ...tree,
+    ...views,
     ...placementTables(model),
   ]);
 }

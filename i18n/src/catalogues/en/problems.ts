@@ -3,6 +3,7 @@ import type { problems as fr } from '../fr/problems.ts';
 
 /** One sentence for each thing wrong with a field or a record. It names the field and says what to do. */
 export const problems: SameKeys<typeof fr> = {
+  'bulk.no_post': 'No assignment is open on {{day, day}}: there is nothing to transfer.',
   'field.required': '{{field}}: this field is required.',
   'field.invalid': '{{field}}: this value is not valid.',
   'field.too_long': '{{field}}: at most {{max}} characters.',

@@ -1,5 +1,6 @@
 /** One sentence for each thing wrong with a field or a record. It names the field and says what to do. */
 export const problems = {
+  'bulk.no_post': 'Aucune affectation en cours au {{day, day}} : il n’y a rien à muter.',
   'field.required': '{{field}} : ce champ est obligatoire.',
   'field.invalid': '{{field}} : cette valeur n’est pas valable.',
   'field.too_long': '{{field}} : {{max}} caractères au plus.',

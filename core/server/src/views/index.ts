@@ -1,0 +1,2 @@
+export type * from './types.ts';
+export { keepColumns, listHabits, removeView, saveView } from './views.ts';
