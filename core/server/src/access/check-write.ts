@@ -1,6 +1,6 @@
 import { BaaraError, type ModelField, type ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
-import { current, query } from '../database/index.ts';
+import { current, query, together } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
 import { coveringGrants, fieldRight, isWholeRow } from './field-policy.ts';
 import { idList } from './id-list.ts';
@@ -35,8 +35,7 @@ export async function checkBefore(check: WriteCheck): Promise<void> {
 export async function checkAfter(check: WriteCheck): Promise<void> {
   if (current().session.kind === 'system' || check.rows.length === 0) return;
   const form = formOf(check.form);
-  await checkRows(form, check, 'written');
-  await checkNamed(form, check);
+  await together([checkRows(form, check, 'written'), checkNamed(form, check)]);
 }
 
 async function checkRows(form: ModelForm, check: WriteCheck, state: 'stored' | 'written'): Promise<void> {

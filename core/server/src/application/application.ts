@@ -3,7 +3,7 @@ import { asSystem } from '../access/index.ts';
 import { beforeWork, inTransaction } from '../database/index.ts';
 import { guardFiles } from '../files/index.ts';
 import { startJobRunner } from '../jobs/index.ts';
-import { keepPlacement, refreshDue } from '../placement/index.ts';
+import { keepPlacement, whatIsDue } from '../placement/index.ts';
 import { keepTree } from '../tree/index.ts';
 import type { Application, ApplicationFacts } from './types.ts';
 
@@ -13,7 +13,7 @@ export function createApplication(facts: ApplicationFacts): Application {
   guardFiles(model);
   keepTree(model);
   keepPlacement(model);
-  beforeWork(database, refreshDue);
+  beforeWork(database, whatIsDue);
   const jobs = startJobRunner({
     handlers: facts.handlers ?? new Map(),
     transaction: (work) => inTransaction({ database, model, session: asSystem('jobs') }, work),

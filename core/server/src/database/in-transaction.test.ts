@@ -174,9 +174,13 @@ describe('inTransaction', () => {
 
   it('runs what a room asked for before the work', async () => {
     let ran = 0;
-    const stop = beforeWork(test.database, async () => {
-      ran += 1;
-      await query(sql`SELECT 1`);
+    const stop = beforeWork(test.database, {
+      question: ({ today }) => ({ text: 'SELECT $1::text AS day', params: [today] }),
+      work: async ([row]) => {
+        expect(row?.day).toBe(current().today);
+        ran += 1;
+        await query(sql`SELECT 1`);
+      },
     });
     await test.run(() => add(1));
     stop();

@@ -4,13 +4,14 @@ import { failureOf, isTransient, misuse } from './failure.ts';
 import { opening, readOpening } from './opening.ts';
 import { render } from './render.ts';
 import { todayIn } from './today.ts';
-import type { Connection, Database, Row, Session, Sql, Transaction } from './types.ts';
+import type { Connection, Database, Row, Session, SessionQuestion, Sql, Statement, Transaction } from './types.ts';
 
 /** Where and for whom a transaction runs. */
 export interface TransactionRequest {
   readonly database: Database;
   readonly model: Model;
-  readonly session: Session;
+  /** A question only where no transaction is open yet. */
+  readonly session: Session | SessionQuestion;
   /** ISO date; absent: today in the site's time zone. */
   readonly today?: string;
   readonly readOnly?: true;
@@ -20,10 +21,15 @@ export interface TransactionRequest {
   readonly once?: true;
 }
 
-type Hook = () => Promise<void>;
+/** What happens at the beginning of every transaction that may write. */
+export interface Beginning {
+  /** What it must know: travels in one message with BEGIN. Null: nothing. */
+  readonly question?: (facts: Pick<Transaction, 'model' | 'today'>) => Statement | null;
+  readonly work: (answer: readonly Row[]) => Promise<void>;
+}
 
 const transactions = new AsyncLocalStorage<Transaction>();
-const hooks = new WeakMap<Database, Hook[]>();
+const beginnings = new WeakMap<Database, readonly Beginning[]>();
 const attempts = 3;
 
 /**
@@ -74,16 +80,13 @@ export async function execute(fragment: Sql): Promise<void> {
   await query(fragment);
 }
 
-/**
- * Runs `hook` at the beginning of every transaction of `database` that may write, before its work.
- * Answers the function that takes it away.
- */
-export function beforeWork(database: Database, hook: Hook): () => void {
-  hooks.set(database, [...(hooks.get(database) ?? []), hook]);
+/** Adds what happens at the beginning of every transaction of `database` that may write, before its work. Answers the function that takes it away. */
+export function beforeWork(database: Database, beginning: Beginning): () => void {
+  beginnings.set(database, [...(beginnings.get(database) ?? []), beginning]);
   return () => {
-    hooks.set(
+    beginnings.set(
       database,
-      (hooks.get(database) ?? []).filter((each) => each !== hook),
+      (beginnings.get(database) ?? []).filter((each) => each !== beginning),
     );
   };
 }
@@ -92,8 +95,11 @@ async function startTransaction<T>(
   request: TransactionRequest,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  const { database, model, session } = request;
+  const { database, model } = request;
   const today = request.today ?? todayIn(model.timeZone);
+  const asks = 'question' in request.session ? request.session : null;
+  const begun = request.readOnly ? [] : (beginnings.get(database) ?? []);
+  const asked = begun.map(({ question }) => question?.({ model, today }) ?? null);
   const committed: (() => void)[] = [];
   let outdated = false;
   const run = async (connection: Connection): Promise<T> => {
@@ -101,22 +107,31 @@ async function startTransaction<T>(
     outdated = state.outdated;
     // A node that does not know the whole of the tables reads on and writes nothing.
     if (outdated && !request.readOnly) await connection.execute('SET TRANSACTION READ ONLY');
+    const [first = [], ...others] = connection.answers;
+    const session = asks ? asks.read(first) : (request.session as Session);
+    const answers = asks ? others : connection.answers;
     const transaction: Transaction = {
       ...{ database, model, session, today, connection, generation: state.generation },
       afterCommit: (callback) => void committed.push(callback),
       memo: new Map(),
     };
     return transactions.run(transaction, async () => {
-      if (!request.readOnly && !outdated) for (const hook of hooks.get(database) ?? []) await hook();
+      let at = 0;
+      for (const [position, { work: begin }] of begun.entries()) {
+        const answer = asked[position] ? answers[at++] : [];
+        if (!outdated) await begin(answer ?? []);
+      }
       return work(transaction);
     });
   };
+  const questions = [asks?.question ?? null, ...asked].filter((each) => each !== null);
   const options = {
+    questions,
     ...(request.readOnly ? { readOnly: true as const } : {}),
     ...(request.deadlineMs ? { deadlineMs: request.deadlineMs } : {}),
   };
   try {
-    const result = await database.transaction(opening(session, today), run, options);
+    const result = await database.transaction(opening(asks ? null : (request.session as Session), today), run, options);
     for (const callback of committed) callback();
     return result;
   } catch (error) {
@@ -131,6 +146,7 @@ async function joinTransaction<T>(
   { database, model, session, today = outer.today }: TransactionRequest,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
+  if ('question' in session) throw misuse('a session to be read inside a transaction');
   if (database !== outer.database) throw misuse('a transaction on another database inside this one');
   const { connection } = outer;
   const sameContext = session === outer.session && today === outer.today;

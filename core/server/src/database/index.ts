@@ -3,8 +3,9 @@ export {
   brokenConstraint,
   failureOf,
 } from './failure.ts';
-export { beforeWork, current, execute, inTransaction, query, queryAnew } from './in-transaction.ts';
+export { type Beginning, beforeWork, current, execute, inTransaction, query, queryAnew } from './in-transaction.ts';
 export { openDatabase } from './open.ts';
 export { quote, quoteName, render } from './render.ts';
 export { todayIn } from './today.ts';
+export { together } from './together.ts';
 export type * from './types.ts';

@@ -9,9 +9,9 @@ export interface OpeningState {
   readonly outdated: boolean;
 }
 
-/** The settings that a session's statements run under, and the question of the generation: one message with BEGIN. */
-export function opening(session: Session, today: string): string {
-  const user = session.kind === 'user' ? session.user : '';
+/** The settings that a session's statements run under, and the question of the generation: one message with BEGIN. Null: a session to be read, whose question sets its user. */
+export function opening(session: Session | null, today: string): string {
+  const user = session?.kind === 'user' ? session.user : '';
   return [
     // A statement with many subqueries looks dear to the planner and takes milliseconds: compiling it takes seconds.
     `SELECT set_config('baara.user', ${quote(user)}, true), set_config('baara.today', ${quote(today)}, true), set_config('jit', 'off', true)`,

@@ -1,7 +1,9 @@
 import { BaaraError } from '@baara/model';
 import { misuse } from './failure.ts';
 import { scopedConnection } from './scoped-connection.ts';
+import { together } from './together.ts';
 import type { Connection, TransactionOptions } from './types.ts';
+import { encode } from './values.ts';
 import type { Wire } from './wire.ts';
 
 const defaultDeadlineMs = 5000;
@@ -16,18 +18,25 @@ interface Run<T> {
 }
 
 /**
- * One transaction on a wire: opening, work, COMMIT, or ROLLBACK and the reason thrown on. The same on both engines.
+ * One transaction on a wire: opening with its questions, work, COMMIT, or ROLLBACK and the reason thrown on. The same on both engines.
  * A COMMIT that the server turns into a ROLLBACK, because `work` swallowed a failure, is an error.
  */
 export async function runTransaction<T>({ wire, opening, work, options, counted }: Run<T>): Promise<T> {
   const deadlineMs = options.deadlineMs ?? defaultDeadlineMs;
   const begin = `BEGIN${options.readOnly ? ' READ ONLY' : ''}; SET LOCAL statement_timeout = ${Math.trunc(deadlineMs)}`;
   counted();
-  const { rows } = await wire.script(`${begin}; ${opening}`).catch(async (error: unknown) => {
-    await wire.script('ROLLBACK').catch(() => undefined);
-    throw error;
-  });
-  const scoped = scopedConnection(wire, rows, counted);
+  const sent = [wire.script(`${begin}; ${opening}`)];
+  for (const { text, params, plan } of options.questions ?? []) {
+    counted();
+    sent.push(wire.run(text, params.map(encode), plan ?? 'kept'));
+  }
+  const [opened, ...answers] = (
+    await together(sent).catch(async (error: unknown) => {
+      await wire.script('ROLLBACK').catch(() => undefined);
+      throw error;
+    })
+  ).map(({ rows }) => rows);
+  const scoped = scopedConnection({ wire, opened: opened ?? [], answers, counted });
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
@@ -56,7 +65,7 @@ export async function runTransaction<T>({ wire, opening, work, options, counted 
 
 /** A session outside any transaction, without a deadline. */
 export async function runMaintenance<T>({ wire, work, counted }: Omit<Run<T>, 'opening' | 'options'>): Promise<T> {
-  const scoped = scopedConnection(wire, [], counted);
+  const scoped = scopedConnection({ wire, opened: [], answers: [], counted });
   try {
     return await scoped.enter(() => work(scoped.connection));
   } finally {

@@ -23,8 +23,14 @@ export interface ScopedConnection {
   failure(): unknown;
 }
 
+interface Scoping extends Pick<Connection, 'opened' | 'answers'> {
+  readonly wire: Wire;
+  /** Called once for each statement. */
+  readonly counted: () => void;
+}
+
 /** Wraps a wire so that statements run inside the innermost open scope only, one savepoint at a time. */
-export function scopedConnection(wire: Wire, opened: readonly Row[], counted: () => void): ScopedConnection {
+export function scopedConnection({ wire, opened, answers, counted }: Scoping): ScopedConnection {
   const stack: Scope[] = [{ level: 0 }];
   let ended = false;
   let running = 0;
@@ -51,6 +57,7 @@ export function scopedConnection(wire: Wire, opened: readonly Row[], counted: ()
 
   const connection: Connection = {
     opened,
+    answers,
     async query<R extends Row>({ text, params, plan }: Statement) {
       return (await send(() => wire.run(text, params.map(encode), plan ?? 'kept'))).rows as R[];
     },

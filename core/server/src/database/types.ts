@@ -25,6 +25,12 @@ export type Session =
     }
   | { readonly kind: 'system'; readonly reason: string };
 
+/** Who acts, still to be read: the question travels with BEGIN, and `read` makes the session of its rows, or throws. */
+export interface SessionQuestion {
+  readonly question: Statement;
+  readonly read: (rows: readonly Row[]) => Session;
+}
+
 /** A role held at a unit (`null`: the whole country) for a time. */
 export interface Assignment {
   readonly id: string;
@@ -55,6 +61,8 @@ export interface Database {
 }
 
 export interface TransactionOptions {
+  /** Sent behind the opening without waiting for it; `Connection.answers` has what they came to. */
+  readonly questions?: readonly Statement[];
   readonly deadlineMs?: number;
   readonly readOnly?: true;
 }
@@ -62,6 +70,8 @@ export interface TransactionOptions {
 export interface Connection {
   /** What the opening's last SELECT returned. */
   readonly opened: readonly Row[];
+  /** What the questions sent with the opening returned, in their order. */
+  readonly answers: readonly (readonly Row[])[];
   query<R extends Row = Row>(statement: Statement): Promise<R[]>;
   /** Several statements without parameters, one message. */
   execute(script: string): Promise<void>;

@@ -2,15 +2,16 @@ import { BaaraError } from '@baara/model';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Application } from '../application/types.ts';
 import { inTransaction } from '../database/index.ts';
-import type { Session } from '../database/types.ts';
-import { resumeSession } from '../sessions/index.ts';
+import type { Session, SessionQuestion } from '../database/types.ts';
+import { resumeSession, resumption } from '../sessions/index.ts';
 import type { RequestContext } from './environment.ts';
 import { requestedLanguage, translatorFor } from './language.ts';
 
 export const sessionCookie = 'baara_session';
 
 /**
- * Runs `work` in one transaction as whoever the request's cookie says, in the language they asked for.
+ * Runs `work` in one transaction as whoever the request's cookie says, in the language they asked for; the session is resumed in
+ * the transaction's first message.
  * Throws `access.signed_out` without a living session.
  */
 export async function asCaller<T>(
@@ -18,9 +19,16 @@ export async function asCaller<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const { c, application, deadlineMs } = facts;
-  const session = await requireCaller(c, application);
+  const token = getCookie(c, sessionCookie);
+  if (!token) throw new BaaraError({ code: 'access.signed_out' });
   const { database, model } = application;
-  return inTransaction({ database, model, session, ...(deadlineMs ? { deadlineMs } : {}) }, work);
+  const { question, read, kept } = resumption({ database, model, token });
+  const session: SessionQuestion = { question, read: (rows) => inLanguage(c, application, read(rows)) };
+  try {
+    return await inTransaction({ database, model, session, ...(deadlineMs ? { deadlineMs } : {}) }, work);
+  } finally {
+    await kept();
+  }
 }
 
 /** The session of the request's cookie. Throws `access.signed_out`. */
@@ -35,7 +43,11 @@ export async function callerOf(c: RequestContext, application: Application): Pro
   const token = getCookie(c, sessionCookie);
   if (!token) return null;
   const session = await resumeSession({ database: application.database, model: application.model, token });
-  if (session?.kind !== 'user') return session;
+  return session && inLanguage(c, application, session);
+}
+
+function inLanguage(c: RequestContext, application: Application, session: Session): Session {
+  if (session.kind !== 'user') return session;
   return { ...session, language: speak(c, application, session.language) };
 }
 

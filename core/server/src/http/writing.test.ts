@@ -130,7 +130,7 @@ describe('a change', () => {
 
 describe('a malformed request', () => {
   test.each([
-    ['/api/v1/records/person?limit=0', 'limit', 'not_a_number'],
+    ['/api/v1/records/person?limit=-1', 'limit', 'not_a_number'],
     ['/api/v1/records/person?limit=201', 'limit', 'not_a_number'],
     ['/api/v1/records/person?strange=1', 'strange', 'unknown'],
     ['/api/v1/records/person?as_of=2026-02-30', 'as_of', 'not_a_date'],

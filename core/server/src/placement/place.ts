@@ -1,6 +1,6 @@
 import { BaaraError } from '@baara/model';
 import { sql } from 'drizzle-orm';
-import { current, query, queryAnew } from '../database/index.ts';
+import { current, query, queryAnew, together } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
 import { uuids } from '../tree/index.ts';
 import { type PlacedForm, placedForm } from './placed-forms.ts';
@@ -18,9 +18,10 @@ export async function placeRecords(form: string, ids: Iterable<string>): Promise
   const list = uuids(records);
   const ask = records.length > fewRecords ? queryAnew : query;
   // 1. Whoever else changes posts of these records waits here, so that neither overlooks the other's rows.
-  await ask(sql`
-    SELECT 1 FROM ${sql.identifier(form)} WHERE id = ANY(${list}) ORDER BY id FOR NO KEY UPDATE`);
-  await writePlaces(placed, (id) => sql`${id} = ANY(${list})`, ask);
+  await together([
+    ask(sql`SELECT 1 FROM ${sql.identifier(form)} WHERE id = ANY(${list}) ORDER BY id FOR NO KEY UPDATE`),
+    writePlaces(placed, (id) => sql`${id} = ANY(${list})`, ask),
+  ]);
 }
 
 /** Up to so many a plan for any ten is good; it reads the whole table for each of a thousand. */

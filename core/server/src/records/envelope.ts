@@ -1,17 +1,17 @@
 import { checkAfter, checkBefore } from '../access/index.ts';
-import { current } from '../database/index.ts';
+import { current, together } from '../database/index.ts';
 import { appendHistory } from '../history/index.ts';
 import { refuseReferenced } from './cascade.ts';
 import { checksSaid, checksWritten } from './checks.ts';
 import { claimEnvelope, inOrderOf } from './claim.ts';
-import { type Ground, goingIn, readGround } from './ground.ts';
-import { hooksOf } from './hooks.ts';
+import { type Ground, goingIn, readEverythingSaid, readGround } from './ground.ts';
+import { type Hooks, hooksOf } from './hooks.ts';
 import { prepareDrafts } from './prepare.ts';
 import { refuseBroken } from './refusal.ts';
 import { checkShape } from './shape.ts';
 import { stage } from './stage.ts';
 import { changeOf, nextRev, type Settled } from './state.ts';
-import type { Envelope, EnvelopeResult, Problem } from './types.ts';
+import type { Change, Envelope, EnvelopeResult, Problem } from './types.ts';
 import { writeDrafts } from './write.ts';
 
 /**
@@ -25,27 +25,30 @@ import { writeDrafts } from './write.ts';
  */
 export async function applyEnvelope(envelope: Envelope): Promise<EnvelopeResult> {
   checkShape(envelope);
-  // 1. Applied before? Then that is the answer. 2. The rows as they stand, locked, and whether the writer may touch them. The
-  // statements of both follow each other on the wire without waiting: what the second finds does not matter when the first answers.
-  const problems: Problem[] = [];
-  const [claim, reading] = await Promise.allSettled([claimEnvelope(envelope), readAllowed(envelope, problems)]);
+  const { connection } = current();
+  const isSmall = envelope.operations.length <= fewOperations;
+  // Sent first, answered before what follows: nothing waits for it.
+  const planned = isSmall ? connection.execute('SET LOCAL plan_cache_mode = force_generic_plan') : null;
+  // 1. Applied before? Then that is the answer. 2. The rows as they stand, locked; whether the writer may touch them; what they will be,
+  // checked. The statements of all follow each other on the wire without waiting: what the later ones find does not matter when the first answers.
+  const [, claim, prepared] = await Promise.allSettled([planned, claimEnvelope(envelope), prepare(envelope)]);
   const repeated = outcome(claim);
   if (repeated) return repeated;
-  const ground = outcome(reading);
-  // 3. Merge with what others wrote, complete, validate the whole records.
-  const staged = stage(envelope, ground);
-  const { settled, warnings } = await prepareDrafts(staged.drafts, [...problems, ...staged.problems]);
+  const { settled, warnings } = outcome(prepared);
   const written = settled.filter(({ verb, changed }) => verb !== 'update' || changed.size > 0);
   const changed = new Set(written);
-  // 4. Write, let derived tables follow, and ask the rights again of what now stands.
+  // 3. Write, let derived tables follow, and ask the rights again of what now stands.
   try {
     await write(written);
   } catch (error) {
     refuseBroken(error, written);
   }
   const meta = { envelope: envelope.id, reason: envelope.reason, act: envelope.act };
-  const after = [...checksWritten(written).map(checkAfter), appendHistory(written.map(historyLine), meta)];
-  for (const each of await Promise.allSettled(after)) outcome(each);
+  await together([
+    ...checksWritten(written).map(checkAfter),
+    appendHistory(written.map(historyLine), meta),
+    ...(isSmall ? [connection.execute('SET LOCAL plan_cache_mode = auto')] : []),
+  ]);
   const records = settled.map((draft) => ({
     ...{ form: draft.form.id, id: draft.id },
     rev: changed.has(draft) ? nextRev(draft) : (draft.before?.rev ?? 0),
@@ -53,11 +56,31 @@ export async function applyEnvelope(envelope: Envelope): Promise<EnvelopeResult>
   return { id: envelope.id, repeated: false, records: inOrderOf(envelope, records), warnings };
 }
 
-async function readAllowed(envelope: Envelope, problems: Problem[]): Promise<Ground> {
-  const ground = await readGround(envelope, problems);
-  for (const check of checksSaid(envelope, ground.said)) await checkBefore(check);
-  await refuseReferenced(goingIn(envelope, ground.along));
-  return ground;
+/**
+ * So few operations are saved with plans made for any values: by ids, they are the same for all, and planning a save anew costs more than the save. PostgreSQL
+ * would not see it: it takes every list of ids for ten.
+ */
+const fewOperations = 20;
+
+/** The rows locked, the rights to them, and the drafts, ready to be written. Of several refusals the one about rights comes first. */
+async function prepare(envelope: Envelope): ReturnType<typeof prepareDrafts> {
+  const problems: Problem[] = [];
+  const said = readEverythingSaid(envelope, problems);
+  const reading = readGround(envelope, said);
+  const preparing = reading.then((ground) => {
+    const staged = stage(envelope, ground);
+    return prepareDrafts(staged.drafts, [...problems, ...staged.problems]);
+  });
+  const [, , prepared] = await together([reading, checkRights(envelope, reading, said), preparing]);
+  return prepared;
+}
+
+async function checkRights(envelope: Envelope, reading: Promise<Ground>, said: Ground['said']): Promise<void> {
+  const takesAlong = envelope.operations.some((each) => each.do === 'delete' || each.do === 'restore');
+  // What goes along is locked by a later statement than what is named: the rights are asked behind both.
+  if (takesAlong) await reading;
+  await together(checksSaid(envelope, said).map(checkBefore));
+  if (takesAlong) await refuseReferenced(goingIn(envelope, (await reading).along));
 }
 
 /** What a promise came to, once all those beside it have ended too: no statement may outlive the call. */
@@ -69,13 +92,18 @@ function outcome<T>(settled: PromiseSettledResult<T>): T {
 async function write(written: readonly Settled[]): Promise<void> {
   const { connection, model } = current();
   if (written.length === 0) return;
+  const sent: Promise<void>[] = [];
   // One record cannot contradict itself: only several need their constraints looked at after all of them.
   const isOrdered = written.length > 1;
-  if (isOrdered) await connection.execute('SET CONSTRAINTS ALL DEFERRED');
-  await writeDrafts(written);
-  if (isOrdered) await connection.execute('SET CONSTRAINTS ALL IMMEDIATE');
-  const changes = written.map(changeOf);
-  for (const { after } of hooksOf(model)) await after?.(changes);
+  if (isOrdered) sent.push(connection.execute('SET CONSTRAINTS ALL DEFERRED'));
+  sent.push(writeDrafts(written));
+  if (isOrdered) sent.push(connection.execute('SET CONSTRAINTS ALL IMMEDIATE'));
+  await together([...sent, follow(hooksOf(model), written.map(changeOf))]);
+}
+
+/** The hooks' statements follow the rows' on the wire; a row that is refused is what the caller hears of. */
+async function follow(hooks: readonly Hooks[], changes: readonly Change[]): Promise<void> {
+  for (const { after } of hooks) await after?.(changes);
 }
 
 function historyLine({ form, id, verb, nature, changed, ...draft }: Settled) {

@@ -1,3 +1,4 @@
+import { together } from '../database/index.ts';
 import { historySince, type LaterLine } from '../history/index.ts';
 import { descendants, type Ids } from './cascade.ts';
 import { lockRows } from './load.ts';
@@ -16,16 +17,23 @@ export interface Ground {
   readonly along: ReadonlyMap<Operation['do'], Ids>;
 }
 
-/** Reads and locks what an envelope touches: one statement a form. Values that nobody may write are added to `problems`. */
-export async function readGround(envelope: Envelope, problems: Problem[]): Promise<Ground> {
+/** What each operation says. Values that nobody may write are added to `problems`. */
+export function readEverythingSaid(envelope: Envelope, problems: Problem[]): Ground['said'] {
   const said = new Map<Operation, Said>();
-  const wanted = new Map<string, Set<string>>();
-  const along = new Map<Operation['do'], Ids>();
   for (const operation of envelope.operations) {
     const form = formNamed(operation.form);
     if (operation.do === 'create' || operation.do === 'update')
       said.set(operation, readSaid(form, operation, problems));
-    if (operation.do !== 'create') add(wanted, form.id, [operation.id]);
+  }
+  return said;
+}
+
+/** Reads and locks what an envelope touches: one statement a form, all sent at once. */
+export async function readGround(envelope: Envelope, said: Ground['said']): Promise<Ground> {
+  const wanted = new Map<string, Set<string>>();
+  const along = new Map<Operation['do'], Ids>();
+  for (const operation of envelope.operations) {
+    if (operation.do !== 'create') add(wanted, operation.form, [operation.id]);
   }
   for (const verb of ['delete', 'restore'] as const) {
     const roots = idsOf(envelope, verb);
@@ -34,10 +42,10 @@ export async function readGround(envelope: Envelope, problems: Problem[]): Promi
     along.set(verb, taken);
     for (const [form, ids] of taken) add(wanted, form, ids);
   }
-  const stored = new Map<string, ReadonlyMap<string, Stored>>();
   // Always in the same order, so that two envelopes wait for each other instead of locking each other out.
-  for (const form of [...wanted.keys()].sort())
-    stored.set(form, await lockRows(formNamed(form), wanted.get(form) ?? []));
+  const forms = [...wanted.keys()].sort();
+  const locked = await together(forms.map((form) => lockRows(formNamed(form), wanted.get(form) ?? [])));
+  const stored = new Map(forms.map((form, at) => [form, locked[at] as ReadonlyMap<string, Stored>]));
   return { stored, said, along, later: await laterOf(envelope, stored) };
 }
 

@@ -1,5 +1,5 @@
 import { BaaraError, type FieldValue, type Scope } from '@baara/model';
-import { current } from '../database/index.ts';
+import { current, together } from '../database/index.ts';
 import { ask } from './asked.ts';
 import { fillDefaults } from './defaults.ts';
 import { hooksOf } from './hooks.ts';
@@ -23,9 +23,9 @@ export async function prepareDrafts(
   await runBefore(drafts);
   const settled = drafts.map(settle);
   const standing = settled.filter(({ verb, changed }) => verb !== 'delete' && (verb !== 'update' || changed.size > 0));
-  const found = [...problems, ...(await problemsOfOthers(settled))];
+  const [ofOthers, surroundings] = await together([problemsOfOthers(settled), loadSurroundings(standing)]);
+  const found = [...problems, ...ofOthers];
   const refused = new Set(found.map(({ record, field }) => `${record} ${topOf(field)}`));
-  const surroundings = await loadSurroundings(standing);
   const warnings: Problem[] = [];
   for (const draft of standing) {
     for (const problem of checkRecord(draft, surroundings)) {

@@ -1,6 +1,6 @@
 import { type ModelForm, uuidv7 } from '@baara/model';
-import { current, quoteName } from '../database/index.ts';
-import type { Row } from '../database/types.ts';
+import { current, quoteName, together } from '../database/index.ts';
+import type { Row, Statement } from '../database/types.ts';
 import { arrayText } from './array-text.ts';
 import { nameKeyOf } from './name-key.ts';
 import { nextRev, type Settled } from './state.ts';
@@ -9,7 +9,8 @@ import { columnValues } from './stored.ts';
 import type { Values } from './types.ts';
 
 /**
- * Writes drafts: one statement a form and verb, whatever the number of records, and one or two a child table that changed.
+ * Writes drafts: one statement a form and verb, whatever the number of records, and one or two a child table that changed; all
+ * are sent before the first is answered, so that what the caller sends next comes behind them.
  * The rows travel as one JSON parameter, so that the statement's text, and its plan, are the same for one and for a thousand.
  */
 export async function writeDrafts(drafts: readonly Settled[]): Promise<void> {
@@ -21,26 +22,31 @@ export async function writeDrafts(drafts: readonly Settled[]): Promise<void> {
     else groups.set(key, [draft]);
   }
   // Updates come first: an assignment ends before the next one starts. Foreign keys wait for the end.
-  for (const key of [...groups.keys()].sort()) await writeGroup(groups.get(key) ?? []);
+  const ordered = [...groups.keys()].sort().flatMap((key) => statementsOf(groups.get(key) ?? []));
+  const { connection } = current();
+  await together(ordered.map((statement) => connection.query(statement)));
 }
 
-async function writeGroup(drafts: readonly Settled[]): Promise<void> {
+function statementsOf(drafts: readonly Settled[]): Statement[] {
   const [{ form, verb }] = drafts as readonly [Settled, ...Settled[]];
-  if (verb === 'create') await insertRows(form, drafts);
-  else await updateRows(form, verb, drafts);
-  if (verb === 'delete' || verb === 'restore') return;
-  for (const child of storageOf(form).children) await writeChildren(child, drafts);
+  if (verb === 'create') return [insertion(form, drafts), ...childStatements(form, drafts)];
+  const change = rowChange(form, verb, drafts);
+  return verb === 'update' ? [change, ...childStatements(form, drafts)] : [change];
 }
 
-async function insertRows(form: ModelForm, drafts: readonly Settled[]): Promise<void> {
+function childStatements(form: ModelForm, drafts: readonly Settled[]): Statement[] {
+  return storageOf(form).children.flatMap((child) => childChanges(child, drafts));
+}
+
+function insertion(form: ModelForm, drafts: readonly Settled[]): Statement {
   const { columns } = storageOf(form);
   const names = ['id', 'rev', 'owner', 'unknown', ...columns.map(({ name }) => name), ...derivedColumns(form)];
   const list = names.map(quoteName).join(', ');
   const text = `INSERT INTO ${quoteName(form.id)} (${list}, created_at, updated_at) SELECT ${list}, now(), now() FROM jsonb_populate_recordset(NULL::${quoteName(form.id)}, $1::text::jsonb)`;
-  await current().connection.query({ text, params: [JSON.stringify(drafts.map((draft) => rowOf(draft, columns)))] });
+  return { text, params: [JSON.stringify(drafts.map((draft) => rowOf(draft, columns)))] };
 }
 
-async function updateRows(form: ModelForm, verb: Settled['verb'], drafts: readonly Settled[]): Promise<void> {
+function rowChange(form: ModelForm, verb: Settled['verb'], drafts: readonly Settled[]): Statement {
   const keys = new Set(drafts.flatMap((draft) => [...draft.changed.keys()]));
   const columns = storageOf(form).columns.filter(({ field }) => keys.has(field.key));
   const derived = form.search?.names.some((key) => keys.has(key)) ? derivedColumns(form) : [];
@@ -49,7 +55,7 @@ async function updateRows(form: ModelForm, verb: Settled['verb'], drafts: readon
   if (verb === 'delete') assignments.push('deleted_at = now()');
   if (verb === 'restore') assignments.push('deleted_at = NULL');
   const text = `UPDATE ${quoteName(form.id)} t SET ${assignments.join(', ')}, updated_at = now() FROM jsonb_populate_recordset(NULL::${quoteName(form.id)}, $1::text::jsonb) r WHERE t.id = r.id`;
-  await current().connection.query({ text, params: [JSON.stringify(drafts.map((draft) => rowOf(draft, columns)))] });
+  return { text, params: [JSON.stringify(drafts.map((draft) => rowOf(draft, columns)))] };
 }
 
 function rowOf(draft: Settled, columns: readonly StoredColumn[]): Row {
@@ -70,20 +76,20 @@ function derivedColumns(form: ModelForm): string[] {
   return form.search ? ['name_key'] : [];
 }
 
-async function writeChildren(child: StoredChild, drafts: readonly Settled[]): Promise<void> {
-  const { connection } = current();
+function childChanges(child: StoredChild, drafts: readonly Settled[]): Statement[] {
+  const statements: Statement[] = [];
   const changed = drafts.filter((draft) => draft.changed.has(child.key));
   const replaced = changed.filter(({ verb }) => verb !== 'create').map(({ id }) => id);
   if (replaced.length > 0) {
     const text = `DELETE FROM ${quoteName(child.table)} WHERE record = ANY($1::uuid[])`;
-    await connection.query({ text, params: [arrayText(replaced)] });
+    statements.push({ text, params: [arrayText(replaced)] });
   }
   const rows = changed.flatMap((draft) => childRowsOf(child, draft));
-  if (rows.length === 0) return;
+  if (rows.length === 0) return statements;
   const names = child.valueType ? ['value'] : ['id', ...child.columns.map(({ name }) => name)];
   const list = ['record', 'pos', ...names].map(quoteName).join(', ');
   const text = `INSERT INTO ${quoteName(child.table)} (${list}) SELECT ${list} FROM jsonb_populate_recordset(NULL::${quoteName(child.table)}, $1::text::jsonb)`;
-  await connection.query({ text, params: [JSON.stringify(rows)] });
+  return [...statements, { text, params: [JSON.stringify(rows)] }];
 }
 
 function childRowsOf(child: StoredChild, { id, values }: Settled): Row[] {

@@ -1,6 +1,6 @@
 export { assignRole, endAssignment } from './assignments.ts';
 export { listUsers } from './list-users.ts';
 export type { Office } from './office.ts';
-export { resumeSession, sessionOf } from './resume.ts';
+export { resumeSession, resumption, sessionOf } from './resume.ts';
 export { signIn, signOut } from './sign-in.ts';
 export { createUser, disableUser, enableUser, setLanguage, setPassword } from './users.ts';

@@ -1,8 +1,8 @@
 import { BaaraError } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { execute, todayIn } from '../database/index.ts';
-import type { Session } from '../database/types.ts';
-import { loadSession } from './load.ts';
+import type { Session, SessionQuestion, Statement } from '../database/types.ts';
+import { loadSession, sessionFrom, sessionStatement } from './load.ts';
 import { inOffice, type Office } from './office.ts';
 import { tokenHash } from './token.ts';
 
@@ -11,20 +11,41 @@ const idle = sql.raw(`interval '12 hours'`);
 
 /** The session of a token with the assignments in force today, or `null` when it has ended. One statement. */
 export async function resumeSession(request: Office & { readonly token: string }): Promise<Session | null> {
-  const { database, model, today: asked } = request;
-  const token = tokenHash(request.token);
-  const today = asked ?? todayIn(model.timeZone);
-  // One statement alone needs no transaction: every request begins with it.
-  const loaded = await database.maintenance((connection) =>
-    loadSession({
-      connection,
-      account: sql`s.last_seen < now() - interval '1 minute' AS stale`,
-      from: sql`baara_session s JOIN baara_user u ON u.id = s.user_id AND s.token = ${token} AND s.expires > now() AND s.last_seen > now() - ${idle}`,
-      today,
-    }),
-  );
-  if (loaded?.first.stale === true) await touch(request, token);
+  // One statement alone needs no transaction.
+  const rows = await request.database.maintenance((connection) => connection.query(statementOf(request)));
+  const loaded = sessionFrom(rows);
+  if (loaded?.first.stale === true) await touch(request, tokenHash(request.token));
   return loaded?.session ?? null;
+}
+
+/**
+ * The same as a question that travels with a transaction's BEGIN, and sets the user for whom the transaction runs. Throws
+ * `access.signed_out` when the session has ended. `kept` is to be awaited after the transaction: it says that the session is in use.
+ */
+export function resumption(
+  request: Office & { readonly token: string },
+): SessionQuestion & { readonly kept: () => Promise<void> } {
+  let isStale = false;
+  return {
+    question: statementOf(request),
+    read(rows) {
+      const loaded = sessionFrom(rows);
+      if (!loaded) throw new BaaraError({ code: 'access.signed_out' });
+      isStale = loaded.first.stale === true;
+      return loaded.session;
+    },
+    async kept() {
+      if (isStale) await touch(request, tokenHash(request.token));
+    },
+  };
+}
+
+function statementOf({ model, today, token }: Office & { readonly token: string }): Statement {
+  return sessionStatement({
+    account: sql`s.last_seen < now() - interval '1 minute' AS stale, set_config('baara.user', u.id::text, TRUE) AS acting`,
+    from: sql`baara_session s JOIN baara_user u ON u.id = s.user_id AND s.token = ${tokenHash(token)} AND s.expires > now() AND s.last_seen > now() - ${idle}`,
+    today: today ?? todayIn(model.timeZone),
+  });
 }
 
 /** At most once a minute. A node that may only read keeps the session too. */
