@@ -33,6 +33,7 @@ export { defineList } from './list.ts';
 export type * from './model.ts';
 export { defineModule, type ModuleDefinition, type RoleDraft } from './module.ts';
 export { extendForm } from './overlay.ts';
+export type * from './panel.ts';
 export type { QuickAction } from './quick-action.ts';
 export type { RecordOf } from './record.ts';
 export { type Demonstration, type DemonstrationBatch, defineSite, type SiteDefinition } from './site.ts';

@@ -1,5 +1,6 @@
 import type { Expression } from './expression/ast.ts';
 import type { ModelField, Rule } from './field.ts';
+import type { ModelPanel } from './panel.ts';
 import type { QuickAction } from './quick-action.ts';
 import type { Text } from './text.ts';
 import type { TimelineOption } from './timeline.ts';
@@ -142,6 +143,8 @@ export interface Model {
   readonly forms: Readonly<Record<string, ModelForm>>;
   readonly roles: Readonly<Record<string, ModelRole>>;
   readonly menus: readonly ModelMenu[];
+  /** What the page of a unit counts, in order. */
+  readonly panels: readonly ModelPanel[];
   /** Wordings of languages beyond French and English, by definition path. */
   readonly catalogues: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Which layer set each effective property: `person.birth_date.required` → layers in order. */

@@ -1,5 +1,6 @@
 import type { FormHandle } from './form.ts';
 import type { ModelMenu, ModelRole } from './model.ts';
+import type { PanelDraft } from './panel.ts';
 import { definedAt } from './source.ts';
 import type { Text } from './text.ts';
 
@@ -18,11 +19,13 @@ export interface ModuleDefinition {
   readonly extend: readonly FormHandle[];
   readonly roles: readonly RoleDraft[];
   readonly menus: readonly ModelMenu[];
+  /** What it counts on the page of a unit. */
+  readonly panels: readonly PanelDraft[];
   readonly parts: readonly ('server' | 'web')[];
   readonly source: string;
 }
 
-type Optional = 'requires' | 'forms' | 'lists' | 'extend' | 'roles' | 'menus' | 'parts';
+type Optional = 'requires' | 'forms' | 'lists' | 'extend' | 'roles' | 'menus' | 'panels' | 'parts';
 type Handles = readonly {
   readonly id: string;
   readonly kind: 'record' | 'list';
@@ -46,6 +49,7 @@ export function defineModule(
     requires: {},
     roles: [],
     menus: [],
+    panels: [],
     parts: [],
     ...options,
     forms: (options.forms ?? []) as readonly FormHandle[],

@@ -55,5 +55,18 @@ export const positionModule = defineModule({
     application_status,
   ],
   extend: [person],
+  panels: [
+    {
+      id: 'staff',
+      label: { fr: 'Effectif par cadre', en: 'Staff by cadre' },
+      form: 'person',
+      by: 'position_cadre',
+      norm: {
+        ...{ form: 'staffing_norm', by: 'cadre', amount: 'amount', unit: 'unit', type: 'unit_type', latest: 'year' },
+        only: { basis: 'NORM' },
+      },
+    },
+    { id: 'posts', label: { fr: 'Postes par état', en: 'Posts by status' }, form: 'post', by: 'status' },
+  ],
   menus: [{ id: 'movements', label: { fr: 'Mouvements', en: 'Movements' }, order: 30, icon: 'right-left' }],
 });

@@ -73,7 +73,7 @@ export const roles: readonly RoleDraft[] = [
       inScope,
       ...on([...personForms, ...workForms, ...unitForms], everything),
       ...on([...payForms, 'accident'], write),
-      ...on(['unit'], write),
+      ...on(['unit', 'unit_state', 'unit_succession'], write),
       ...directory,
     ],
     rights: ['undo-import'],

@@ -9,6 +9,7 @@ import { orderModules } from './order.ts';
 import { applyOverlay } from './overlay.ts';
 import { type DefinitionProblem, describeProblem } from './problem.ts';
 import { verifyForms } from './verify.ts';
+import { verifyPanel } from './verify-panels.ts';
 import { verifyRole } from './verify-roles.ts';
 import { openForm, type Workshop } from './working.ts';
 
@@ -60,6 +61,13 @@ export function inspectSite(site: SiteDefinition): {
   const menus = [...modules.flatMap((module) => module.menus), ...site.menus];
   shop.problems.push(...verifyForms(forms, (id) => shop.forms.get(id)?.draft.source ?? '', menus));
   const roles = composeRoles(shop, forms, modules, site);
+  const panels = modules.flatMap((module) =>
+    module.panels.map((panel) => {
+      const whole = { ...panel, module: module.id };
+      shop.problems.push(...verifyPanel(whole, forms, module.source));
+      return whole;
+    }),
+  );
 
   const model: Model = {
     site: {
@@ -76,6 +84,7 @@ export function inspectSite(site: SiteDefinition): {
     forms,
     roles,
     menus: mergeMenus(menus),
+    panels,
     catalogues: site.catalogues,
     provenance: Object.fromEntries(shop.provenance),
     fingerprint: fingerprint(Object.values(forms)),

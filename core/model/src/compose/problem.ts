@@ -204,6 +204,12 @@ export const definitionProblems = {
     'Corrigez les droits du rôle.',
     'Correct the grants of the role.',
   ),
+  'panel.invalid': say(
+    'L’encart « {{panel}} » : {{reason}} n’est pas le champ attendu.',
+    'Panel "{{panel}}": {{reason}} is not the field that is expected.',
+    'Un encart compte par un champ à choix ; sa norme choisit dans la même liste.',
+    'A panel counts by a choice; its norm chooses from the same list.',
+  ),
   'menu.unknown': say(
     'Le menu « {{menu}} » n’est défini nulle part.',
     'Menu "{{menu}}" is defined nowhere.',

@@ -34,8 +34,8 @@ function pathIn(path: PlacePath, placing: Placing): Predicate {
     case 'owner':
       return isUnder(column(alias, 'owner'), units, alias);
     case 'everyone':
-      // Everybody reads what is everybody's; changing it belongs to where it was registered.
-      return purpose === 'reading' ? always : isUnder(column(alias, 'owner'), units, alias);
+      // Everybody reads what is everybody's. Changing it belongs to where it was registered, and a unit to whoever is in charge of it.
+      return purpose === 'reading' ? always : isUnder(column(alias, form.tree ? 'id' : 'owner'), units, alias);
     case 'posts':
       return postedIn(form, column(alias, 'id'), placing);
     case 'via': {

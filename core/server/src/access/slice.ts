@@ -1,4 +1,4 @@
-import type { Action, Model, ModelForm } from '@baara/model';
+import type { Action, Model, ModelForm, ModelPanel } from '@baara/model';
 import type { Session } from '../database/types.ts';
 import { covers } from './covers.ts';
 import { heldGrants } from './grants.ts';
@@ -26,9 +26,21 @@ export function sliceModel(model: Model, session: Session): Model {
     ...model,
     forms: Object.fromEntries(sliced),
     menus: model.menus.filter(({ id }) => menus.has(id)),
+    panels: slicePanels(model.panels, Object.fromEntries(sliced)),
     roles: {},
     provenance: {},
   });
+}
+
+/** The panels whose count this session may see; without their norm where it may not read that. */
+function slicePanels(panels: readonly ModelPanel[], forms: Model['forms']): readonly ModelPanel[] {
+  return panels
+    .filter(({ form, by }) => forms[form]?.fields[by])
+    .map(({ norm, ...panel }) => {
+      const fields = norm ? forms[norm.form]?.fields : undefined;
+      const known = norm && fields && [norm.by, norm.amount, norm.unit, norm.type].every((key) => fields[key]);
+      return known ? { ...panel, norm } : panel;
+    });
 }
 
 /** The actions that some grant of the session allows on some row of the form. */

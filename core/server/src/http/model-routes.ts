@@ -21,7 +21,8 @@ export function modelRoutes(application: Application): Hono<Environment> {
 
   routes.get('/:form', async (c) => {
     const { slice, can } = sliceFor(application, await requireCaller(c, application));
-    return answerOnce(c, wholeForm(slice, can, formNamed(slice, c.req.param('form'))));
+    const form = formNamed(slice, c.req.param('form'));
+    return answerOnce(c, wholeForm({ model: application.model, slice, can, form }));
   });
 
   return routes;

@@ -1,11 +1,17 @@
-import type { Action, Model, ModelForm } from '@baara/model';
+import type { Action, Model, ModelField, ModelForm } from '@baara/model';
+import { treeShape } from '../tree/index.ts';
 
 /** What a caller may do with a form, somewhere. */
 export type Abilities = (form: string) => readonly Action[];
 
 /** The forms of which `form` is a child, by its parent references. */
 export function parentsOf(form: ModelForm): string[] {
-  return Object.values(form.fields).flatMap((field) => (field.kind === 'ref' && field.parent ? [field.form] : []));
+  return Object.values(form.fields).flatMap((field) => (isParent(field) ? [field.form] : []));
+}
+
+/** Whether a record is shown as a child of the record, or of the unit, that this field names. */
+function isParent(field: ModelField): field is Extract<ModelField, { kind: 'ref' | 'tree_ref' }> {
+  return (field.kind === 'ref' || field.kind === 'tree_ref') && 'parent' in field && field.parent === true;
 }
 
 /** The forms shown as children of `id`. */
@@ -17,16 +23,31 @@ export function childrenOf(model: Model, id: string): string[] {
 
 /** The first answer a page needs: the site, its navigation, and every form by name only. */
 export function modelOverview(slice: Model, can: Abilities, generation: string): Readonly<Record<string, unknown>> {
-  const { site, languages, currency, timeZone, phone, menus, forms } = slice;
+  const { site, languages, currency, timeZone, phone, menus, panels, forms } = slice;
   return {
-    ...{ generation, site, languages, currency, timeZone, phone, menus },
+    ...{ generation, site, languages, currency, timeZone, phone, menus, panels },
     forms: Object.fromEntries(Object.values(forms).map((form) => [form.id, overviewOf(form, can)])),
   };
 }
 
+interface WholeForm {
+  /** The whole Model, of which `slice` is the caller's part. */
+  readonly model: Model;
+  readonly slice: Model;
+  readonly can: Abilities;
+  readonly form: ModelForm;
+}
+
+/** The fields of a unit that change on a date and never by an update, and the code of a closed one. */
+function keptOf(model: Model): Readonly<Record<string, unknown>> | undefined {
+  const shape = treeShape(model);
+  return shape ? { fields: shape.snapshot, closed: shape.codes.closed } : undefined;
+}
+
 /** One whole form: its list items are asked for as they are chosen. */
-export function wholeForm(slice: Model, can: Abilities, form: ModelForm): Readonly<Record<string, unknown>> {
-  return { ...form, items: [], can: can(form.id), children: childrenOf(slice, form.id) };
+export function wholeForm({ model, slice, can, form }: WholeForm): Readonly<Record<string, unknown>> {
+  const children = childrenOf(slice, form.id);
+  return { ...form, items: [], can: can(form.id), children, ...(form.tree ? { reorganised: keptOf(model) } : {}) };
 }
 
 function overviewOf(form: ModelForm, can: Abilities): Readonly<Record<string, unknown>> {

@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import type { Application } from '../application/types.ts';
 import type { EnvelopeResult, Values } from '../records/types.ts';
 import {
+  addUnit,
+  changeKind,
   closeUnit,
   type Merge,
   mergeUnits,
@@ -12,9 +14,10 @@ import {
   renameUnit,
   splitUnit,
 } from '../tree/index.ts';
-import { objectOf, onlyKeys, readObject, requiredText } from './body.ts';
+import { objectOf, onlyKeys, readObject, requiredText, textOf } from './body.ts';
 import { asCaller } from './caller.ts';
 import type { Environment, RequestContext } from './environment.ts';
+import { withHands } from './hands.ts';
 import { readReason } from './operation.ts';
 import { date, id, malformed, oneOf, readQuery } from './parameters.ts';
 
@@ -33,8 +36,10 @@ export function treeRoutes(application: Application): Hono<Environment> {
     routes.post(`/:id/${verb}`, async (c) => {
       const asked = readQuery(new URL(c.req.url).searchParams, { preview: oneOf('1') });
       const request = read(await readObject(c), unitOf(c));
-      const answer = await asCaller<unknown>({ c, application, deadlineMs: 30_000 }, () =>
-        asked.preview ? preview(reorganise, request) : reorganise(request),
+      const answer = await asCaller<unknown>({ c, application, deadlineMs: 30_000 }, async () =>
+        asked.preview
+          ? withHands(await preview(reorganise, request), c.get('translator').language)
+          : reorganise(request),
       );
       return c.json(answer);
     });
@@ -42,6 +47,22 @@ export function treeRoutes(application: Application): Hono<Environment> {
   route('rename', renameUnit, (body, unit) => {
     onlyKeys(body, [...common, 'name']);
     return { ...readReorganisation(body), unit, name: requiredText(body, 'name', 500) };
+  });
+  route('change', changeKind, (body, unit) => {
+    onlyKeys(body, [...common, 'type', 'status']);
+    const [type, status] = [textOf(body, 'type', 100), textOf(body, 'status', 100)];
+    if (type === undefined && status === undefined) throw malformed('type', 'missing');
+    return {
+      ...{ ...readReorganisation(body), unit },
+      ...(type === undefined ? {} : { type }),
+      ...(status === undefined ? {} : { status }),
+    };
+  });
+  route('open', addUnit, (body, unit) => {
+    onlyKeys(body, [...common, 'id', 'values']);
+    const values = objectOf(body.values, 'values') as Values;
+    const own = textOf(body, 'id');
+    return { ...readReorganisation(body), unit, values, ...(own === undefined ? {} : { id: id(own, 'id') }) };
   });
   route('move', moveUnit, (body, unit) => {
     onlyKeys(body, [...common, 'parent']);

@@ -7,6 +7,7 @@ import { type TreeShape, treeShape, unitAncestors } from '../tree/index.ts';
 import { asCaller } from './caller.ts';
 import type { Environment } from './environment.ts';
 import { id, oneOf, readQuery, wholeNumber, words } from './parameters.ts';
+import { unitPageRoutes } from './unit-page-routes.ts';
 
 interface Asked {
   readonly q?: string;
@@ -40,6 +41,7 @@ export function unitRoutes(application: Application): Hono<Environment> {
     const units = found.page.rows.map((row) => unitOf(row, found.within.get(row.id) ?? [], found.closed));
     return c.json({ units, more: found.page.next !== null });
   });
+  routes.route('/', unitPageRoutes(application));
   return routes;
 }
 

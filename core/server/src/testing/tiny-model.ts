@@ -156,6 +156,7 @@ export function tinyModel(change: (forms: Model['forms']) => Model['forms'] = (f
       },
     },
     menus: [{ id: 'people', label: text('people'), order: 1, icon: 'people' }],
+    panels: [],
     catalogues: {},
     provenance: {},
     fingerprint: `tiny:${JSON.stringify(forms).length}:${hash(JSON.stringify(forms))}`,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { rowPolicy } from '../access/index.ts';
+import { openPost, rowPolicy } from '../access/index.ts';
 import { deny } from '../access/types.ts';
 import { current, query } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
@@ -24,21 +24,24 @@ export interface Browsing {
   readonly parent: string | null;
   /** ISO date: the tree as its dated rows had it. Absent: today. */
   readonly asOf?: string;
-  /** A form placed by posts whose records are counted where they are today; absent: nothing is counted. */
+  /** A form placed by posts whose records are counted where they work today; absent: nothing is counted. */
   readonly counts?: string;
+  /** Units that are closed on that day too. */
+  readonly closed?: 'include';
 }
 
 /**
  * The open units directly under one, by name. Units that the session may not read are left out; so are counts of a form
  * that it may not read at all.
  */
-export async function browseUnits({ parent, asOf, counts }: Browsing): Promise<BrowsedUnit[]> {
+export async function browseUnits({ parent, asOf, counts, closed }: Browsing): Promise<BrowsedUnit[]> {
   const { model, today } = current();
   const { units, states, codes } = requireShape(model);
   const policy = rowPolicy(units.id, 'read', 'u');
   if (policy === deny) return [];
   const day = sql`${asOf ?? today}::date`;
-  const open = sql`s.deleted_at IS NULL AND s.status IS DISTINCT FROM ${codes.closed} AND ${inForce(sql`s`, day)}`;
+  const standing = closed ? sql`TRUE` : sql`s.status IS DISTINCT FROM ${codes.closed}`;
+  const open = sql`s.deleted_at IS NULL AND ${standing} AND ${inForce(sql`s`, day)}`;
   const rows = await query(sql`
     WITH day AS MATERIALIZED (
       SELECT s.unit, s.parent, s.name, s.type, s.status FROM ${sql.identifier(states.id)} s WHERE ${open}
@@ -46,13 +49,13 @@ export async function browseUnits({ parent, asOf, counts }: Browsing): Promise<B
     SELECT d.unit AS id, d.name, d.type, d.status, (SELECT count(*) FROM day below WHERE below.parent = d.unit) AS children
     FROM day d JOIN ${sql.identifier(units.id)} u ON u.id = d.unit
     WHERE d.parent IS NOT DISTINCT FROM ${parent}::uuid AND u.deleted_at IS NULL AND (${policy})
-    ORDER BY d.name, d.unit`);
+    ORDER BY baara_sort_key(d.name) COLLATE "C", d.unit`);
   const browsed = rows as unknown as BrowsedUnit[];
   const found = counts === undefined ? null : await recordsBelow(counts, browsed);
   return found ? browsed.map((unit) => ({ ...unit, records: found.get(unit.id) ?? 0 })) : browsed;
 }
 
-/** Unit → records that belong to it or below; null when the session may read none of the form. */
+/** Unit → records at work at it or below today, as the list `under` it shows them; null when the session may read none of the form. */
 async function recordsBelow(form: string, units: readonly BrowsedUnit[]): Promise<Map<string, number> | null> {
   const policy = rowPolicy(form, 'read', 'r');
   if (policy === deny) return null;
@@ -60,13 +63,17 @@ async function recordsBelow(form: string, units: readonly BrowsedUnit[]): Promis
   return new Map(rows.map((row) => [row.ancestor as string, Number(row.count)]));
 }
 
+/** Whoever holds an open post counts, once for each unit above: not those who left, whose last unit still keeps their record. */
 function countBelow({ form, units, policy }: { form: string; units: readonly string[]; policy: Sql }): Sql {
+  const path = current().model.forms[form]?.place.find((each) => each.kind === 'posts');
+  const open = path?.kind === 'posts' ? openPost({ path, alias: 'p' }) : deny;
+  if (path?.kind !== 'posts' || open === deny) return sql`SELECT NULL AS ancestor, 0 AS count WHERE FALSE`;
   return sql`
-    SELECT c.ancestor, count(*) AS count
+    SELECT c.ancestor, count(DISTINCT p.${sql.identifier(path.record)}) AS count
     FROM unit_closure c
-    JOIN ${sql.identifier(`${form}_place`)} p ON p.unit = c.descendant AND p.owner
-    JOIN ${sql.identifier(form)} r ON r.id = p.record AND r.deleted_at IS NULL
-    WHERE c.ancestor = ANY(${uuids(units)}) AND (${policy})
+    JOIN ${sql.identifier(path.form)} p ON p.${sql.identifier(path.unit)} = c.descendant
+    JOIN ${sql.identifier(form)} r ON r.id = p.${sql.identifier(path.record)} AND r.deleted_at IS NULL
+    WHERE c.ancestor = ANY(${uuids(units)}) AND ${open} AND (${policy})
     GROUP BY c.ancestor`;
 }
 

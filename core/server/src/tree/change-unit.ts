@@ -30,6 +30,20 @@ export async function renameUnit(
   return changeUnit({ ...request, changes: { name: request.name } });
 }
 
+/** Gives a unit another type or status from a day on; closing it is `closeUnit`, with its check of what hangs below. */
+export async function changeKind(
+  request: Reorganisation & { readonly unit: string; readonly type?: string; readonly status?: string },
+): Promise<EnvelopeResult> {
+  const { type, status, ...rest } = request;
+  const closing = status === requireShape(current().model).codes.closed;
+  if (closing && type === undefined) return closeUnit(rest);
+  if (closing) throw refusal('closed', { unit: rest.unit, date: rest.on });
+  return changeUnit({
+    ...rest,
+    changes: { ...(type === undefined ? {} : { type }), ...(status === undefined ? {} : { status }) },
+  });
+}
+
 /** Hangs a unit, with everything below it, under another parent from a day on. Throws `tree.invalid` when that parent is closed then. */
 export async function moveUnit(
   request: Reorganisation & { readonly unit: string; readonly parent: string },

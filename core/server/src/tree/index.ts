@@ -1,12 +1,15 @@
-export { unitAncestors } from './browse.ts';
-export { closeUnit, moveUnit, renameUnit } from './change-unit.ts';
+export { addUnit } from './add-unit.ts';
+export { unitAsOf } from './as-of.ts';
+export { type BrowsedUnit, browseUnits, unitAncestors } from './browse.ts';
+export { changeKind, closeUnit, moveUnit, renameUnit } from './change-unit.ts';
 export { rebuildClosure, refreshClosure } from './closure.ts';
 export { refreshTreeDue, treeIsDue } from './due.ts';
 export { keepTree } from './hooks.ts';
 export { uuids } from './ids.ts';
 export { type Merge, mergeUnits } from './merge-units.ts';
 export { type NamedThen, unitsNamedThen } from './named-then.ts';
-export { preview } from './preview.ts';
+export { type PanelLine, readPanel } from './panel.ts';
+export { type Preview, preview } from './preview.ts';
 export type { Reorganisation } from './reorganisation.ts';
 export { type TreeShape, treeShape } from './shape.ts';
 export { type Part, splitUnit } from './split-unit.ts';

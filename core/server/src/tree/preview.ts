@@ -16,9 +16,14 @@ export interface ChangedHands {
 }
 
 export interface Preview {
+  /** Units whose chain to the root changes. */
   readonly units: readonly ChangedHands[];
   /** Form → the number of its records, as they are placed now, that lie at those units. */
   readonly records: Readonly<Record<string, number>>;
+  /** Units that would be closed, and whose open posts would still be there: whom to transfer before, or after. */
+  readonly closing: { readonly units: readonly string[]; readonly records: Readonly<Record<string, number>> };
+  /** The day that is compared, ISO. */
+  readonly date: string;
 }
 
 /**
@@ -38,20 +43,34 @@ export async function preview<Request extends Reorganisation>(
     await reorganise(request);
     return chainsOn(date);
   });
-  const units = [...before].flatMap(([unit, chain]): ChangedHands[] => {
-    const then = after.get(unit) ?? [];
+  const units = [...before.chains].flatMap(([unit, chain]): ChangedHands[] => {
+    const then = after.chains.get(unit) ?? [];
     const gained = then.filter((each) => !chain.includes(each));
     const lost = chain.filter((each) => !then.includes(each));
     return gained.length + lost.length === 0 ? [] : [{ unit, gained, lost }];
   });
-  return { units, records: await recordsAt(units.map(({ unit }) => unit)) };
+  const closing = [...before.living].filter((unit) => !after.living.has(unit));
+  return {
+    units,
+    records: await recordsAt(units.map(({ unit }) => unit)),
+    closing: { units: closing, records: await atWorkAt(closing, date) },
+    date,
+  };
 }
 
-/** Each unit's chain to the root on a date. */
-async function chainsOn(date: string): Promise<Map<string, string[]>> {
+interface Chains {
+  readonly chains: ReadonlyMap<string, readonly string[]>;
+  readonly living: ReadonlySet<string>;
+}
+
+/** Each unit's chain to the root on a date, and which units are open. */
+async function chainsOn(date: string): Promise<Chains> {
   const { units, successions } = await loadTree(requireShape(current().model), date);
   const { parents } = deriveTree(units, successions);
-  return new Map(units.map(({ id }) => [id, chainOf(id, parents)]));
+  return {
+    chains: new Map(units.map(({ id }) => [id, chainOf(id, parents)])),
+    living: new Set(units.filter(({ living }) => living).map(({ id }) => id)),
+  };
 }
 
 /** The result of `work`, of which nothing is kept. */
@@ -87,6 +106,22 @@ async function recordsAt(units: readonly string[]): Promise<Record<string, numbe
     const [row] = await query(sql`
       SELECT count(*) AS count FROM ${sql.identifier(form.id)} r
       WHERE r.deleted_at IS NULL AND (${sql.join(places, sql` OR `)})`);
+    counts[form.id] = Number(row?.count ?? 0);
+  }
+  return counts;
+}
+
+/** Form → how many of its records hold a post at these units that is open on the date, or begins later. */
+async function atWorkAt(units: readonly string[], date: string): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  if (units.length === 0) return counts;
+  for (const form of Object.values(current().model.forms)) {
+    const path = form.place.find(({ kind }) => kind === 'posts');
+    if (path?.kind !== 'posts') continue;
+    const [row] = await query(sql`
+      SELECT count(DISTINCT p.${sql.identifier(path.record)}) AS count FROM ${sql.identifier(path.form)} p
+      WHERE p.${sql.identifier(path.unit)} = ANY(${uuids(units)}) AND p.deleted_at IS NULL
+        AND (p.valid_to IS NULL OR p.valid_to > ${date}::date)`);
     counts[form.id] = Number(row?.count ?? 0);
   }
   return counts;

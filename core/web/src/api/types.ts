@@ -132,13 +132,18 @@ export type OverviewForm = Pick<
   };
 
 /** The part of the Model that every page needs. */
-export type Overview = Pick<Model, 'site' | 'languages' | 'currency' | 'timeZone' | 'phone' | 'menus'> & {
+export type Overview = Pick<Model, 'site' | 'languages' | 'currency' | 'timeZone' | 'phone' | 'menus' | 'panels'> & {
   readonly generation: string;
   readonly forms: Readonly<Record<string, OverviewForm>>;
 };
 
 /** One whole form as this reader may see it. */
-export type FormSlice = ModelForm & { readonly can: readonly Action[]; readonly children: readonly string[] };
+export type FormSlice = ModelForm & {
+  readonly can: readonly Action[];
+  readonly children: readonly string[];
+  /** Of the organisation tree: the fields that change on a date, by a reorganisation, and the code of a closed unit. */
+  readonly reorganised?: { readonly fields: readonly string[]; readonly closed: string };
+};
 
 export interface ChoiceItem {
   readonly code: string;

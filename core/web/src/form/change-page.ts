@@ -7,6 +7,7 @@ import { define } from '../element.ts';
 import { valueText } from '../fields/value-text.ts';
 import { icon } from '../icons/icon.ts';
 import { postsOf } from '../record/current.ts';
+import { isParentField } from '../record/parent-field.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
 import { BaaraPage } from '../shell/page.ts';
 import { flash } from '../state/flash.ts';
@@ -204,10 +205,10 @@ function required(entry: Entry, keys: readonly string[]): Entry {
 }
 
 async function ownerOf(slice: FormSlice, view: RecordView): Promise<Owner> {
-  const parent = Object.values(slice.fields).find(
-    (field) => field.kind === 'ref' && field.parent && view.values[field.key],
-  );
-  if (parent?.kind !== 'ref')
+  const parent = Object.values(slice.fields)
+    .filter(isParentField)
+    .find((field) => view.values[field.key]);
+  if (!parent)
     return { title: view.title, address: `/f/${slice.id}/${view.id}`, reference: '', unit: null, main: null };
   const id = String(view.values[parent.key]);
   const posts = overview.get()?.forms[parent.form] && postsOf(await readForm(parent.form));

@@ -119,6 +119,8 @@ export class BaaraFormPage extends BaaraPage {
         this.#title = view.title;
         this.entry = entryOf(slice, view);
         this.#back = `/f/${this.form}/${this.record}`;
+        // What changes on a date has pages of its own: the server takes it no other way.
+        this.#omit = slice.reorganised?.fields ?? [];
       } else {
         const parent = await parentKnown(slice, place.get().searchParams);
         this.#omit = Object.keys(parent.values);

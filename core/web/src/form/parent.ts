@@ -1,5 +1,6 @@
 import { readRecord } from '../api/records.ts';
 import type { FormSlice, Labels, Values } from '../api/types.ts';
+import { isParentField } from '../record/parent-field.ts';
 
 export interface KnownParent {
   readonly values: Values;
@@ -14,7 +15,7 @@ export async function parentKnown(slice: FormSlice, query: URLSearchParams): Pro
   const refs = Object.values(slice.fields).filter(
     (field) => (field.kind === 'ref' || field.kind === 'tree_ref') && field.form === form,
   );
-  const field = refs.find((each) => each.kind === 'ref' && each.parent) ?? refs[0];
+  const field = refs.find(isParentField) ?? refs[0];
   if (!form || !id || !field) return { values: {}, labels: {}, title: '' };
   const { title } = await readRecord(form, id);
   return { values: { [field.key]: id }, labels: { [field.key]: { [id]: title } }, title, address: `/f/${form}/${id}` };

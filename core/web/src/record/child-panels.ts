@@ -5,6 +5,7 @@ import { valueText } from '../fields/value-text.ts';
 import { icon } from '../icons/icon.ts';
 import { say, translation } from '../state/language.ts';
 import { holdsOn, openOn, postsOf } from './current.ts';
+import { isParentField } from './parent-field.ts';
 
 export interface ChildPanels {
   readonly slice: FormSlice;
@@ -48,7 +49,7 @@ function panel(page: ChildPanels, form: FormSlice): TemplateResult {
   const rows = view.children?.[form.id] ?? [];
   const columns = form.columns.flatMap((key): ModelField[] => {
     const field = form.fields[key];
-    return field && !field.hidden && !(field.kind === 'ref' && field.form === slice.id) ? [field] : [];
+    return field && !field.hidden && !(isParentField(field) && field.form === slice.id) ? [field] : [];
   });
   return html`<section class="panel">
     <div class="heading">

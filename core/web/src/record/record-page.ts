@@ -15,6 +15,7 @@ import { place, restate } from '../state/router.ts';
 import { overview, today } from '../state/session.ts';
 import { childPanels } from './child-panels.ts';
 import { currentPost } from './current.ts';
+import { isParentField } from './parent-field.ts';
 import { keyFacts, sectionLists } from './sections.ts';
 import './delete-dialog.ts';
 import './history.ts';
@@ -101,13 +102,12 @@ export class BaaraRecordPage extends BaaraPage {
   }
 
   #crumbs(slice: FormSlice, view: RecordView): TemplateResult {
-    const parent = Object.values(slice.fields).find(
-      (field) => field.kind === 'ref' && field.parent && view.values[field.key],
-    );
-    const above =
-      parent?.kind === 'ref'
-        ? html`<a href="/f/${parent.form}/${view.values[parent.key]}">${view.labels[parent.key]?.[String(view.values[parent.key])] ?? say(parent.label)}</a>`
-        : html`<a href="/f/${slice.id}">${say(slice.plural)}</a>`;
+    const parent = Object.values(slice.fields)
+      .filter(isParentField)
+      .find((field) => view.values[field.key]);
+    const above = parent
+      ? html`<a href="/f/${parent.form}/${view.values[parent.key]}">${view.labels[parent.key]?.[String(view.values[parent.key])] ?? say(parent.label)}</a>`
+      : html`<a href="/f/${slice.id}">${say(slice.plural)}</a>`;
     return html`<nav class="crumbs" aria-label=${this.t('shell:breadcrumb')}><a href="/">${this.t('shell:home')}</a> ${icon('right')} ${above}</nav>`;
   }
 

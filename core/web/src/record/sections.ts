@@ -6,6 +6,7 @@ import { valueText, wordedValue } from '../fields/value-text.ts';
 import { icon } from '../icons/icon.ts';
 import { say, translation } from '../state/language.ts';
 import { currentPost, postsOf } from './current.ts';
+import { isParentField } from './parent-field.ts';
 
 interface Facts {
   readonly slice: FormSlice;
@@ -44,7 +45,7 @@ export function sectionLists({ slice, view, empties }: Sections): TemplateResult
   return slice.sections.flatMap((section) => {
     const fields = section.fields.flatMap((key): ModelField[] => {
       const field = slice.fields[key];
-      if (!field || field.hidden || (field.kind === 'ref' && field.parent)) return [];
+      if (!field || field.hidden || isParentField(field)) return [];
       return empties === 'shown' || valueText(field, view) ? [field] : [];
     });
     if (fields.length === 0) return [];

@@ -12,8 +12,10 @@ export function asFailure(thrown: unknown): BaaraError {
 
 /** What went wrong in words, in the present language. */
 export function failureWording(failure: BaaraError): string {
-  const { t } = translation();
-  return t(`errors:${failure.code}`, { detail: '', max: '', ...failure.params });
+  const { t, has } = translation();
+  const reason = `reorganisation:${String(failure.params.reason)}`;
+  const detail = failure.code === 'tree.invalid' && has(reason) ? t(reason, failure.params) : '';
+  return t(`errors:${failure.code}`, { max: '', ...failure.params, detail: failure.params.detail ?? detail });
 }
 
 /** What went wrong, with a way to try again. */

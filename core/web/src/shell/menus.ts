@@ -20,12 +20,13 @@ export function menuEntries(overview: Overview | null): readonly MenuEntry[] {
 
 /**
  * The address of a form's list. People who are placed by their posts are first shown as far as the reader's own unit goes: a regional manager
- * begins with the region's agents, and takes the criterion away to look further.
+ * begins with the region's agents, and takes the criterion away to look further. The organisation tree begins with the tree, which leads to its list.
  */
 export function listAddress(
-  form: Pick<OverviewForm, 'id' | 'place'>,
+  form: Pick<OverviewForm, 'id' | 'place' | 'tree'>,
   session: Pick<SessionInfo, 'roles'> | null,
 ): string {
+  if (form.tree) return '/units';
   const units = new Set((session?.roles ?? []).map((role) => role.unit?.id ?? null));
   const [only] = units;
   const isPlaced = form.place.some((path) => path.kind === 'posts');

@@ -64,6 +64,7 @@ export class BaaraNavigation extends BaaraElement {
 
   #here(form: OverviewForm): boolean {
     const path = place.get().pathname;
+    if (form.tree && path.startsWith('/units')) return true;
     return path === `/f/${form.id}` || path.startsWith(`/f/${form.id}/`) || path.startsWith(`/import/${form.id}`);
   }
 }

@@ -1,9 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { overview } from '../state/session.ts';
+import { isTree } from '../units/tree-form.ts';
 
 /** A page and what must be loaded before it shows. */
 export interface Route {
   readonly pattern: RegExp;
+  /** Whether the address is this route's, beyond its pattern. */
+  readonly when?: (parts: Readonly<Record<string, string>>) => boolean;
   readonly load: () => Promise<unknown>;
   readonly draw: (parts: Readonly<Record<string, string>>) => TemplateResult;
 }
@@ -18,6 +22,21 @@ const one = (parts: Readonly<Record<string, string>>): string => `${parts.form}/
 /** Every address of the app. */
 export const routes: readonly Route[] = [
   { pattern: /^\/$/u, load: () => import('./home.ts'), draw: () => html`<baara-home></baara-home>` },
+  {
+    pattern: /^\/units$/u,
+    load: () => import('../units/browse-page.ts'),
+    draw: () => html`<baara-unit-browse></baara-unit-browse>`,
+  },
+  {
+    pattern: new RegExp(`^/f/${form}/${id}$`, 'u'),
+    when: (parts) => isTree(overview.get(), parts.form),
+    load: () => import('../units/unit-page.ts'),
+    draw: (parts) =>
+      keyed(
+        one(parts),
+        html`<baara-unit-page .form=${parts.form} .record=${parts.id}></baara-unit-page>`,
+      ) as unknown as TemplateResult,
+  },
   {
     pattern: new RegExp(`^/f/${form}$`, 'u'),
     load: () => import('../list/list-page.ts'),
@@ -72,7 +91,8 @@ export const routes: readonly Route[] = [
 export function routeOf(path: string): { route: Route; parts: Readonly<Record<string, string>> } | undefined {
   for (const route of routes) {
     const match = route.pattern.exec(path);
-    if (match) return { route, parts: { ...match.groups } };
+    const parts = { ...match?.groups };
+    if (match && (route.when?.(parts) ?? true)) return { route, parts };
   }
   return undefined;
 }

@@ -8,7 +8,21 @@ import { record } from './record.ts';
 import { reorganisation } from './reorganisation.ts';
 import { requests } from './requests.ts';
 import { shell } from './shell.ts';
+import { units } from './units.ts';
 import { values } from './values.ts';
 
 /** Every English message, by subject. */
-export const en = { dates, errors, form, imports, list, problems, record, reorganisation, requests, shell, values };
+export const en = {
+  dates,
+  errors,
+  form,
+  imports,
+  list,
+  problems,
+  record,
+  reorganisation,
+  requests,
+  shell,
+  units,
+  values,
+};
