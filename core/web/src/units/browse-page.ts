@@ -84,7 +84,7 @@ export class BaaraUnitBrowse extends BaaraPage {
         <div class="bar"><a class="button" href="/f/${form.id}">${icon('list')} ${this.t('units:as_list')}</a></div>
       </div>
       <div class="tree-tools">
-        <div class="find"><label for="unit-find">${this.t('units:find')}</label>
+        <div class="tree-find"><label for="unit-find">${this.t('units:find')}</label>
           <baara-combobox .inputId=${'unit-find'} .name=${this.t('units:find')} .search=${searchUnits} @baara-choose=${(event: CustomEvent<ComboboxOption | null>) => this.#found(event.detail, address)}></baara-combobox></div>
         <div><label for="unit-day">${this.t('units:as_of')}</label>
           <baara-date-input .inputId=${'unit-day'} .value=${levels.view.asOf || null} @baara-input=${(event: CustomEvent<string | null>) => this.#put('as_of', event.detail)}></baara-date-input></div>
