@@ -14,6 +14,7 @@ import { importHandlers } from '../../core/server/src/imports/index.ts';
 import { loadRecords } from '../../core/server/src/records/index.ts';
 import { assignRole, createUser } from '../../core/server/src/sessions/index.ts';
 import { openTestDatabase } from '../../core/server/src/testing/index.ts';
+import positionPart from '../../modules/position/src/server/index.ts';
 import { mali } from '../../sites/mali/src/site.ts';
 import { type Country, writeCountry } from './country.ts';
 
@@ -30,10 +31,10 @@ export const password = 'un mot de passe assez long';
 export async function serve(port = 0): Promise<Served> {
   const model = compose(mali);
   const { database, close } = await openTestDatabase({ model });
-  const webFolder = join(dirname(fileURLToPath(import.meta.url)), '../../core/web/dist/app');
+  const webFolder = join(dirname(fileURLToPath(import.meta.url)), '../../sites/mali/dist/app');
   const files = await mkdtemp(join(tmpdir(), 'baara-files-'));
   const application = createApplication({
-    ...{ model, database, log: createLog('error'), webFolder, files },
+    ...{ model, database, log: createLog('error'), webFolder, files, parts: [positionPart] },
     handlers: new Map([...importHandlers({ database, model }), ...bulkHandlers({ database, model })]),
   });
   const country = await inTransaction({ database, model, session: asSystem('test'), deadlineMs: 60_000 }, async () => {

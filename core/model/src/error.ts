@@ -33,6 +33,7 @@ export const errorCodes = {
   'database.deadline': 503,
   'database.outdated': 503,
   'database.constraint': 409,
+  'part.invalid': 500,
   'network.unreachable': 503,
   'setting.invalid': 500,
   internal: 500,

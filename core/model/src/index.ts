@@ -45,6 +45,7 @@ export { type Fault, isWarning } from './validate/fault.ts';
 export { type NormaliseContext, type NormalValue, normaliseValue } from './validate/normalise.ts';
 export { type RecordScopeOptions, recordScope } from './validate/record-scope.ts';
 export { type ValidateOptions, validateRecord } from './validate/validate-record.ts';
+export type * from './web-part.ts';
 export {
   addDaysTo,
   addMonthsTo,

@@ -4,6 +4,7 @@ import type { ModelPanel } from './panel.ts';
 import type { QuickAction } from './quick-action.ts';
 import type { Text } from './text.ts';
 import type { TimelineOption } from './timeline.ts';
+import type { WebPartManifest } from './web-part.ts';
 
 /** Where a record belongs, and so who may see it: paths that are OR-ed. */
 export type PlacePath =
@@ -124,6 +125,8 @@ export interface ModelModule {
   readonly label: Text;
   readonly requires: Readonly<Record<string, string>>;
   readonly parts: readonly ('server' | 'web')[];
+  /** What its web part offers; absent: nothing. */
+  readonly web?: WebPartManifest;
 }
 
 /** Everything a site is, frozen and JSON-serialisable: tables, validators, API, pages and permissions derive from it. */

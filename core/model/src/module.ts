@@ -3,6 +3,7 @@ import type { ModelMenu, ModelRole } from './model.ts';
 import type { PanelDraft } from './panel.ts';
 import { definedAt } from './source.ts';
 import type { Text } from './text.ts';
+import type { WebPartManifest } from './web-part.ts';
 
 export type RoleDraft = Omit<ModelRole, 'module' | 'rights'> & { readonly rights?: ModelRole['rights'] };
 
@@ -22,10 +23,12 @@ export interface ModuleDefinition {
   /** What it counts on the page of a unit. */
   readonly panels: readonly PanelDraft[];
   readonly parts: readonly ('server' | 'web')[];
+  /** The pages and panels of its web part. */
+  readonly web: WebPartManifest;
   readonly source: string;
 }
 
-type Optional = 'requires' | 'forms' | 'lists' | 'extend' | 'roles' | 'menus' | 'panels' | 'parts';
+type Optional = 'requires' | 'forms' | 'lists' | 'extend' | 'roles' | 'menus' | 'panels' | 'parts' | 'web';
 type Handles = readonly {
   readonly id: string;
   readonly kind: 'record' | 'list';
@@ -39,7 +42,8 @@ type Handles = readonly {
  */
 export function defineModule(
   options: Omit<ModuleDefinition, 'source' | Optional> &
-    Partial<Omit<Pick<ModuleDefinition, Optional>, 'forms' | 'lists' | 'extend'>> & {
+    Partial<Omit<Pick<ModuleDefinition, Optional>, 'forms' | 'lists' | 'extend' | 'web'>> & {
+      readonly web?: Partial<WebPartManifest>;
       readonly forms?: Handles;
       readonly lists?: Handles;
       readonly extend?: Handles;
@@ -52,6 +56,7 @@ export function defineModule(
     panels: [],
     parts: [],
     ...options,
+    web: { pages: [], panels: [], ...options.web },
     forms: (options.forms ?? []) as readonly FormHandle[],
     lists: (options.lists ?? []) as readonly FormHandle[],
     extend: (options.extend ?? []) as readonly FormHandle[],

@@ -1,5 +1,15 @@
+export { findUnits, listItems } from './api/choices.ts';
+export { readForm } from './api/model.ts';
+export { listRecords, readRecord } from './api/records.ts';
+export { request } from './api/request.ts';
+export type { FormSlice, RecordView, UnitItem, Value, Values } from './api/types.ts';
 export { BaaraElement, define } from './element.ts';
 export { icon } from './icons/icon.ts';
+export { definePart, type WebPart } from './parts/define-part.ts';
+export { BaaraPanel } from './parts/panel.ts';
+export { asFailure, failureNotice, waitingNotice } from './shell/failure.ts';
+export { BaaraPage } from './shell/page.ts';
 export { language, say, translation } from './state/language.ts';
-export { go } from './state/router.ts';
+export { go, place } from './state/router.ts';
+export { session, today } from './state/session.ts';
 export { createStore, type Store } from './state/store.ts';

@@ -69,4 +69,24 @@ export const positionModule = defineModule({
     { id: 'posts', label: { fr: 'Postes par état', en: 'Posts by status' }, form: 'post', by: 'status' },
   ],
   menus: [{ id: 'movements', label: { fr: 'Mouvements', en: 'Movements' }, order: 30, icon: 'right-left' }],
+  parts: ['server', 'web'],
+  web: {
+    pages: [
+      {
+        path: 'ages',
+        label: { fr: 'Pyramide des âges', en: 'Age pyramid' },
+        menu: 'people',
+        element: 'position-ages-page',
+        reads: 'person',
+      },
+    ],
+    panels: [
+      {
+        form: 'unit',
+        label: { fr: 'Pyramide des âges et départs à la retraite', en: 'Age pyramid and retirements' },
+        element: 'position-ages-panel',
+        reads: 'person',
+      },
+    ],
+  },
 });

@@ -264,6 +264,36 @@ describe('what a site gets wrong', () => {
     const codes = inspectSite(siteOf({ modules: [a, b] })).problems.map((each) => each.code);
     expect(codes).toEqual(expect.arrayContaining(['module.cycle', 'module.version', 'place.invalid', 'role.invalid']));
   });
+
+  it('a web part that names what is not there, or not its own, is said with all that is wrong', () => {
+    const page = { path: 'board', label: text('Tableau'), menu: 'people', element: 'notes-board', reads: 'person' };
+    const notes = (parts: ('server' | 'web')[], web: Parameters<typeof defineModule>[0]['web'] = { pages: [page] }) =>
+      defineModule({
+        id: 'notes',
+        version: '1.0.0',
+        core: '^1',
+        label: text('Notes'),
+        menus: [{ id: 'people', label: text('Agents'), order: 1, icon: 'users' }],
+        parts,
+        web,
+      });
+    const codes = (module: ReturnType<typeof notes>) =>
+      inspectSite(siteOf({ modules: [...modules, module] })).problems.map(({ code }) => code);
+    expect(codes(notes(['web']))).toEqual([]);
+    expect(compose(siteOf({ modules: [...modules, notes(['web'])] })).modules.at(-1)?.web?.pages).toEqual([page]);
+    const broken = {
+      pages: [{ ...page, path: 'Board', menu: 'gone', element: 'baara-sheet' }],
+      panels: [{ form: 'gone', label: text('Encart'), element: 'notes-panel', reads: 'gone' }],
+    };
+    expect(codes(notes([], broken)).toSorted()).toEqual([
+      'menu.unknown',
+      'part.element',
+      'part.form_unknown',
+      'part.form_unknown',
+      'part.path',
+      'part.undeclared',
+    ]);
+  });
 });
 
 function text2() {

@@ -11,6 +11,7 @@ import { type DefinitionProblem, describeProblem } from './problem.ts';
 import { verifyForms } from './verify.ts';
 import { verifyPanel } from './verify-panels.ts';
 import { verifyRole } from './verify-roles.ts';
+import { verifyWebPart } from './verify-web-part.ts';
 import { openForm, type Workshop } from './working.ts';
 
 /**
@@ -68,6 +69,8 @@ export function inspectSite(site: SiteDefinition): {
       return whole;
     }),
   );
+  const known = { hasForm: (id: string) => id in forms, hasMenu: (id: string) => menus.some((menu) => menu.id === id) };
+  for (const module of modules) shop.problems.push(...verifyWebPart(module, known));
 
   const model: Model = {
     site: {
@@ -80,7 +83,10 @@ export function inspectSite(site: SiteDefinition): {
     currency: site.currency,
     timeZone: site.timeZone,
     phone: site.phone,
-    modules: modules.map(({ id, version, label, requires, parts }) => ({ id, version, label, requires, parts })),
+    modules: modules.map(({ id, version, label, requires, parts, web }) => {
+      const offers = web.pages.length + web.panels.length > 0;
+      return { id, version, label, requires, parts, ...(offers ? { web } : {}) };
+    }),
     forms,
     roles,
     menus: mergeMenus(menus),

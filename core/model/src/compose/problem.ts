@@ -210,6 +210,30 @@ export const definitionProblems = {
     'Un encart compte par un champ à choix ; sa norme choisit dans la même liste.',
     'A panel counts by a choice; its norm chooses from the same list.',
   ),
+  'part.undeclared': say(
+    'Le module offre des pages ou des encarts, mais son manifeste n’annonce pas de partie « {{part}} ».',
+    'The module offers pages or panels, but its manifest announces no "{{part}}" part.',
+    'Écrivez parts: ["{{part}}"] et exportez ./{{part}} du paquet.',
+    'Write parts: ["{{part}}"] and export ./{{part}} from the package.',
+  ),
+  'part.element': say(
+    'L’élément « {{element}} » ne commence pas par « {{prefix}} » ou n’est pas un nom d’élément.',
+    'The element "{{element}}" does not begin with "{{prefix}}", or is no name of an element.',
+    'Nommez-le {{prefix}}… : deux modules ne peuvent alors pas apporter le même.',
+    'Name it {{prefix}}…: two modules then cannot bring the same one.',
+  ),
+  'part.form_unknown': say(
+    'L’élément « {{element}} » concerne un formulaire que ce site n’a pas.',
+    'The element "{{element}}" concerns a form that this site does not have.',
+    'Corrigez le nom du formulaire, ou requérez le module qui le définit.',
+    'Correct the form’s name, or require the module that defines it.',
+  ),
+  'part.path': say(
+    'L’adresse « {{path}} » n’est pas faite de minuscules, de chiffres et de tirets.',
+    'The address "{{path}}" is not made of lower-case letters, digits and dashes.',
+    'Écrivez par exemple « pyramide-des-ages ».',
+    'Write for example "age-pyramid".',
+  ),
   'menu.unknown': say(
     'Le menu « {{menu}} » n’est défini nulle part.',
     'Menu "{{menu}}" is defined nowhere.',

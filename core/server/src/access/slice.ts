@@ -1,4 +1,4 @@
-import type { Action, Model, ModelForm, ModelPanel } from '@baara/model';
+import type { Action, Model, ModelForm, ModelModule, ModelPanel } from '@baara/model';
 import type { Session } from '../database/types.ts';
 import { covers } from './covers.ts';
 import { heldGrants } from './grants.ts';
@@ -21,9 +21,12 @@ export function sliceModel(model: Model, session: Session): Model {
     const form = model.forms[id];
     return form ? [[id, sliceForm(form, visible, new Set(seen.keys()))] as const] : [];
   });
-  const menus = new Set(sliced.map(([, form]) => form.menu));
+  const modules = model.modules.map((module) => sliceModule(module, seen));
+  const pages = modules.flatMap(({ web }) => web?.pages ?? []);
+  const menus = new Set([...sliced.map(([, form]) => form.menu), ...pages.map(({ menu }) => menu)]);
   return Object.freeze({
     ...model,
+    modules,
     forms: Object.fromEntries(sliced),
     menus: model.menus.filter(({ id }) => menus.has(id)),
     panels: slicePanels(model.panels, Object.fromEntries(sliced)),
@@ -41,6 +44,18 @@ function slicePanels(panels: readonly ModelPanel[], forms: Model['forms']): read
       const known = norm && fields && [norm.by, norm.amount, norm.unit, norm.type].every((key) => fields[key]);
       return known ? { ...panel, norm } : panel;
     });
+}
+
+/** A module with the pages and panels of its web part that speak of forms which the session may see. */
+function sliceModule({ web, ...module }: ModelModule, forms: ReadonlyMap<string, unknown>): ModelModule {
+  if (!web) return module;
+  return {
+    ...module,
+    web: {
+      pages: web.pages.filter(({ reads }) => forms.has(reads)),
+      panels: web.panels.filter(({ form, reads }) => forms.has(form) && forms.has(reads)),
+    },
+  };
 }
 
 /** The actions that some grant of the session allows on some row of the form. */

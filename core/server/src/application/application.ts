@@ -3,16 +3,18 @@ import { asSystem } from '../access/index.ts';
 import { beforeWork, inTransaction } from '../database/index.ts';
 import { guardFiles } from '../files/index.ts';
 import { startJobRunner } from '../jobs/index.ts';
+import { useParts } from '../parts/index.ts';
 import { keepPlacement, whatIsDue } from '../placement/index.ts';
 import { keepTree } from '../tree/index.ts';
 import type { Application, ApplicationFacts } from './types.ts';
 
-/** Wires a Model and an opened, prepared database together: hooks of placement and tree, and the jobs. */
+/** Wires a Model and an opened, prepared database together: hooks of placement, tree and modules, and the jobs. */
 export function createApplication(facts: ApplicationFacts): Application {
   const { model, database, log, demo = [], webFolder, behindProxy = false } = facts;
   guardFiles(model);
   keepTree(model);
   keepPlacement(model);
+  useParts(model, facts.parts ?? []);
   beforeWork(database, whatIsDue);
   const jobs = startJobRunner({
     handlers: facts.handlers ?? new Map(),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { bulkHandlers } from '../bulk/index.ts';
 import { importHandlers } from '../imports/index.ts';
-import { loadSite, type Settings } from '../site/index.ts';
+import { loadServerParts, loadSite, type Settings } from '../site/index.ts';
 import { announcement } from './announcement.ts';
 import { createApplication } from './application.ts';
 import { demonstrationAccounts, loadDemonstration, loadReference } from './demonstration.ts';
@@ -33,6 +33,7 @@ export interface Running {
 export async function startApplication(settings: Settings, report: StartReport): Promise<Running> {
   const site = await loadSite(settings);
   const { model } = site;
+  const parts = await loadServerParts({ ...settings, model });
   const { database, prepared } = await openPrepared(settings, model);
   const log = createLog(settings.logLevel);
   let application: Application | undefined;
@@ -45,9 +46,9 @@ export async function startApplication(settings: Settings, report: StartReport):
     if (settings.demonstration && (await loadDemonstration(load))) {
       report.say('Données de démonstration prêtes. / Demonstration data are ready.\n');
     } else await loadReference(load);
-    const webFolder = join(settings.root, 'core', 'web', 'dist', 'app');
+    const webFolder = join(settings.root, 'sites', settings.site, 'dist', 'app');
     application = createApplication({
-      ...{ model, database, log, behindProxy: settings.behindProxy },
+      ...{ model, database, log, parts, behindProxy: settings.behindProxy },
       files: join(settings.data, 'files'),
       demo: await demonstrationAccounts({ database, model }, site.accounts),
       ...(existsSync(webFolder) ? { webFolder } : {}),

@@ -2,6 +2,7 @@ import type { Model, Text } from '@baara/model';
 import type { Logger } from 'pino';
 import type { Database } from '../database/types.ts';
 import type { JobHandler, JobRunner } from '../jobs/index.ts';
+import type { ServerPart } from '../parts/types.ts';
 
 /** An account that a trial's demonstration made, shown on the sign-in page. */
 export interface DemoAccount {
@@ -37,4 +38,6 @@ export interface ApplicationFacts {
   readonly behindProxy?: boolean;
   readonly files: string;
   readonly handlers?: ReadonlyMap<string, JobHandler>;
+  /** The server parts of the modules. */
+  readonly parts?: readonly ServerPart[];
 }

@@ -15,10 +15,12 @@ export function addBuild(program: Command): void {
     .description('bundle the browser’s part of the site')
     .addHelpText('after', '\nExample:\n  baara build\n')
     .action(async () => {
-      const { root } = readSettings(process.env, process.cwd());
+      const { root, site } = readSettings(process.env, process.cwd());
+      // What the bundle holds depends on the site; its build's own settings take the folder from here.
+      process.env.BAARA_SITE_FOLDER = join(root, 'sites', site);
       const vite = createRequire(join(root, 'package.json')).resolve('vite');
       const bundler = (await import(pathToFileURL(vite).href)) as Bundler;
       await bundler.build({ root: join(root, 'core', 'web'), logLevel: 'warn' });
-      process.stdout.write(`${join(root, 'core', 'web', 'dist', 'app')}\n`);
+      process.stdout.write(`${join(root, 'sites', site, 'dist', 'app')}\n`);
     });
 }

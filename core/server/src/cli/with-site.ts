@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Model } from '@baara/model';
 import type { Database } from '../database/types.ts';
-import { loadSite, readSettings, type Settings, type SitePackage } from '../site/index.ts';
+import { loadServerParts, loadSite, readSettings, type Settings, type SitePackage } from '../site/index.ts';
 
 export interface OpenSite {
   readonly settings: Settings;
@@ -19,9 +19,10 @@ export async function withSite<T>(work: (open: OpenSite) => Promise<T>): Promise
   const { openPrepared } = await import('../application/open.ts');
   const site = await loadSite(settings);
   const { model } = site;
+  const parts = await loadServerParts({ ...settings, model });
   const { database } = await openPrepared(settings, model);
   const application = createApplication({
-    ...{ model, database, log: createLog(settings.logLevel), files: join(settings.data, 'files') },
+    ...{ model, database, parts, log: createLog(settings.logLevel), files: join(settings.data, 'files') },
   });
   try {
     return await work({ settings, site, model, database });

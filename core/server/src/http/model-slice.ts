@@ -26,6 +26,7 @@ export function modelOverview(slice: Model, can: Abilities, generation: string):
   const { site, languages, currency, timeZone, phone, menus, panels, forms } = slice;
   return {
     ...{ generation, site, languages, currency, timeZone, phone, menus, panels },
+    parts: slice.modules.flatMap(({ id, web }) => (web ? [{ module: id, ...web }] : [])),
     forms: Object.fromEntries(Object.values(forms).map((form) => [form.id, overviewOf(form, can)])),
   };
 }

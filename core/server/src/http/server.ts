@@ -15,6 +15,7 @@ import { listRoutes } from './list-routes.ts';
 import { createMetrics } from './metrics.ts';
 import { modelRoutes } from './model-routes.ts';
 import { operationsRoutes } from './operations-routes.ts';
+import { partRoutes } from './part-routes.ts';
 import { problemDocument } from './problem.ts';
 import { recordRoutes } from './record-routes.ts';
 import { referenceRoutes } from './reference-routes.ts';
@@ -58,6 +59,7 @@ export function createServer(application: Application): Hono<Environment> {
   server.route('/api/v1/counts', countRoutes(application));
   server.route('/api/v1/views', viewRoutes(application));
   server.route('/api/v1/bulk', bulkRoutes(application));
+  server.route('/api/v1/parts', partRoutes(application));
   server.route('/', referenceRoutes(application));
   server.all('/api/*', () => {
     throw new BaaraError({ code: 'request.no_route' });

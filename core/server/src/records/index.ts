@@ -1,7 +1,7 @@
 export { arrayText } from './array-text.ts';
 export { countValues, type ValueCounts } from './count-values.ts';
 export { applyEnvelope } from './envelope.ts';
-export { addHooks } from './hooks.ts';
+export { addHooks, type Hooks } from './hooks.ts';
 export { type Wordings, wordingsOf } from './labels.ts';
 export { childForms } from './links.ts';
 export { listRecords } from './list.ts';

@@ -1,2 +1,3 @@
+export { loadServerParts } from './load-parts.ts';
 export { type DemonstrationAccount, importDefinition, loadSite, type SitePackage } from './load-site.ts';
 export { type LogLevel, readSettings, type Settings } from './settings.ts';

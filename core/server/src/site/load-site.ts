@@ -81,7 +81,8 @@ function entryOf(folder: string, site: string): string {
   }
 }
 
-function unloadable(site: string, reason: string, cause?: unknown): BaaraError {
+/** A site that cannot be loaded, and why. */
+export function unloadable(site: string, reason: string, cause?: unknown): BaaraError {
   const detail = {
     fr: `le site « ${site} » ne peut pas être chargé : ${reason}`,
     en: `the site “${site}” cannot be loaded: ${reason}`,

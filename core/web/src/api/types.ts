@@ -1,4 +1,4 @@
-import type { Action, Expression, Model, ModelForm } from '@baara/model';
+import type { Action, Expression, Model, ModelForm, WebPartManifest } from '@baara/model';
 
 /** A field's value as it travels: ISO dates, codes, ids; groups are arrays of objects. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
@@ -134,6 +134,8 @@ export type OverviewForm = Pick<
 /** The part of the Model that every page needs. */
 export type Overview = Pick<Model, 'site' | 'languages' | 'currency' | 'timeZone' | 'phone' | 'menus' | 'panels'> & {
   readonly generation: string;
+  /** The web parts of modules that offer this reader something. */
+  readonly parts: readonly (WebPartManifest & { readonly module: string })[];
   readonly forms: Readonly<Record<string, OverviewForm>>;
 };
 

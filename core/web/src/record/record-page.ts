@@ -6,6 +6,7 @@ import { readWithChildren, restoreRecord } from '../api/records.ts';
 import type { FormSlice, RecordView } from '../api/types.ts';
 import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
+import { partPanels } from '../parts/part-panels.ts';
 import { closeDrops } from '../shell/drop.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
 import { BaaraPage } from '../shell/page.ts';
@@ -195,6 +196,7 @@ export class BaaraRecordPage extends BaaraPage {
       <p><button type="button" class="button plain small aside-link" aria-pressed=${this.everything} @click=${() => (this.everything = !this.everything)}>
         ${this.t(this.everything ? 'record:hide_empty' : 'record:show_empty')}</button></p>
       ${childPanels({ slice, view, forms: this.childForms, overview: overview.get(), today: today() })}
+      ${partPanels({ slice, view, overview: overview.get() })}
     `;
   }
 }

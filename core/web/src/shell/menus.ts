@@ -6,6 +6,8 @@ export interface MenuEntry {
   readonly label: Text;
   readonly icon: string;
   readonly forms: readonly OverviewForm[];
+  /** Pages that modules draw themselves. */
+  readonly pages: readonly { readonly label: Text; readonly address: string }[];
 }
 
 /** The menus that hold something this reader may read, in order. */
@@ -14,8 +16,18 @@ export function menuEntries(overview: Overview | null): readonly MenuEntry[] {
   const readable = Object.values(overview.forms).filter((form) => form.menu !== undefined && form.can.includes('read'));
   return [...overview.menus]
     .sort((one, other) => one.order - other.order)
-    .map((menu) => ({ ...menu, forms: readable.filter((form) => form.menu === menu.id) }))
-    .filter((entry) => entry.forms.length > 0);
+    .map((menu) => ({
+      ...menu,
+      forms: readable.filter((form) => form.menu === menu.id),
+      pages: pagesUnder(overview, menu.id),
+    }))
+    .filter((entry) => entry.forms.length + entry.pages.length > 0);
+}
+
+function pagesUnder({ parts }: Overview, menu: string): MenuEntry['pages'] {
+  return parts.flatMap(({ module, pages }) =>
+    pages.filter((page) => page.menu === menu).map(({ label, path }) => ({ label, address: `/p/${module}/${path}` })),
+  );
 }
 
 /**

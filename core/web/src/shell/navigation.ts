@@ -31,7 +31,7 @@ export class BaaraNavigation extends BaaraElement {
         </button>
         <nav id="main-navigation" class="main ${this.open ? 'open' : ''}" aria-label=${this.t('shell:main_navigation')} @click=${this.#close}>
           <ul>
-            ${entries.map((entry) => html`<li>${entry.forms.length === 1 ? this.#link(entry.forms[0] as OverviewForm, entry) : this.#drop(entry)}</li>`)}
+            ${entries.map((entry) => html`<li>${entry.forms.length === 1 && entry.pages.length === 0 ? this.#link(entry.forms[0] as OverviewForm, entry) : this.#drop(entry)}</li>`)}
           </ul>
         </nav>
       </div>
@@ -49,10 +49,10 @@ export class BaaraNavigation extends BaaraElement {
   }
 
   #drop(entry: MenuEntry): TemplateResult {
-    const here = entry.forms.some((form) => this.#here(form));
+    const here = entry.forms.some((form) => this.#here(form)) || entry.pages.some(({ address }) => isAt(address));
     return html`<details class="drop" @focusout=${closeDrops} @keydown=${closeDrops}>
       <summary class="entry ${here ? 'here' : ''}">${icon(entry.icon)} ${say(entry.label)} ${icon('down')}</summary>
-      <div class="sheet"><ul>${entry.forms.map((form) => html`<li>${this.#link(form)}</li>`)}</ul></div>
+      <div class="sheet"><ul>${entry.forms.map((form) => html`<li>${this.#link(form)}</li>`)}${entry.pages.map(({ label, address }) => html`<li><a class="entry" href=${address} aria-current=${isAt(address) ? 'page' : 'false'}>${say(label)}</a></li>`)}</ul></div>
     </details>`;
   }
 
@@ -67,6 +67,10 @@ export class BaaraNavigation extends BaaraElement {
     if (form.tree && path.startsWith('/units')) return true;
     return path === `/f/${form.id}` || path.startsWith(`/f/${form.id}/`) || path.startsWith(`/import/${form.id}`);
   }
+}
+
+function isAt(address: string): boolean {
+  return place.get().pathname === address;
 }
 
 define('baara-navigation', BaaraNavigation);

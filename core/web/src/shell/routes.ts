@@ -77,6 +77,15 @@ export const routes: readonly Route[] = [
       ) as unknown as TemplateResult,
   },
   {
+    pattern: /^\/p\/(?<module>[a-z][a-z0-9_]*)\/(?<path>[a-z][a-z0-9-]*)$/u,
+    load: () => import('../parts/part-page.ts'),
+    draw: (parts) =>
+      keyed(
+        `${parts.module}/${parts.path}`,
+        html`<baara-part-page .module=${parts.module} .path=${parts.path}></baara-part-page>`,
+      ) as unknown as TemplateResult,
+  },
+  {
     pattern: new RegExp(`^/import/${form}(?:/${id})?$`, 'u'),
     load: loadImport,
     draw: (parts) =>

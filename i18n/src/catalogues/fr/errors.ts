@@ -37,6 +37,8 @@ export const errors = {
   'database.constraint': 'Cette saisie contredit ce qui est déjà enregistré. Rien n’a été enregistré.',
   'database.outdated':
     'Ce serveur est plus ancien que la base de données : il ne peut plus écrire. Appelez l’administrateur.',
+  'part.invalid':
+    'La partie « {{module}} » de cette application n’est pas la bonne ({{found}}). Prévenez l’administrateur.',
   'network.unreachable':
     'Pas de connexion avec le serveur. Vos saisies restent à l’écran : réessayez dès que le réseau revient.',
   'setting.invalid': 'Le réglage {{setting}} n’est pas valable : {{detail}}',

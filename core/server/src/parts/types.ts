@@ -1,0 +1,22 @@
+import type { Hooks } from '../records/index.ts';
+
+/**
+ * Answers one question of a module's pages, as whoever asks, in a transaction of theirs: what it reads goes through
+ * `allowedRows`, `listRecords` or `readRecord`, and so through their rights. The answer is sent as JSON.
+ */
+export type PartRoute = (question: PartQuestion) => Promise<unknown>;
+
+export interface PartQuestion {
+  /** The parameters of the address, each once; `language` is taken off. */
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** What a module does on the server that data cannot say. */
+export interface ServerPart {
+  /** The module's id. */
+  readonly module: string;
+  /** Takes part in every save, in its transaction. */
+  readonly hooks?: Pick<Hooks, 'before' | 'after'>;
+  /** Answers at `GET /api/v1/parts/<module>/<name>`. */
+  readonly routes?: Readonly<Record<string, PartRoute>>;
+}

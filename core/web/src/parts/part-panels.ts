@@ -1,0 +1,24 @@
+import { html, type TemplateResult } from 'lit';
+import type { FormSlice, Overview, RecordView } from '../api/types.ts';
+import { say } from '../state/language.ts';
+
+interface PartPanels {
+  readonly slice: FormSlice;
+  readonly view: RecordView;
+  readonly overview: Overview | null;
+}
+
+/** The panels that modules draw on this record's page; their code comes when there is one. */
+export function partPanels({ slice, view, overview }: PartPanels): TemplateResult[] {
+  const panels = (overview?.parts ?? []).flatMap(({ module, panels: offered }) =>
+    offered.filter(({ form }) => form === slice.id).map((panel) => ({ module, ...panel })),
+  );
+  if (panels.length > 0) void import('./part-host.ts');
+  const facts = { slice, record: view };
+  return panels.map(
+    ({ module, element, label }) => html`<section class="panel">
+      <div class="heading"><h2>${say(label)}</h2></div>
+      <baara-part-host .module=${module} .name=${element} .facts=${facts}></baara-part-host>
+    </section>`,
+  );
+}

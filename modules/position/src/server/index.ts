@@ -1,0 +1,15 @@
+import { BaaraError } from '@baara/model';
+import { defineServerPart } from '@baara/server';
+import { agesAt } from './ages.ts';
+
+/** `GET /api/v1/parts/position/ages?unit=<id>`: what the age pyramid shows. */
+export default defineServerPart({
+  module: 'position',
+  routes: {
+    ages: ({ query: { unit = '' } }) => {
+      if (!/^[0-9a-f-]{36}$/u.test(unit))
+        throw new BaaraError({ code: 'request.malformed', params: { parameter: 'unit', reason: 'not_an_id' } });
+      return agesAt(unit);
+    },
+  },
+});
