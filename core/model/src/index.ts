@@ -27,6 +27,8 @@ export { folded, type SqlResolver, toSql } from './expression/to-sql.ts';
 export { partsOf } from './expression/walk.ts';
 export { type FieldCondition, type FieldDefinition, f } from './f.ts';
 export type * from './field.ts';
+export { type Figure, type FigureDraft, type FigurePeriod, figure } from './figure.ts';
+export { figureCondition } from './figure-condition.ts';
 export { type DatedFields, defineForm, type FormHandle, posts, rule, via } from './form.ts';
 export { item } from './item.ts';
 export { defineList } from './list.ts';

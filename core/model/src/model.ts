@@ -1,5 +1,6 @@
 import type { Expression } from './expression/ast.ts';
 import type { ModelField, Rule } from './field.ts';
+import type { Figure } from './figure.ts';
 import type { ModelPanel } from './panel.ts';
 import type { QuickAction } from './quick-action.ts';
 import type { Text } from './text.ts';
@@ -146,6 +147,7 @@ export interface Model {
   readonly forms: Readonly<Record<string, ModelForm>>;
   readonly roles: Readonly<Record<string, ModelRole>>;
   readonly menus: readonly ModelMenu[];
+  readonly figures: readonly Figure[];
   /** What the page of a unit counts, in order. */
   readonly panels: readonly ModelPanel[];
   /** Wordings of languages beyond French and English, by definition path. */

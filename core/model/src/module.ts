@@ -1,3 +1,4 @@
+import type { FigureDraft } from './figure.ts';
 import type { FormHandle } from './form.ts';
 import type { ModelMenu, ModelRole } from './model.ts';
 import type { PanelDraft } from './panel.ts';
@@ -20,6 +21,8 @@ export interface ModuleDefinition {
   readonly extend: readonly FormHandle[];
   readonly roles: readonly RoleDraft[];
   readonly menus: readonly ModelMenu[];
+  /** Numbers of the first page, in order. */
+  readonly figures: readonly FigureDraft[];
   /** What it counts on the page of a unit. */
   readonly panels: readonly PanelDraft[];
   readonly parts: readonly ('server' | 'web')[];
@@ -28,7 +31,7 @@ export interface ModuleDefinition {
   readonly source: string;
 }
 
-type Optional = 'requires' | 'forms' | 'lists' | 'extend' | 'roles' | 'menus' | 'panels' | 'parts' | 'web';
+type Optional = 'requires' | 'forms' | 'lists' | 'extend' | 'roles' | 'menus' | 'figures' | 'panels' | 'parts' | 'web';
 type Handles = readonly {
   readonly id: string;
   readonly kind: 'record' | 'list';
@@ -53,6 +56,7 @@ export function defineModule(
     requires: {},
     roles: [],
     menus: [],
+    figures: [],
     panels: [],
     parts: [],
     ...options,

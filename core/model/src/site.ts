@@ -1,3 +1,4 @@
+import type { FigureDraft } from './figure.ts';
 import type { FormHandle } from './form.ts';
 import type { Model, ModelMenu } from './model.ts';
 import type { ModuleDefinition, RoleDraft } from './module.ts';
@@ -16,6 +17,7 @@ export interface SiteDefinition {
   readonly extend: readonly FormHandle[];
   readonly roles: readonly RoleDraft[];
   readonly menus: readonly ModelMenu[];
+  readonly figures: readonly FigureDraft[];
   readonly languages: readonly string[];
   readonly currency: Model['currency'];
   readonly timeZone: string;
@@ -26,7 +28,7 @@ export interface SiteDefinition {
   readonly source: string;
 }
 
-type Optional = 'extend' | 'roles' | 'menus' | 'catalogues' | 'winners' | 'accent' | 'emblem';
+type Optional = 'extend' | 'roles' | 'menus' | 'figures' | 'catalogues' | 'winners' | 'accent' | 'emblem';
 
 /** Defines a site. */
 export function defineSite(
@@ -42,6 +44,7 @@ export function defineSite(
   return {
     roles: [],
     menus: [],
+    figures: [],
     catalogues: {},
     winners: {},
     ...options,

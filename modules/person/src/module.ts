@@ -1,5 +1,6 @@
 import { defineModule } from '@baara/model';
 import { dependant, next_of_kin, person_contact } from './contact.ts';
+import { figures } from './figures.ts';
 import { document, note, record_check } from './file.ts';
 import { identifier_type, person_identifier } from './identifier.ts';
 import { education, person_competency, person_language, registration } from './learning.ts';
@@ -32,5 +33,6 @@ export const personModule = defineModule({
     record_check,
   ],
   lists: [...Object.values(lists), ...Object.values(learningLists), identifier_type],
+  figures,
   menus: [{ id: 'people', label: { fr: 'Agents', en: 'People' }, order: 10, icon: 'users' }],
 });

@@ -4,6 +4,7 @@ import { assignment } from './assignment.ts';
 import { administrative_position, career } from './career.ts';
 import * as careerLists from './career-lists.ts';
 import { accident, accident_type, sanction, sanction_reason, sanction_type } from './conduct.ts';
+import { figures } from './figures.ts';
 import { application, application_status, hiring_decision, interview } from './hiring.ts';
 import { leave, leave_balance, leave_category, leave_status } from './leave.ts';
 import * as occupationLists from './occupation-lists.ts';
@@ -55,6 +56,7 @@ export const positionModule = defineModule({
     application_status,
   ],
   extend: [person],
+  figures,
   panels: [
     {
       id: 'staff',

@@ -3,6 +3,7 @@ import { defineSite } from '@baara/model';
 import person from '@baara/person';
 import position from '@baara/position';
 import { emblem } from './emblem.ts';
+import { figures } from './figures.ts';
 import { formOverlays } from './forms.ts';
 import { listOverlays } from './lists.ts';
 import { personOverlays } from './person.ts';
@@ -16,6 +17,7 @@ export const mali = defineSite({
   modules: [geography, person, position],
   extend: [...personOverlays, ...listOverlays, ...formOverlays],
   roles,
+  figures,
   menus: [
     { id: 'training', label: { fr: 'Formation', en: 'Training' }, order: 40, icon: 'graduation-cap' },
     { id: 'reports', label: { fr: 'Rapports', en: 'Reports' }, order: 50, icon: 'chart-column' },

@@ -9,6 +9,7 @@ import { orderModules } from './order.ts';
 import { applyOverlay } from './overlay.ts';
 import { type DefinitionProblem, describeProblem } from './problem.ts';
 import { verifyForms } from './verify.ts';
+import { verifyFigures } from './verify-figures.ts';
 import { verifyPanel } from './verify-panels.ts';
 import { verifyRole } from './verify-roles.ts';
 import { verifyWebPart } from './verify-web-part.ts';
@@ -62,6 +63,10 @@ export function inspectSite(site: SiteDefinition): {
   const menus = [...modules.flatMap((module) => module.menus), ...site.menus];
   shop.problems.push(...verifyForms(forms, (id) => shop.forms.get(id)?.draft.source ?? '', menus));
   const roles = composeRoles(shop, forms, modules, site);
+  const figures = [...modules, site].flatMap((layer) =>
+    layer.figures.map(({ source, ...figure }) => ({ figure: { ...figure, module: layer.id }, source })),
+  );
+  shop.problems.push(...verifyFigures(figures, forms));
   const panels = modules.flatMap((module) =>
     module.panels.map((panel) => {
       const whole = { ...panel, module: module.id };
@@ -90,6 +95,7 @@ export function inspectSite(site: SiteDefinition): {
     forms,
     roles,
     menus: mergeMenus(menus),
+    figures: figures.map(({ figure }) => figure),
     panels,
     catalogues: site.catalogues,
     provenance: Object.fromEntries(shop.provenance),

@@ -234,6 +234,12 @@ export const definitionProblems = {
     'Écrivez par exemple « pyramide-des-ages ».',
     'Write for example "age-pyramid".',
   ),
+  'figure.invalid': say(
+    'Le chiffre « {{id}} » : {{reason}}.',
+    'Figure "{{id}}": {{reason}}.',
+    'Un chiffre a son propre nom et compte un formulaire du menu, par ses champs de date ou de choix.',
+    'A figure has an id of its own and counts a form of the navigation, by its date or choice fields.',
+  ),
   'menu.unknown': say(
     'Le menu « {{menu}} » n’est défini nulle part.',
     'Menu "{{menu}}" is defined nowhere.',

@@ -115,7 +115,7 @@ export function restriction(form: ModelForm, field: ModelField): Sql {
 }
 
 /** Deleted rows only for who may delete them; retired items of a list only when asked; a dated row as it stood that day. */
-function standing(form: ModelForm, request: ReadRequest): Sql {
+export function standing(form: ModelForm, request: Pick<ReadRequest, 'includeDeleted' | 'asOf'>): Sql {
   const isStanding = sql`${column(alias, 'deleted_at')} IS NULL`;
   const conditions: Sql[] = [];
   if (request.includeDeleted) {

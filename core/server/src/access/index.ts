@@ -1,3 +1,4 @@
+export { allowCounts } from './allow-counts.ts';
 export { allowRead } from './allow-read.ts';
 export { checkAfter, checkBefore } from './check-write.ts';
 export { explainAccess } from './explain.ts';
@@ -13,6 +14,8 @@ export { sortedByKey, sortKeyFunction } from './sort-key.ts';
 export { asSystem } from './system.ts';
 export {
   type Allowed,
+  type CountPlan,
+  type CountRequest,
   deny,
   matchRank,
   type Order,

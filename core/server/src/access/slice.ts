@@ -29,6 +29,7 @@ export function sliceModel(model: Model, session: Session): Model {
     modules,
     forms: Object.fromEntries(sliced),
     menus: model.menus.filter(({ id }) => menus.has(id)),
+    figures: model.figures.filter(({ form }) => seen.has(form)),
     panels: slicePanels(model.panels, Object.fromEntries(sliced)),
     roles: {},
     provenance: {},

@@ -64,6 +64,29 @@ export interface ReadPlan {
   readonly searched: boolean;
 }
 
+/** Several counts of one form's records, before permission. */
+export interface CountRequest {
+  readonly form: string;
+  /** A unit's id: only the rows that are placed at or below it today. */
+  readonly under?: string;
+  /** What all counts have in common. */
+  readonly where?: Expression;
+  /** A choice field whose items are counted one by one. */
+  readonly by?: string;
+  readonly counts: readonly { readonly where?: Expression; readonly isByItem?: boolean }[];
+}
+
+/**
+ * Counts compiled under the session's grants: each counts the rows for which `where` and its own condition hold, those that a list
+ * with the same filters shows. A count that asks about a field which no grant shows is null.
+ */
+export interface CountPlan {
+  readonly form: ModelForm;
+  readonly alias: string;
+  readonly where: Sql;
+  readonly conditions: readonly (Sql | null)[];
+}
+
 /** Rows of one form that one action touches. */
 export interface WriteCheck {
   readonly form: string;

@@ -1,7 +1,8 @@
-import { BaaraError, type Model, type ModelForm } from '@baara/model';
+import { BaaraError, type Expression, figureCondition, type Model, type ModelForm } from '@baara/model';
+import { todayIn } from '../database/index.ts';
 import type { ListRequest } from '../records/types.ts';
 import { readCondition } from './expression.ts';
-import { date, id, json, keys, oneOf, readQuery, wholeNumber, words } from './parameters.ts';
+import { date, id, json, keys, malformed, oneOf, readQuery, wholeNumber, words } from './parameters.ts';
 
 /** The form of a path, or `request.unknown_form`. Whether the caller may see it is for `access/` to say. */
 export function formNamed(model: Model, form: string): ModelForm {
@@ -13,8 +14,9 @@ export function formNamed(model: Model, form: string): ModelForm {
 /** Reads the query string of a list page. Throws `request.malformed` naming the parameter. */
 export function readListRequest(model: Model, form: string, query: URLSearchParams): ListRequest {
   const definition = formNamed(model, form);
-  const { where, as_of, deleted, ...rest } = readQuery(query, {
+  const { where, figure, as_of, deleted, ...rest } = readQuery(query, {
     where: json,
+    figure: words(48),
     under: id,
     q: words(200),
     sort: keys(5),
@@ -26,13 +28,26 @@ export function readListRequest(model: Model, form: string, query: URLSearchPara
     deleted: oneOf('include'),
     include: oneOf('place'),
   });
+  const conditions = [
+    ...(where === undefined
+      ? []
+      : [readCondition({ value: where, parameter: 'where', form: definition, forms: model.forms })]),
+    ...(figure === undefined ? [] : conditionOfFigure(model, definition, figure)),
+  ];
+  const [only, ...others] = conditions;
   return {
     form,
     ...rest,
-    ...(where === undefined
-      ? {}
-      : { where: readCondition({ value: where, parameter: 'where', form: definition, forms: model.forms }) }),
+    ...(only && { where: others.length > 0 ? { op: 'and' as const, args: conditions } : only }),
     ...(as_of === undefined ? {} : { asOf: as_of }),
     ...(deleted === undefined ? {} : { includeDeleted: true }),
   };
+}
+
+/** The records that a figure of the first page counts. */
+function conditionOfFigure(model: Model, form: ModelForm, id: string): readonly Expression[] {
+  const found = model.figures.find((figure) => figure.id === id && figure.form === form.id);
+  if (!found) throw malformed('figure', 'unknown');
+  const condition = figureCondition(found, form, todayIn(model.timeZone));
+  return condition ? [condition] : [];
 }

@@ -24,8 +24,9 @@ export function childrenOf(model: Model, id: string): string[] {
 /** The first answer a page needs: the site, its navigation, and every form by name only. */
 export function modelOverview(slice: Model, can: Abilities, generation: string): Readonly<Record<string, unknown>> {
   const { site, languages, currency, timeZone, phone, menus, panels, forms } = slice;
+  const figures = slice.figures.map(({ where: _, ...figure }) => figure);
   return {
-    ...{ generation, site, languages, currency, timeZone, phone, menus, panels },
+    ...{ generation, site, languages, currency, timeZone, phone, menus, panels, figures },
     parts: slice.modules.flatMap(({ id, web }) => (web ? [{ module: id, ...web }] : [])),
     forms: Object.fromEntries(Object.values(forms).map((form) => [form.id, overviewOf(form, can)])),
   };

@@ -155,6 +155,7 @@ export function tinyModel(change: (forms: Model['forms']) => Model['forms'] = (f
         ],
       },
     },
+    figures: [],
     menus: [{ id: 'people', label: text('people'), order: 1, icon: 'people' }],
     panels: [],
     catalogues: {},
