@@ -1,21 +1,21 @@
+import { importOperations } from './import-operations.ts';
 import { type JsonSchema, listOf, objectWith, reference, text, uuid } from './json-schema.ts';
-import { answer, idParameter, jsonBody, type OperationObject, type Parameter, problems, query } from './operation.ts';
+import { listOperations } from './list-operations.ts';
+import {
+  answer,
+  formParameter,
+  idParameter,
+  jsonBody,
+  type OperationObject,
+  problems,
+  query,
+  type Route,
+} from './operation.ts';
+import { unitOperations } from './unit-operations.ts';
 
 const anything: JsonSchema = { type: 'object', additionalProperties: true };
 const limit = query('limit', 'How many at most.', { type: 'integer', minimum: 1, maximum: 200 });
 const credentials = objectWith({ username: text(), password: { type: 'string', format: 'password' } });
-
-interface Route {
-  readonly path: string;
-  readonly method: string;
-  readonly id: string;
-  readonly tag: string;
-  readonly summary: string;
-  readonly parameters?: readonly Parameter[];
-  readonly body?: unknown;
-  readonly responses: Readonly<Record<string, unknown>>;
-  readonly open?: true;
-}
 
 const routes: readonly Route[] = [
   {
@@ -68,7 +68,7 @@ const routes: readonly Route[] = [
     id: 'model.form',
     tag: 'model',
     summary: 'One whole form',
-    parameters: [{ name: 'form', in: 'path', required: true, schema: text() }],
+    parameters: [formParameter],
     responses: { 200: answer('The form, with an ETag.', anything), ...problems(401, 404) },
   },
   {
@@ -99,31 +99,13 @@ const routes: readonly Route[] = [
     },
   },
   {
-    path: '/units',
-    method: 'get',
-    id: 'units.read',
-    tag: 'choosing',
-    summary: 'Units of the organisation tree',
-    parameters: [query('q', 'Words of the name or code.'), query('under', 'At or below this unit.', uuid), limit],
-    responses: {
-      200: answer(
-        'Best first.',
-        objectWith({
-          units: listOf(objectWith({ id: uuid, title: text(), within: listOf(text()) })),
-          more: { type: 'boolean' },
-        }),
-      ),
-      ...problems(400, 401),
-    },
-  },
-  {
     path: '/duplicates/{form}',
     method: 'get',
     id: 'duplicates.read',
     tag: 'choosing',
     summary: 'Probable duplicates of a record being typed',
     parameters: [
-      { name: 'form', in: 'path', required: true, schema: text() },
+      formParameter,
       query('values', 'What is typed so far, as JSON.'),
       query('except', 'Not this record.', uuid),
     ],
@@ -174,10 +156,12 @@ const routes: readonly Route[] = [
   },
 ];
 
+const everyRoute: readonly Route[] = [...routes, ...unitOperations, ...importOperations, ...listOperations];
+
 /** The routes that concern no single form. */
 export function commonPaths(): Readonly<Record<string, Readonly<Record<string, OperationObject>>>> {
   const paths: Record<string, Record<string, OperationObject>> = {};
-  for (const { path, method, id, tag, summary, parameters, body, responses, open } of routes) {
+  for (const { path, method, id, tag, summary, parameters, body, responses, open } of everyRoute) {
     paths[path] ??= {};
     (paths[path] as Record<string, OperationObject>)[method] = {
       ...{ operationId: id, tags: [tag], summary, responses },

@@ -1,9 +1,12 @@
 import { type Action, type Model, type ModelForm, wording } from '@baara/model';
 import { commonPaths } from './common-paths.ts';
 import { formPaths, formSchemas } from './form-paths.ts';
+import { importSchemas } from './import-operations.ts';
 import type { JsonSchema } from './json-schema.ts';
+import { listSchemas } from './list-operations.ts';
 import type { OperationObject } from './operation.ts';
 import { sharedSchemas } from './shared-schemas.ts';
+import { unitSchemas } from './unit-operations.ts';
 
 export interface OpenApiDocument {
   readonly openapi: '3.1.0';
@@ -43,7 +46,7 @@ export function openApiDocument(facts: {
     tags: described.map(({ form }) => tagOf(form, language)),
     paths: Object.assign({}, commonPaths(), ...described.map(formPaths)),
     components: {
-      schemas: Object.assign({}, sharedSchemas, ...described.map(formSchemas)),
+      schemas: Object.assign({}, sharedSchemas, unitSchemas, importSchemas, listSchemas, ...described.map(formSchemas)),
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'baara_session' } },
     },
   };

@@ -19,6 +19,22 @@ export interface OperationObject {
   readonly security?: readonly unknown[];
 }
 
+/** A route that concerns no single form. */
+export interface Route {
+  /** Below `/api/v1`. */
+  readonly path: string;
+  readonly method: string;
+  readonly id: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly parameters?: readonly Parameter[];
+  readonly body?: unknown;
+  readonly responses: Readonly<Record<string, unknown>>;
+  /** Without a session too. */
+  readonly open?: true;
+}
+
+export const formParameter: Parameter = { name: 'form', in: 'path', required: true, schema: { type: 'string' } };
 export const idParameter: Parameter = { name: 'id', in: 'path', required: true, schema: uuid };
 export const ifMatch: Parameter = {
   ...{ name: 'If-Match', in: 'header', required: true },

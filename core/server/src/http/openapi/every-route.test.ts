@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { actionsOf } from '../../access/index.ts';
+import { systemSession } from '../../testing/index.ts';
+import { createServer } from '../server.ts';
+import { openTestServer, type TestServer } from '../testing.ts';
+import { openApiDocument } from './document.ts';
+
+let site: TestServer;
+beforeAll(async () => {
+  site = await openTestServer();
+});
+afterAll(() => site.close());
+
+/** The page about the API is not part of it. */
+const about = ['GET /openapi.json'];
+
+/** `GET /records/{}/{}`: what parameters are called does not matter. */
+const registered = () => {
+  const routes = createServer(site.application).routes.filter(({ method }) => method !== 'ALL');
+  const api = routes.filter(({ path }) => path.startsWith('/api/v1/'));
+  const named = api.map(
+    ({ method, path }) => `${method} ${path.replace('/api/v1', '').replaceAll(/:\w+(\{[^}]*\})?/gu, '{}')}`,
+  );
+  return new Set(named.map((route) => route.replace(/\/$/u, '')).filter((route) => !about.includes(route)));
+};
+
+const documented = () => {
+  const { model } = site.application;
+  const can = (form: string) => actionsOf(model, systemSession, model.forms[form] as never);
+  const { paths } = openApiDocument({ slice: model, can, language: 'fr', version: '1' });
+  const forms = Object.keys(model.forms).join('|');
+  const named = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => {
+      const general = path.replace(new RegExp(`^/records/(${forms})(?=/|$)`, 'u'), '/records/{}');
+      return `${method.toUpperCase()} ${general.replaceAll(/\{\w*\}/gu, '{}')}`;
+    }),
+  );
+  return new Set(named);
+};
+
+test('every route of the server is in openapi.json', () => {
+  expect([...registered()].filter((route) => !documented().has(route))).toEqual([]);
+});
+
+test('every route of openapi.json is one of the server', () => {
+  expect([...documented()].filter((route) => !registered().has(route))).toEqual([]);
+});
