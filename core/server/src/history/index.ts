@@ -1,4 +1,4 @@
 export { historyAfterDay } from './after-day.ts';
-export { appendHistory } from './append.ts';
+export { appendCreated, appendHistory } from './append.ts';
 export { recordHistory } from './record-history.ts';
 export { historySince, type LaterLine } from './since.ts';

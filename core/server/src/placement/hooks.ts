@@ -1,6 +1,6 @@
 import type { Model } from '@baara/model';
 import { addHooks, type Change } from '../records/index.ts';
-import { placeRecords } from './place.ts';
+import { placeNewRecords, placeRecords } from './place.ts';
 import { type PlacedForm, placedForms } from './placed-forms.ts';
 
 /** Makes every save under `model` keep the placements of the records and posts that it touches. */
@@ -9,13 +9,21 @@ export function keepPlacement(model: Model): void {
   if (placed.length === 0) return;
   addHooks(model, {
     name: 'placement',
+    refuses: [],
     after: async (changes) => {
       for (const each of placed) {
         const touched = recordsTouched(each, changes);
-        if (touched.size > 0) await placeRecords(each.form.id, touched);
+        const created = new Set(changes.filter((change) => isCreated(change, each)).map(({ id }) => id));
+        const known = [...touched].filter((id) => !created.has(id));
+        if (created.size > 0) await placeNewRecords(each.form.id, created);
+        if (known.length > 0) await placeRecords(each.form.id, known);
       }
     },
   });
+}
+
+function isCreated({ form, verb }: Change, placed: PlacedForm): boolean {
+  return form === placed.form.id && verb === 'create';
 }
 
 /** Records that are new or bear another name, and those whose posts changed, on either side of the change. */

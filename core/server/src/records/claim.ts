@@ -45,6 +45,17 @@ export async function claimEnvelope(envelope: Envelope): Promise<EnvelopeResult 
   return { id: envelope.id, repeated: true, records: inOrderOf(envelope, records), warnings: [] };
 }
 
+/** Notes an envelope that nobody will send again: its id is new, and `records` are what it makes. */
+export async function noteEnvelope(id: string, records: readonly string[]): Promise<void> {
+  const { connection, session } = current();
+  const user = session.kind === 'user' ? session.user : null;
+  const content = createHash('sha256').update(records.join()).digest('hex');
+  await connection.query({
+    text: `INSERT INTO baara_envelope (id, content, user_id) VALUES ($1::uuid, decode($2::text, 'hex'), $3::text)`,
+    params: [id, content, user],
+  });
+}
+
 function contentOf({ operations, reason, act }: Envelope): string {
   return createHash('sha256').update(canonical({ operations, reason, act })).digest('hex');
 }

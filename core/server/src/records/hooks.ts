@@ -16,6 +16,8 @@ export interface Hooks {
   readonly before?: (changes: readonly Change[]) => Promise<readonly Alteration[]> | readonly Alteration[];
   /** After the rows are written, before rights are checked: may write. */
   readonly after?: (changes: readonly Change[]) => Promise<void>;
+  /** The forms whose changes `after` may refuse; absent: any. What is examined without being saved relies on it. */
+  readonly refuses?: readonly string[];
 }
 
 const registered = new WeakMap<Model, readonly Hooks[]>();

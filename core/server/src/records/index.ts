@@ -1,4 +1,6 @@
 export { arrayText } from './array-text.ts';
+export { claimedBy, examineNew, isBlocking, type NewRecord } from './bulk/examine-new.ts';
+export { isToldByWriting, saveNew } from './bulk/save-new.ts';
 export { countValues, type ValueCounts } from './count-values.ts';
 export { applyEnvelope } from './envelope.ts';
 export { addHooks, type Hooks } from './hooks.ts';
@@ -13,6 +15,7 @@ export { readRecord } from './read.ts';
 export { type ReadRow, readRow, selected } from './rows.ts';
 export { createRecord, deleteRecord, endDatedRow, restoreRecord, updateRecord } from './save.ts';
 export { formNamed } from './shape.ts';
+export type { Settled } from './state.ts';
 export { titleSql } from './title-sql.ts';
 export type * from './types.ts';
 export { viewOf } from './view.ts';

@@ -19,6 +19,18 @@ export async function prepareDrafts(
   drafts: readonly Draft[],
   problems: readonly Problem[],
 ): Promise<{ settled: readonly Settled[]; warnings: readonly Problem[] }> {
+  const { settled, found, warnings } = await examineDrafts(drafts, problems);
+  if (found.length > 0)
+    throw new BaaraError({ code: 'record.invalid', params: { count: found.length }, problems: found });
+  if (!(await giveNumbers(drafts))) return { settled, warnings };
+  return { settled: drafts.map(settle), warnings };
+}
+
+/** Drafts with their defaults and what hooks set, and everything found wrong with them: `problems` and their own. Numbers are not given yet. */
+export async function examineDrafts(
+  drafts: readonly Draft[],
+  problems: readonly Problem[],
+): Promise<{ settled: readonly Settled[]; found: readonly Problem[]; warnings: readonly Problem[] }> {
   for (const draft of drafts) fillDefaults(draft, scopeOf);
   await runBefore(drafts);
   const settled = drafts.map(settle);
@@ -34,10 +46,7 @@ export async function prepareDrafts(
       else if (!problem.field || !refused.has(`${problem.record} ${topOf(problem.field)}`)) found.push(problem);
     }
   }
-  if (found.length > 0)
-    throw new BaaraError({ code: 'record.invalid', params: { count: found.length }, problems: found });
-  if (!(await giveNumbers(drafts))) return { settled, warnings };
-  return { settled: drafts.map(settle), warnings };
+  return { settled, found, warnings };
 }
 
 /** What only the other rows can say: whether what is named exists, and whether what must be unique is free. One statement. */

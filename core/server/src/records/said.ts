@@ -39,7 +39,12 @@ export function readSaid(
   return { facts, unknown: operation.unknown ? new Set(operation.unknown) : null };
 }
 
-function fieldSaid(form: ModelForm, key: string, refuse: (code: string, field: string) => void): ModelField | null {
+/** The field of that key when its author may write it; else `refuse` is told why not. */
+export function fieldSaid(
+  form: ModelForm,
+  key: string,
+  refuse: (code: string, field: string) => void,
+): ModelField | null {
   const field = Object.hasOwn(form.fields, key) ? form.fields[key] : undefined;
   if (!field || field.hidden) {
     refuse(field ? 'field.hidden' : 'field.unknown_field', key);

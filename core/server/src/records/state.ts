@@ -71,14 +71,26 @@ export function state(draft: Draft, key: string, fact: Fact): void {
 
 function changedFacts(draft: Draft): Map<string, { readonly before: Fact; readonly after: Fact }> {
   const changed = new Map<string, { before: Fact; after: Fact }>();
-  const stored = draft.before && { values: draft.before.values, unknown: new Set(draft.before.unknown) };
+  if (!draft.before) return createdFacts(draft);
+  const stored = { values: draft.before.values, unknown: new Set(draft.before.unknown) };
   for (const field of Object.values(draft.form.fields)) {
     if (field.kind === 'computed') continue;
-    const before = stored ? factOf(stored, field.key) : null;
+    const before = factOf(stored, field.key);
     const after = factOf(draft, field.key);
     if (before !== after && canonical(before) !== canonical(after)) changed.set(field.key, { before, after });
   }
   return changed;
+}
+
+/** What a new record says: everything that is not empty. */
+function createdFacts(draft: Draft): Map<string, { readonly before: Fact; readonly after: Fact }> {
+  const said = new Map<string, { before: Fact; after: Fact }>();
+  for (const { key, kind } of Object.values(draft.form.fields)) {
+    const after = factOf(draft, key);
+    const isEmpty = after === null || (Array.isArray(after) && after.length === 0);
+    if (!isEmpty && kind !== 'computed') said.set(key, { before: null, after });
+  }
+  return said;
 }
 
 /** The revision that a draft's row will bear. */

@@ -46,7 +46,8 @@ export function columnValues(columns: readonly StoredColumn[], values: Values): 
   return row;
 }
 
-function columnValue(name: string, field: ModelField, value: Value): unknown {
+/** A column's value for the database. */
+export function columnValue(name: string, field: ModelField, value: Value): unknown {
   if (value === null) return null;
   if (field.kind === 'month') return `${value}-01`;
   if (field.kind === 'gps') {

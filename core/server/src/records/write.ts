@@ -34,7 +34,8 @@ function statementsOf(drafts: readonly Settled[]): Statement[] {
   return verb === 'update' ? [change, ...childStatements(form, drafts)] : [change];
 }
 
-function childStatements(form: ModelForm, drafts: readonly Settled[]): Statement[] {
+/** The statements that write the rows of repeating fields which changed. */
+export function childStatements(form: ModelForm, drafts: readonly Settled[]): Statement[] {
   return storageOf(form).children.flatMap((child) => childChanges(child, drafts));
 }
 

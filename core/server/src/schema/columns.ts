@@ -1,4 +1,4 @@
-import type { ModelField } from '@baara/model';
+import type { ModelField, ModelForm } from '@baara/model';
 import type { DesiredColumn } from './desired.ts';
 
 const types: Partial<Record<ModelField['kind'], string>> = {
@@ -32,4 +32,17 @@ export function columnsOf(field: ModelField): readonly DesiredColumn[] {
   if (field.kind === 'decimal') return [{ name: field.key, type: `numeric(18,${field.scale})`, was }];
   const type = types[field.kind];
   return type ? [{ name: field.key, type, was }] : [];
+}
+
+const known = new WeakMap<ModelForm, ReadonlyMap<string, string>>();
+
+/** PostgreSQL's type of each column that holds a field in the form's own table. */
+export function columnTypes(form: ModelForm): ReadonlyMap<string, string> {
+  const found =
+    known.get(form) ??
+    new Map(
+      Object.values(form.fields).flatMap((field) => columnsOf(field).map(({ name, type }) => [name, type] as const)),
+    );
+  known.set(form, found);
+  return found;
 }

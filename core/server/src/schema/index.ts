@@ -1,4 +1,5 @@
 export { applySteps } from './apply.ts';
+export { columnTypes } from './columns.ts';
 export { constraintMeaning } from './constraint-fields.ts';
 export { desiredSchema } from './desired.ts';
 export { dropRetired, listRetired } from './drop-retired.ts';

@@ -13,6 +13,7 @@ export function keepTree(model: Model): void {
   if (!shape) return;
   addHooks(model, {
     name: 'tree',
+    refuses: [shape.units.id, shape.states.id, shape.successions.id],
     before: (changes) => {
       refuseSnapshots(shape, changes);
       return [];

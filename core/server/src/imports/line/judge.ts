@@ -1,13 +1,12 @@
-import { isWarning, type Model, type ModelForm } from '@baara/model';
-import type { Problem } from '../../records/index.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Model, ModelForm } from '@baara/model';
+import { claimedBy, examineNew, isBlocking, type NewRecord, type Problem, type Settled } from '../../records/index.ts';
 import type { Decision, JudgedLine, LineRecord, ProbableDuplicate, SheetRow } from '../types.ts';
-import { checkRecord } from './check-record.ts';
-import { contentId } from './content-id.ts';
 import { alikeRecords, likeness } from './likeness.ts';
 import type { Memory } from './memory.ts';
 import { recordsOfLine } from './records-of-line.ts';
-import { standingRecords, takenValues, uniqueFields } from './taken.ts';
-import { type Reading, understandLine } from './understand.ts';
+import { numberRecords } from './standing.ts';
+import { type Reading, type Understood, understandLine } from './understand.ts';
 
 export interface Judging {
   readonly model: Model;
@@ -16,131 +15,131 @@ export interface Judging {
   readonly memory: Memory;
   /** What was decided for held lines, by row. */
   readonly decisions: ReadonlyMap<number, Decision>;
-  /** Tells the ids of an import that begins anew apart from those of records that were deleted since. */
-  readonly salt: string;
   readonly language: 'fr' | 'en';
 }
 
-interface Candidate {
-  readonly line: SheetRow;
-  readonly notes: JudgedLine['notes'];
-  readonly reasons: readonly Problem[];
+/** Lines with what became of them; the drafts of those that are ready, by id. */
+export interface Judgement {
+  readonly lines: readonly JudgedLine[];
+  readonly drafts: ReadonlyMap<string, Settled>;
+}
+
+/** Lines read at a time: a few milliseconds between two turns of the event loop. */
+const linesATurn = 50;
+
+interface Candidate extends Understood {
   readonly records: readonly LineRecord[];
+  readonly stands: boolean;
   readonly alike: string | null;
 }
 
 /**
- * What becomes of a chunk of lines, as far as it can be told before they are saved: understood or refused, new or standing, the
- * first of its likeness or held. A constant number of statements a chunk.
+ * What becomes of a chunk of lines before anything is written: understood or refused, new or standing, the first of its likeness or held. Ready lines have passed every check
+ * of a save but those that only writing can tell. A constant number of statements a chunk.
  */
-export async function judgeLines(lines: readonly SheetRow[], judging: Judging): Promise<JudgedLine[]> {
-  const { form, model } = judging;
-  const candidates = lines.map((line) => candidateOf(line, judging));
-  const formOf = (id: string) => model.forms[id] as ModelForm;
-  const standing = await standingRecords(
-    form.id,
-    candidates.map(({ records }) => records[0]?.id as string),
+export async function judgeLines(lines: readonly SheetRow[], judging: Judging): Promise<Judgement> {
+  const { form } = judging;
+  const candidates = await candidatesOf(lines, judging);
+  const fresh = candidates.filter(({ stands }) => !stands);
+  const records = new Map<string, NewRecord>(
+    fresh.flatMap((each) => each.records.map((one) => [one.id, one] as const)),
   );
-  const taken = await takenValues(
-    candidates.flatMap(({ records }) => records),
-    formOf,
-  );
-  const alike = await alikeRecords(form, new Set(candidates.flatMap((each) => each.alike ?? [])), judging.language);
-  return candidates.map((candidate) => verdict(candidate, { ...judging, standing, taken, alike, formOf }));
+  const { drafts, problems } = await examineNew([...records.values()]);
+  const alike = await alikeRecords(form, new Set(fresh.flatMap((each) => each.alike ?? [])), judging.language);
+  const found = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    // Two lines of the file that claim one value: the memory says which came first.
+    if (problem.params.record !== undefined && records.has(String(problem.params.record))) continue;
+    const known = found.get(problem.record ?? '');
+    if (known) known.push(problem);
+    else found.set(problem.record ?? '', [problem]);
+  }
+  const register = { ...judging, drafts, found, alike };
+  return { lines: candidates.map((candidate) => verdict(candidate, register)), drafts };
 }
 
-function candidateOf(line: SheetRow, { reading, model, form }: Judging): Candidate {
-  const understood = understandLine(line, reading);
-  const records = recordsOfLine(understood, model, form);
-  // A cell that was not understood is told once: the record lacks it, but that is no second fault.
-  const misread = new Set(understood.reasons.map((reason) => `${reason.form}.${reason.field}`));
-  const checked = records.flatMap((record) =>
-    checkRecord(record, model.forms[record.form] as ModelForm, model, reading.today),
-  );
-  const reasons = [
-    ...understood.reasons,
-    ...checked.filter((problem) => !misread.has(`${problem.form}.${problem.field}`)),
-  ];
-  return { line, notes: understood.notes, reasons, records, alike: likeness(form, records[0]?.values ?? {}) };
+async function candidatesOf(lines: readonly SheetRow[], { reading, model, form }: Judging): Promise<Candidate[]> {
+  const understood: Understood[] = [];
+  const records: LineRecord[][] = [];
+  for (const [at, line] of lines.entries()) {
+    if (at % linesATurn === linesATurn - 1) await nextTurn();
+    const each = understandLine(line, reading);
+    understood.push(each);
+    records.push(recordsOfLine(each, model, form));
+  }
+  const numbered = await numberRecords(form.id, records);
+  return numbered.map((each, at) => ({
+    ...(understood[at] as Understood),
+    ...each,
+    alike: each.stands ? null : likeness(form, each.records[0]?.values ?? {}),
+  }));
 }
 
-interface Register {
-  readonly standing: ReadonlyMap<string, boolean>;
-  readonly taken: ReadonlySet<string>;
+interface Register extends Judging {
+  readonly drafts: ReadonlyMap<string, Settled>;
+  /** What was found wrong, by record. */
+  readonly found: ReadonlyMap<string, readonly Problem[]>;
   readonly alike: ReadonlyMap<string, readonly ProbableDuplicate[]>;
-  readonly formOf: (id: string) => ModelForm;
 }
 
-function verdict(candidate: Candidate, register: Judging & Register): JudgedLine {
-  const { line, notes, alike } = candidate;
+function verdict(candidate: Candidate, register: Register): JudgedLine {
+  const { line, notes, alike, records, stands } = candidate;
   const told = { row: line.row, cells: line.cells, notes };
-  const main = candidate.records[0] as LineRecord;
-  const stands = register.standing.get(main.id);
-  if (stands === true) return { ...told, outcome: 'already', reasons: [], duplicates: [], records: [] };
-  // A record that was deleted keeps its id: the line is then another record.
-  const records =
-    stands === false
-      ? candidate.records.map((each) => renamed(each, candidate.records, register.salt))
-      : candidate.records;
+  const nothing = { reasons: [], duplicates: [], records: [] };
+  if (stands) return { ...told, ...nothing, outcome: 'already' };
 
-  const reasons = [...candidate.reasons, ...takenReasons(records, line.row, register)];
-  if (reasons.some((problem) => !isWarning(problem)))
-    return { ...told, outcome: 'refused', reasons, duplicates: [], records: [] };
+  const reasons = reasonsAgainst(candidate, register);
+  if (reasons.some(isBlocking)) return { ...told, ...nothing, outcome: 'refused', reasons };
 
   const duplicates = alike === null ? [] : duplicatesOf(alike, line.row, register);
-  remember(records, alike, line.row, register);
+  const main = records[0]?.id as string;
+  if (duplicates.length === 0 && (register.memory.earlier('line', main) ?? line.row) !== line.row)
+    return { ...told, ...nothing, outcome: 'already' };
+  remember(candidate, main, register);
   const held = duplicates.length > 0 && register.decisions.get(line.row) !== 'import';
   return { ...told, outcome: held ? 'held' : 'ready', reasons, duplicates, records: held ? [] : records };
 }
 
-function takenReasons(
-  records: readonly LineRecord[],
-  row: number,
-  { formOf, taken, memory }: Judging & Register,
-): Problem[] {
-  return records.flatMap(({ form, values }) =>
-    uniqueFields(formOf(form)).flatMap((field): Problem[] => {
-      const value = values[field];
-      if (value === null || value === undefined) return [];
-      const before = memory.earlier(`${form}.${field}`, String(value));
-      if (before !== undefined && before !== row)
-        return [{ code: 'import.taken_in_file', form, field, params: { value, row: before } }];
-      return taken.has(`${form}.${field}=${String(value)}`)
-        ? [{ code: 'field.taken', form, field, params: { value } }]
-        : [];
-    }),
-  );
+function reasonsAgainst(candidate: Candidate, register: Register): Problem[] {
+  const { records, reasons, line } = candidate;
+  // A cell that was not understood is told once: the record lacks it, but that is no second fault.
+  const told = new Set(reasons.map(({ form, field }) => `${form}.${field}`));
+  const repeated = records.flatMap(({ id }) => repeatedIn(id, line.row, register));
+  for (const { form, field } of repeated) told.add(`${form}.${field}`);
+  const checked = records.flatMap(({ id }) => register.found.get(id) ?? []);
+  return [
+    ...reasons,
+    ...checked
+      .filter(({ form, field }) => !told.has(`${form}.${field}`))
+      .map(({ code, form, field, params }) => ({ code, form, params, ...(field !== undefined && { field }) })),
+    ...repeated,
+  ];
 }
 
-function duplicatesOf(
-  alike: string,
-  row: number,
-  { memory, alike: register }: Judging & Register,
-): ProbableDuplicate[] {
+/** Values that an earlier line of the file has claimed for itself. */
+function repeatedIn(id: string, row: number, { drafts, memory }: Register): Problem[] {
+  const draft = drafts.get(id);
+  if (!draft) return [];
+  return claimedBy(draft).flatMap(({ words, fields }): Problem[] => {
+    const before = memory.earlier('claim', words);
+    if (before === undefined || before === row) return [];
+    const value = fields.map((key) => draft.values[key]).join(' ');
+    return [
+      { code: 'import.taken_in_file', form: draft.form.id, field: fields[0] ?? '', params: { value, row: before } },
+    ];
+  });
+}
+
+function duplicatesOf(alike: string, row: number, { memory, alike: register }: Register): ProbableDuplicate[] {
   const before = memory.earlier('alike', alike);
   return [...(before !== undefined && before !== row ? [{ row: before }] : []), ...(register.get(alike) ?? [])];
 }
 
-function remember(
-  records: readonly LineRecord[],
-  alike: string | null,
-  row: number,
-  { memory, formOf }: Judging & Register,
-): void {
-  for (const { form, values } of records) {
-    for (const field of uniqueFields(formOf(form))) {
-      const value = values[field];
-      if (value !== null && value !== undefined) memory.claim(`${form}.${field}`, String(value), row);
-    }
+function remember({ line, records, alike }: Candidate, main: string, { drafts, memory }: Register): void {
+  memory.claim('line', main, line.row);
+  if (alike !== null) memory.claim('alike', alike, line.row);
+  for (const { id } of records) {
+    const draft = drafts.get(id);
+    if (draft) for (const { words } of claimedBy(draft)) memory.claim('claim', words, line.row);
   }
-  if (alike !== null) memory.claim('alike', alike, row);
-}
-
-/** The record under an id of this import's own, and its references to its siblings with it. */
-function renamed(record: LineRecord, siblings: readonly LineRecord[], salt: string): LineRecord {
-  const ids = new Map(siblings.map(({ id }) => [id, contentId(salt, id)]));
-  const values = Object.fromEntries(
-    Object.entries(record.values).map(([key, value]) => [key, (typeof value === 'string' && ids.get(value)) || value]),
-  );
-  return { form: record.form, id: ids.get(record.id) as string, values };
 }

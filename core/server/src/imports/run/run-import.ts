@@ -1,20 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Model, ModelForm } from '@baara/model';
-import { sql } from 'drizzle-orm';
-import { current, type Database, execute, inTransaction, quoteName, type Session } from '../../database/index.ts';
+import { current, type Database, inTransaction, quoteName, type Session } from '../../database/index.ts';
 import { placedForms } from '../../placement/index.ts';
 import { formNamed } from '../../records/index.ts';
-import { contentId } from '../line/content-id.ts';
-import { type Judging, judgeLines } from '../line/judge.ts';
+import { type Judgement, type Judging, judgeLines } from '../line/judge.ts';
 import { createMemory } from '../line/memory.ts';
 import { loadVocabulary } from '../line/vocabulary.ts';
 import { formsOfALine } from '../mapping/targets.ts';
 import { sheetRows } from '../sheet/open-sheet.ts';
-import type { ImportCounts, JudgedLine, SheetRow } from '../types.ts';
+import type { ImportCounts, SheetRow } from '../types.ts';
 import { countLines, noCounts } from './counts.ts';
 import { forgetLines, keepLines, takenDecisions } from './lines.ts';
+import { oneBehind } from './one-behind.ts';
 import { readParts } from './parts.ts';
-import { saveLines } from './save-lines.ts';
+import { saveChunk, tryChunk } from './save-chunk.ts';
 import { findImport, moveImport, noteProgress, type StoredImport } from './store.ts';
 
 /** Where and for whom an import runs. */
@@ -36,7 +35,7 @@ const deadlineMs = 120_000;
 
 /**
  * Runs an import through the register, chunk by chunk, each in a transaction with its progress, so that one cut off goes on where it was.
- * Throws `import.state` when it is not at the step before.
+ * While one chunk is saved the next is judged. Throws `import.state` when it is not at the step before.
  */
 export async function runImport(office: ImportOffice, id: string, mode: RunMode): Promise<ImportCounts> {
   const within = <T>(work: () => Promise<T>) => inTransaction({ ...office, deadlineMs }, work);
@@ -48,19 +47,15 @@ export async function runImport(office: ImportOffice, id: string, mode: RunMode)
   let counts = reached > 0 ? (stored.counts ?? noCounts) : noCounts;
   let done = 0;
   let measured = 0;
-  for await (const chunk of chunks(sheetRows(() => readParts(id, within), stored.sheet))) {
-    done += chunk.length;
-    const rows = chunk.filter(({ row }) => row > reached);
-    if (rows.length === 0) continue;
+  const saving = oneBehind();
+  const save = async (judgement: Judgement, facts: { readonly done: number; readonly reached: number }) => {
     counts = await within(async () => {
-      const { lines, imported } = await (mode === 'check' ? tried(rows, stored, judging) : kept(rows, stored, judging));
+      const { lines, imported } = await (mode === 'check' ? tryChunk : saveChunk)(judgement, stored);
       await keepLines(id, lines);
       const after = countLines(counts, lines, { imported, decisions: judging.decisions });
       await noteProgress(id, {
-        done,
-        total,
-        counts: after,
-        ...(mode === 'import' && { reached: rows.at(-1)?.row ?? 0 }),
+        ...{ total, counts: after, done: facts.done },
+        ...(mode === 'import' && { reached: facts.reached }),
       });
       return after;
     });
@@ -69,8 +64,20 @@ export async function runImport(office: ImportOffice, id: string, mode: RunMode)
       measured = Math.max(counts.imported, chunkLines);
     }
     office.onProgress?.(counts);
-    if (office.stopping?.aborted) throw office.stopping.reason;
-    await nextTurn();
+  };
+  try {
+    for await (const chunk of chunks(sheetRows(() => readParts(id, within), stored.sheet))) {
+      done += chunk.length;
+      const rows = chunk.filter(({ row }) => row > reached);
+      if (rows.length === 0) continue;
+      const judgement = await within(() => judgeLines(rows, judging));
+      const facts = { done, reached: rows.at(-1)?.row ?? 0 };
+      await saving.next(() => save(judgement, facts));
+      if (office.stopping?.aborted) throw office.stopping.reason;
+      await nextTurn();
+    }
+  } finally {
+    await saving.last();
   }
   await within(async () => {
     await noteProgress(id, { done, total: done, counts });
@@ -109,59 +116,24 @@ async function prepareJudging(stored: StoredImport, mode: RunMode): Promise<Judg
     reading: { model, today, forms, mapping, vocabulary: await loadVocabulary(model, mapping) },
     memory: createMemory(),
     decisions: mode === 'import' ? await takenDecisions(stored.id) : new Map(),
-    salt: stored.id,
     language: session.kind === 'user' && session.language === 'en' ? 'en' : 'fr',
   };
 }
 
-interface Chunk {
-  readonly lines: readonly JudgedLine[];
-  readonly imported: number;
-}
-
-/** Saves what is ready, and says of each line what became of it. */
-async function kept(rows: readonly SheetRow[], stored: StoredImport, judging: Judging): Promise<Chunk> {
-  const judged = await judgeLines(rows, judging);
-  const ready = judged.filter(({ outcome }) => outcome === 'ready');
-  const envelope = contentId(stored.id, String(rows[0]?.row));
-  const { refused, envelopes } = await saveLines(ready, { envelope, reason: `import: ${stored.name}` });
-  for (const each of envelopes) {
-    await execute(sql`
-      INSERT INTO baara_import_envelope (import, envelope) VALUES (${stored.id}::uuid, ${each}::uuid) ON CONFLICT DO NOTHING`);
-  }
-  const lines = judged.map((line): JudgedLine => {
-    const reasons = refused.get(line.row);
-    return reasons ? { ...line, outcome: 'refused', reasons: [...line.reasons, ...reasons], records: [] } : line;
-  });
-  return { lines, imported: ready.length - refused.size };
-}
-
-const takenBack = Symbol('taken back');
-
-/** The same, taken back: rights, rules and references answer as they would. */
-async function tried(rows: readonly SheetRow[], stored: StoredImport, judging: Judging): Promise<Chunk> {
-  let chunk: Chunk = { lines: [], imported: 0 };
-  try {
-    await current().connection.savepoint(async () => {
-      chunk = await kept(rows, stored, judging);
-      throw takenBack;
-    });
-  } catch (error) {
-    if (error !== takenBack) throw error;
-  }
-  return { lines: chunk.lines, imported: 0 };
-}
-
+/** How many rows are to come, about: the lines of the file below its header. A workbook does not say. */
 async function countRows(
   stored: StoredImport,
   read: <T>(work: () => Promise<T>) => Promise<T>,
 ): Promise<number | undefined> {
   if (stored.total !== null) return stored.total;
   if (stored.sheet.kind === 'xlsx') return undefined;
-  let rows = 0;
-  for await (const _ of sheetRows(() => readParts(stored.id, read), stored.sheet)) rows += 1;
-  return rows;
+  let lines = 0;
+  for await (const bytes of readParts(stored.id, read))
+    for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, at + 1)) lines += 1;
+  return Math.max(lines - stored.sheet.headerRow, 1);
 }
+
+const newline = 0x0a;
 
 async function* chunks(rows: AsyncIterable<SheetRow>): AsyncGenerator<SheetRow[]> {
   let chunk: SheetRow[] = [];

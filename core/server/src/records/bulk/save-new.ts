@@ -1,0 +1,86 @@
+import { type Model, uuidv7 } from '@baara/model';
+import { checkAfter, checkBefore } from '../../access/index.ts';
+import { current, together } from '../../database/index.ts';
+import { appendCreated } from '../../history/index.ts';
+import { checksWritten } from '../checks.ts';
+import { noteEnvelope } from '../claim.ts';
+import { hooksOf } from '../hooks.ts';
+import { refuseBroken } from '../refusal.ts';
+import { giveNumbers } from '../sequence.ts';
+import { changeOf, type Settled, settle } from '../state.ts';
+import { insertNew } from './insert-new.ts';
+
+/**
+ * Saves new records that `examineNew` found nothing against, in the current transaction: what one envelope of creations does, each form by one statement.
+ * A record comes after those that it names. Answers the envelope's id. A refusal (`access.denied`, `record.invalid`) must end the transaction or the savepoint around the call.
+ */
+export async function saveNew(examined: readonly Settled[], reason: string): Promise<string> {
+  const envelope = uuidv7();
+  const numbered = await giveNumbers(examined);
+  const drafts = numbered ? examined.map(settle) : examined;
+  const isUser = current().session.kind === 'user';
+  const checks = isUser ? checksWritten(drafts) : [];
+  await together(checks.map(checkBefore));
+  const ids = drafts.map(({ id }) => id);
+  const forms = [...new Set(drafts.map(({ form }) => form))];
+  try {
+    // Each statement follows the other on the wire: a record comes after those that it names.
+    await together([
+      noteEnvelope(envelope, ids),
+      ...forms.map((form) =>
+        insertNew(
+          form,
+          drafts.filter((draft) => draft.form === form),
+        ),
+      ),
+      follow(drafts),
+    ]);
+  } catch (error) {
+    refuseBroken(error, drafts);
+  }
+  const lines = drafts.map((draft) => ({ form: draft.form.id, record: draft.id, after: factsOf(draft) }));
+  await together([...checks.map(checkAfter), appendCreated(lines, { envelope, reason })]);
+  return envelope;
+}
+
+/** The hooks' statements follow the rows'; a row that is refused is what the caller hears of. */
+async function follow(drafts: readonly Settled[]): Promise<void> {
+  const changes = drafts.map(changeOf);
+  for (const { after } of hooksOf(current().model)) await after?.(changes);
+}
+
+/** The history's side of a new record: what it says, as JSON. */
+function factsOf({ changed }: Settled): string {
+  const facts: Record<string, unknown> = {};
+  for (const [key, { after }] of changed) facts[key] = after;
+  return JSON.stringify(facts);
+}
+
+/**
+ * Whether something may still stand against records that were examined: rights that end somewhere, periods that must not overlap, a hook that may refuse. Then only writing them,
+ * and taking them back, tells what would happen.
+ */
+export function isToldByWriting(drafts: readonly Settled[]): boolean {
+  const { session, model } = current();
+  if (session.kind === 'user') return true;
+  const forms = new Set(drafts.map(({ form }) => form.id));
+  return mayBeRefused(model, forms) || mayOverlap(drafts);
+}
+
+function mayBeRefused(model: Model, forms: ReadonlySet<string>): boolean {
+  return hooksOf(model).some(({ after, refuses }) => after && (!refuses || refuses.some((form) => forms.has(form))));
+}
+
+/** Periods of what is new with its first period cannot overlap another: anything else might. */
+function mayOverlap(drafts: readonly Settled[]): boolean {
+  const made = new Set(drafts.map(({ id }) => id));
+  const seen = new Set<string>();
+  return drafts.some(({ form, values }) => {
+    const key = form.dated?.exclusive?.find((each) => made.has(String(values[each])));
+    if (!form.dated?.exclusive) return false;
+    const place = `${form.id} ${key} ${key && values[key]}`;
+    if (key === undefined || seen.has(place)) return true;
+    seen.add(place);
+    return false;
+  });
+}
