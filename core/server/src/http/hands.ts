@@ -22,6 +22,8 @@ export interface Hands {
 export interface PreviewAnswer extends Preview {
   /** Who reads more or less than before, first those who lose. */
   readonly hands: readonly Hands[];
+  /** People of the form placed by posts whose files lie at the units that change hands. */
+  readonly people: number;
   readonly titles: Readonly<Record<string, string>>;
 }
 
@@ -60,7 +62,8 @@ export async function withHands(preview: Preview, language: string): Promise<Pre
       ];
     }),
   );
-  return { ...preview, hands, titles };
+  const people = [...placed.values()].reduce((sum, count) => sum + count, 0);
+  return { ...preview, hands, people, titles };
 }
 
 function roleWording(label: Text | undefined, role: string, language: string): string {

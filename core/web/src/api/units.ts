@@ -49,6 +49,8 @@ export interface Preview {
   readonly units: readonly { readonly unit: string }[];
   readonly closing: { readonly units: readonly string[]; readonly records: Readonly<Record<string, number>> };
   readonly hands: readonly Hands[];
+  /** How many people lie at the units whose readers change. */
+  readonly people: number;
   readonly titles: Readonly<Record<string, string>>;
 }
 

@@ -12,6 +12,7 @@ import { flash } from '../state/flash.ts';
 import { say, translation } from '../state/language.ts';
 import { go, guardLeaving, place } from '../state/router.ts';
 import { overview, today } from '../state/session.ts';
+import { verbAddress } from '../units/actions.ts';
 import type { Choices } from './conflict-dialog.ts';
 import { endFields } from './dated-sections.ts';
 import { type Draft, dropDraft, findDraft, keepDraft } from './draft.ts';
@@ -164,6 +165,7 @@ export class BaaraFormPage extends BaaraPage {
       <nav class="crumbs" aria-label=${this.t('shell:breadcrumb')}><a href=${this.#back}>${icon('left')} ${this.#context || this.#title || say(entry.slice.plural)}</a></nav>
       <h1>${this.heading()}</h1>
       ${this.draft ? this.#offer(this.draft) : nothing} ${this.refusal ? failureNotice(this.refusal) : nothing} ${this.#summary()}
+      ${this.record && entry.slice.reorganised ? this.#byDate(this.record) : nothing}
       <form class="sheet-form" novalidate @submit=${this.#submit}>
         <p class="soft">${this.t('form:required_note')}</p>
         <baara-sheet .entry=${entry} prefix="f" .omit=${this.#omit} @baara-entry=${(event: CustomEvent<Entry>) => this.#edited({ entry: event.detail })}></baara-sheet>
@@ -177,6 +179,13 @@ export class BaaraFormPage extends BaaraPage {
       </form>
       ${this.clash.length > 0 ? html`<baara-conflict-dialog .entry=${entry} .problems=${this.clash} @baara-choices=${(event: CustomEvent<Choices>) => this.#settle(event.detail)} @baara-close=${() => (this.clash = [])}></baara-conflict-dialog>` : nothing}
     </div>`;
+  }
+
+  /** The ways to what this form cannot change. */
+  #byDate(unit: string): TemplateResult {
+    return html`<p>${this.t('units:by_date')} ${(['rename', 'change', 'move', 'close'] as const).map(
+      (verb, at) => html`${at > 0 ? ' · ' : ''}<a href=${verbAddress(unit, verb)}>${this.t(`units:do_${verb}`)}</a>`,
+    )}</p>`;
   }
 
   #saveWords(): string {

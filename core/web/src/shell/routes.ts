@@ -28,6 +28,15 @@ export const routes: readonly Route[] = [
     draw: () => html`<baara-unit-browse></baara-unit-browse>`,
   },
   {
+    pattern: new RegExp(`^/units/${id}/(?<verb>[a-z]+)$`, 'u'),
+    load: () => import('../units/reorganise-page.ts'),
+    draw: ({ id: unit, verb }) =>
+      keyed(
+        `${unit}/${verb}`,
+        html`<baara-reorganise-page .unit=${unit} .verb=${verb}></baara-reorganise-page>`,
+      ) as unknown as TemplateResult,
+  },
+  {
     pattern: new RegExp(`^/f/${form}/${id}$`, 'u'),
     when: (parts) => isTree(overview.get(), parts.form),
     load: () => import('../units/unit-page.ts'),
