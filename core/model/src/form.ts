@@ -216,8 +216,10 @@ export function nameRules(rules: readonly RuleDraft[], prefix: string): Rule[] {
   return rules.map((each, index) => ({ ...each, id: each.id ?? `${prefix}_${index + 1}` }));
 }
 
-export function asList(place: PlaceDraft | readonly PlaceDraft[]): readonly PlaceDraft[] {
-  return (Array.isArray(place) ? place : [place]) as readonly PlaceDraft[];
+/** The paths of a place. A site in JavaScript may have left it out: composing it says so, with all that is wrong beside it. */
+export function asList(place: PlaceDraft | readonly PlaceDraft[] | undefined): readonly PlaceDraft[] {
+  const paths = (Array.isArray(place) ? place : [place]) as readonly (PlaceDraft | null | undefined)[];
+  return paths.filter((path): path is PlaceDraft => path !== undefined && path !== null);
 }
 
 function missing<T extends object>(defaults: T, present: object): Partial<T> {

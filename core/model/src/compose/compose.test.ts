@@ -265,6 +265,21 @@ describe('what a site gets wrong', () => {
     expect(codes).toEqual(expect.arrayContaining(['module.cycle', 'module.version', 'place.invalid', 'role.invalid']));
   });
 
+  it('a form of a JavaScript site without a place, or with one that is none, is said with all that is wrong', () => {
+    const options = {
+      label: text('Note'),
+      fields: { text: f.text({ label: text('Texte') }) },
+      title: ['text'] as const,
+    };
+    const bare = defineForm('bare', options as unknown as Parameters<typeof defineForm>[1]);
+    const strange = defineForm('strange', { ...options, place: { kind: 'moon' } } as never);
+    const notes = defineModule({ id: 'notes', version: '1.0.0', core: '^1', label: text('N'), forms: [bare, strange] });
+    const { problems } = inspectSite(siteOf({ modules: [notes] }));
+    expect(problems.map(({ code, form }) => `${code} ${form}`)).toEqual(
+      expect.arrayContaining(['place.missing bare', 'place.invalid strange']),
+    );
+  });
+
   it('a web part that names what is not there, or not its own, is said with all that is wrong', () => {
     const page = { path: 'board', label: text('Tableau'), menu: 'people', element: 'notes-board', reads: 'person' };
     const notes = (parts: ('server' | 'web')[], web: Parameters<typeof defineModule>[0]['web'] = { pages: [page] }) =>

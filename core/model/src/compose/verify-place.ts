@@ -38,6 +38,9 @@ function flaw(path: PlacePath, form: ModelForm, forms: Forms): string | undefine
         postings.fields[path.owner]?.kind === 'boolean';
       return sound ? undefined : `posts("${path.form}")`;
     }
+    default:
+      // Only JavaScript can say it.
+      return JSON.stringify(path);
   }
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { asSystem } from '../access/index.ts';
-import { beforeWork, inTransaction } from '../database/index.ts';
+import { beforeWork, inTransaction, todayIn } from '../database/index.ts';
 import { guardFiles } from '../files/index.ts';
+import { openHistoryYears } from '../history/index.ts';
 import { startJobRunner } from '../jobs/index.ts';
 import { useParts } from '../parts/index.ts';
 import { keepPlacement, whatIsDue } from '../placement/index.ts';
@@ -19,6 +20,11 @@ export function createApplication(facts: ApplicationFacts): Application {
   const jobs = startJobRunner({
     handlers: facts.handlers ?? new Map(),
     transaction: (work) => inTransaction({ database, model, session: asSystem('jobs') }, work),
+    daily: {
+      today: () => todayIn(model.timeZone),
+      work: openHistoryYears,
+      failed: (error) => log.error({ error }, 'the history has no place for the years to come'),
+    },
     failed: (job, error) => log.error({ job: job.id, kind: job.kind, attempts: job.attempts, error }, 'job failed'),
   });
   return {

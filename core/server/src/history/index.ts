@@ -2,3 +2,4 @@ export { historyAfterDay } from './after-day.ts';
 export { appendCreated, appendHistory } from './append.ts';
 export { recordHistory } from './record-history.ts';
 export { historySince, type LaterLine } from './since.ts';
+export { openHistoryYears } from './years.ts';

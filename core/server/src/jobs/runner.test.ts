@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { execute, query } from '../database/index.ts';
-import { openTestDatabase, type TestDatabase, tinyModel } from '../testing/index.ts';
+import { execute, inTransaction, query } from '../database/index.ts';
+import { openHistoryYears } from '../history/index.ts';
+import { openTestDatabase, systemSession, type TestDatabase, tinyModel } from '../testing/index.ts';
 import { claimJob, enqueueJob } from './queue.ts';
 import { type JobHandler, type JobRunner, startJobRunner } from './runner.ts';
 
@@ -95,5 +96,74 @@ describe('a job', () => {
     expect(await house.run(() => claimJob(['lost']))).toBeNull();
     await house.run(() => execute(sql`UPDATE baara_job SET leased_until = now() - interval '1 second'`));
     expect(await house.run(() => claimJob(['lost']))).toMatchObject({ kind: 'lost', attempts: 2 });
+  });
+});
+
+describe('a server that runs over New Year', () => {
+  test('makes the history’s partitions of the years to come, day by day', async () => {
+    const days = ['2041-12-31', '2042-01-01'];
+    const partitions = () =>
+      house.run(() =>
+        query(sql`SELECT relname FROM pg_class WHERE relname ~ '^baara_history_20[0-9]+$' ORDER BY relname`),
+      );
+    const before = (await partitions()).length;
+    let looked = 0;
+    let over = () => {};
+    const done = new Promise<void>((resolve) => {
+      over = resolve;
+    });
+    const { database, model } = house;
+    const runner = startJobRunner({
+      handlers: new Map(),
+      transaction: async (work) => {
+        const today = days[looked] as string;
+        const result = await inTransaction({ database, model, session: systemSession, today }, work);
+        looked += 1;
+        if (looked === days.length) over();
+        return result;
+      },
+      failed: () => {},
+      daily: {
+        today: () => days[looked] ?? (days.at(-1) as string),
+        work: openHistoryYears,
+        failed: (error) => expect(error).toBeNull(),
+      },
+      pollMs: 5,
+    });
+    runners.push(runner);
+    await untilOver(done, runner);
+    expect((await partitions()).slice(before).map(({ relname }) => relname)).toEqual([
+      'baara_history_2041',
+      'baara_history_2042',
+      'baara_history_2043',
+      'baara_history_2044',
+    ]);
+  });
+
+  test('tries again at the next look when it failed', async () => {
+    let tries = 0;
+    let over = () => {};
+    const done = new Promise<void>((resolve) => {
+      over = resolve;
+    });
+    const failures: unknown[] = [];
+    const runner = startJobRunner({
+      handlers: new Map(),
+      transaction: (work) => house.run(work),
+      failed: () => {},
+      daily: {
+        today: () => '2026-01-01',
+        work: async () => {
+          tries += 1;
+          if (tries === 1) throw new Error('away');
+          over();
+        },
+        failed: (error) => failures.push(error),
+      },
+      pollMs: 5,
+    });
+    runners.push(runner);
+    await untilOver(done, runner);
+    expect([tries, failures.length]).toEqual([2, 1]);
   });
 });

@@ -15,20 +15,40 @@ interface RunnerFacts {
   /** Runs `work` in a system transaction. */
   readonly transaction: <T>(work: () => Promise<T>) => Promise<T>;
   readonly failed: (job: Job, error: unknown) => void;
+  /** What each process sees to once a day, and when it starts. A failure is tried again at the next poll. */
+  readonly daily?: {
+    /** ISO date. */
+    readonly today: () => string;
+    readonly work: () => Promise<void>;
+    readonly failed: (error: unknown) => void;
+  };
   readonly pollMs?: number;
 }
 
 /** Runs due jobs one at a time in this process, however many processes do the same: each job has one runner at once. */
-export function startJobRunner({ handlers, transaction, failed, pollMs = 2000 }: RunnerFacts): JobRunner {
+export function startJobRunner({ handlers, transaction, failed, daily, pollMs = 2000 }: RunnerFacts): JobRunner {
   const stopping = new AbortController();
   const kinds = [...handlers.keys()];
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> = Promise.resolve();
   let waiting = false;
+  let seen = '';
+
+  const lookAtTheDay = async () => {
+    const today = daily?.today();
+    if (!daily || today === undefined || today === seen) return;
+    try {
+      await transaction(daily.work);
+      seen = today;
+    } catch (error) {
+      daily.failed(error);
+    }
+  };
 
   const drain = async () => {
     waiting = false;
     clearTimeout(timer);
+    await lookAtTheDay();
     while (!stopping.signal.aborted && kinds.length > 0) {
       // A database that is away for a moment is the next poll's concern.
       const job = await transaction(() => claimJob(kinds)).catch(() => null);

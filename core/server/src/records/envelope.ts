@@ -39,16 +39,14 @@ export async function applyEnvelope(envelope: Envelope): Promise<EnvelopeResult>
   const changed = new Set(written);
   // 3. Write, let derived tables follow, and ask the rights again of what now stands.
   try {
-    await write(written);
+    await write(written, () => [
+      ...checksWritten(written).map(checkAfter),
+      appendHistory(written.map(historyLine), { envelope: envelope.id, reason: envelope.reason, act: envelope.act }),
+      ...(isSmall ? [connection.execute('SET LOCAL plan_cache_mode = auto')] : []),
+    ]);
   } catch (error) {
     refuseBroken(error, written);
   }
-  const meta = { envelope: envelope.id, reason: envelope.reason, act: envelope.act };
-  await together([
-    ...checksWritten(written).map(checkAfter),
-    appendHistory(written.map(historyLine), meta),
-    ...(isSmall ? [connection.execute('SET LOCAL plan_cache_mode = auto')] : []),
-  ]);
   const records = settled.map((draft) => ({
     ...{ form: draft.form.id, id: draft.id },
     rev: changed.has(draft) ? nextRev(draft) : (draft.before?.rev ?? 0),
@@ -89,21 +87,22 @@ function outcome<T>(settled: PromiseSettledResult<T>): T {
   return settled.value;
 }
 
-async function write(written: readonly Settled[]): Promise<void> {
+/** Writes the rows, then lets the hooks follow, then does what is last: each sends its statements behind the others', and waits for its own answers only. */
+async function write(written: readonly Settled[], last: () => readonly Promise<unknown>[]): Promise<void> {
   const { connection, model } = current();
-  if (written.length === 0) return;
-  const sent: Promise<void>[] = [];
+  const sent: Promise<unknown>[] = [];
   // One record cannot contradict itself: only several need their constraints looked at after all of them.
   const isOrdered = written.length > 1;
   if (isOrdered) sent.push(connection.execute('SET CONSTRAINTS ALL DEFERRED'));
-  sent.push(writeDrafts(written));
+  if (written.length > 0) sent.push(writeDrafts(written));
   if (isOrdered) sent.push(connection.execute('SET CONSTRAINTS ALL IMMEDIATE'));
-  await together([...sent, follow(hooksOf(model), written.map(changeOf))]);
+  const following = follow(hooksOf(model), written.map(changeOf)).then(() => together(last()));
+  // Of several failures the first is thrown: a refused row is what the caller hears of, not that the hooks' statements came too late.
+  await together([...sent, following]);
 }
 
-/** The hooks' statements follow the rows' on the wire; a row that is refused is what the caller hears of. */
 async function follow(hooks: readonly Hooks[], changes: readonly Change[]): Promise<void> {
-  for (const { after } of hooks) await after?.(changes);
+  if (changes.length > 0) for (const { after } of hooks) await after?.(changes);
 }
 
 function historyLine({ form, id, verb, nature, changed, ...draft }: Settled) {
