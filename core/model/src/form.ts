@@ -50,6 +50,7 @@ export interface FormDraft {
   readonly sensitive: boolean;
   readonly was: readonly string[];
   readonly timeline?: ModelForm['timeline'];
+  readonly snapshot?: ModelForm['snapshot'];
   readonly actions?: readonly QuickAction[];
   readonly menu?: string;
   readonly items: readonly ListItem[];
@@ -113,6 +114,11 @@ export interface FormOptions<Fields extends FieldMap, Dated extends DatedOption 
   readonly columns?: readonly (keyof WithDates<Fields, Dated> & string)[];
   readonly sort?: readonly string[];
   readonly dated?: Dated;
+  /** Fields of the record that the rows belong to which bear what the last row to have begun says: lists need no join. */
+  readonly snapshot?: {
+    readonly record: keyof Fields & string;
+    readonly fields: { readonly [K in keyof Fields]?: string };
+  };
   readonly tree?: FormDraft['tree'];
   readonly unique?: readonly (readonly (keyof WithDates<Fields, Dated> & string)[])[];
   readonly search?: ModelForm['search'];
@@ -202,6 +208,7 @@ export function defineForm<
     ...(options.duplicates && { duplicates: options.duplicates }),
     sensitive: options.sensitive ?? false,
     was: options.was ?? [],
+    ...(options.snapshot && { snapshot: options.snapshot as NonNullable<FormDraft['snapshot']> }),
     ...(options.timeline !== undefined && { timeline: options.timeline }),
     ...(options.actions && { actions: options.actions }),
     ...(options.menu && { menu: options.menu }),

@@ -55,6 +55,11 @@ export interface ModelForm {
   readonly sort: readonly string[];
   /** Dated rows: `valid_from` and `valid_to` are fields; no two rows that share `exclusive` may overlap (where `when` holds). */
   readonly dated?: { readonly exclusive?: readonly string[]; readonly when?: Expression };
+  /**
+   * Dated rows that say what is so today of the record that they belong to: `record` is the reference to it, `fields` leads
+   * from a field of the row to the field of that record which bears today's value. The last row that has begun speaks.
+   */
+  readonly snapshot?: { readonly record: string; readonly fields: Readonly<Record<string, string>> };
   /** The organisation tree: the form of its dated rows and of its successions. At most one form of a Model. */
   readonly tree?: { readonly states: string; readonly successions: string };
   /** Combinations of fields that may stand once only. */

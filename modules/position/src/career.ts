@@ -33,6 +33,16 @@ export const career = defineForm('career', {
       ),
     ];
   },
+  snapshot: {
+    record: 'person',
+    fields: {
+      statut: 'position_statut',
+      corps: 'position_corps',
+      category: 'position_category',
+      grade: 'position_grade',
+      echelon: 'position_echelon',
+    },
+  },
   timeline: { from: 'valid_from', to: 'valid_to', kind: 'rank' },
   place: via('person'),
   title: ['corps', 'grade', 'valid_from'],

@@ -1,7 +1,7 @@
 import { addYears, coalesce, extendForm, f, fieldRef, posts, today, yearsBetween } from '@baara/model';
 import { person as personForm } from '@baara/person';
 import { assignment } from './assignment.ts';
-import { funding_source, statut } from './career-lists.ts';
+import { corps, funding_source, grade, statut } from './career-lists.ts';
 import { cadre, category, specialty } from './occupation-lists.ts';
 
 const born = fieldRef(['birth_date']);
@@ -21,7 +21,10 @@ export const person = extendForm(personForm, {
       label: { fr: 'Statut', en: 'Terms of employment' },
       synonyms: ['type d’agent', 'type de contrat'],
     }),
+    corps: f.choice(corps, { label: { fr: 'Corps', en: 'Corps' } }),
     category: f.choice(category, { label: { fr: 'Catégorie', en: 'Category' } }),
+    grade: f.choice(grade, { label: { fr: 'Grade ou classe', en: 'Grade' } }),
+    echelon: f.integer({ label: { fr: 'Échelon', en: 'Échelon' }, min: 0, max: 20 }),
     funding: f.choice(funding_source, {
       label: { fr: 'Source de financement', en: 'Funding source' },
       synonyms: ['financement', 'type de budget', 'bailleur'],

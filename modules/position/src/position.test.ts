@@ -67,6 +67,21 @@ describe('an assignment', () => {
   });
 });
 
+describe('a career situation', () => {
+  it('says what the person’s statut, corps, category, grade and échelon are today', () => {
+    expect(formOf('career').snapshot).toEqual({
+      record: 'person',
+      fields: {
+        statut: 'position_statut',
+        corps: 'position_corps',
+        category: 'position_category',
+        grade: 'position_grade',
+        echelon: 'position_echelon',
+      },
+    });
+  });
+});
+
 describe('the expected retirement', () => {
   const values = { birth_date: '1970-02-28', position_cadre: 'X', position_category: 'B2' };
 

@@ -37,6 +37,7 @@ export function assembleForm(form: WorkingForm): ModelForm {
     ...(draft.duplicates && { duplicates: draft.duplicates }),
     sensitive: draft.sensitive,
     was: draft.was,
+    ...(draft.snapshot && { snapshot: draft.snapshot }),
     ...(draft.timeline !== undefined && { timeline: draft.timeline }),
     ...(draft.actions && { actions: draft.actions }),
     ...(draft.menu && { menu: draft.menu }),

@@ -180,6 +180,12 @@ export const definitionProblems = {
     'Un seul formulaire porte tree, avec ses états datés et ses successions.',
     'Exactly one form has tree, with its dated states and its successions.',
   ),
+  'snapshot.invalid': say(
+    'snapshot : {{reason}}.',
+    'snapshot: {{reason}}.',
+    'Le formulaire est daté, une ligne à la fois par fiche ; chaque champ et celui qui en porte la valeur du jour sont de même sorte.',
+    'The form is dated, one row at a time a record; each field and the one that bears its value of today are of one kind.',
+  ),
   'timeline.invalid': say(
     'timeline : le champ n’est pas une date ({{reason}}).',
     'timeline: the field is not a date ({{reason}}).',

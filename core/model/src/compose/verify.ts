@@ -5,6 +5,7 @@ import type { ModelForm, ModelMenu } from '../model.ts';
 import type { DefinitionProblem, DefinitionProblemCode } from './problem.ts';
 import { verifyItems } from './verify-items.ts';
 import { verifyPlace } from './verify-place.ts';
+import { snapshotFlaws } from './verify-snapshot.ts';
 
 export type Forms = Readonly<Record<string, ModelForm>>;
 export type Report = (code: DefinitionProblemCode, params: Record<string, unknown>, field?: string) => void;
@@ -53,6 +54,7 @@ export function verifyForms(
     verifyReferences(form, report);
     verifyExpressions(form, forms, report);
     verifyPlace(form, forms, report);
+    for (const reason of snapshotFlaws(form, forms)) report('snapshot.invalid', { reason });
     verifyItems(form, forms, report);
     if (form.menu && !menus.some((menu) => menu.id === form.menu)) report('menu.unknown', { menu: form.menu });
     if (form.tree && treeForms.length > 1)

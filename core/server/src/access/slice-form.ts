@@ -10,7 +10,7 @@ export function sliceForm(
   const isSeen = (key: string) => visible.has(key);
   const speaksOfSeen = (expression: Expression) =>
     references(expression).every((path) => canFollow(path, form, isSeen, forms));
-  const { search, duplicates, timeline, ...rest } = form;
+  const { search, duplicates, timeline, snapshot: _, ...rest } = form;
   const isTimelineSeen = timeline && [timeline.from, ...(timeline.to ? [timeline.to] : [])].every(isSeen);
   return {
     ...rest,

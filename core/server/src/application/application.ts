@@ -6,6 +6,7 @@ import { openHistoryYears } from '../history/index.ts';
 import { startJobRunner } from '../jobs/index.ts';
 import { useParts } from '../parts/index.ts';
 import { keepPlacement, whatIsDue } from '../placement/index.ts';
+import { keepSnapshots } from '../snapshots/index.ts';
 import { keepTree } from '../tree/index.ts';
 import type { Application, ApplicationFacts } from './types.ts';
 
@@ -15,6 +16,7 @@ export function createApplication(facts: ApplicationFacts): Application {
   guardFiles(model);
   keepTree(model);
   keepPlacement(model);
+  keepSnapshots(model);
   useParts(model, facts.parts ?? []);
   beforeWork(database, whatIsDue);
   const jobs = startJobRunner({

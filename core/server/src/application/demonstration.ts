@@ -8,6 +8,7 @@ import type { Values } from '../records/types.ts';
 import { withoutIndexes } from '../schema/index.ts';
 import { assignRole, createUser } from '../sessions/index.ts';
 import type { DemonstrationAccount, SitePackage } from '../site/index.ts';
+import { rebuildSnapshots } from '../snapshots/index.ts';
 import { rebuildClosure } from '../tree/index.ts';
 
 /** The size of the demonstration: the papers' country. */
@@ -80,6 +81,7 @@ async function writeBatches(batches: Iterable<DemonstrationBatch>, { model, prog
   await rebuildClosure();
   const placed = Object.values(model.forms).filter(({ place }) => place.some(({ kind }) => kind === 'posts'));
   for (const { id } of placed) await rebuildPlacement(id);
+  await rebuildSnapshots();
 }
 
 function* concatenated(...parts: readonly (Iterable<DemonstrationBatch> | undefined)[]): Iterable<DemonstrationBatch> {

@@ -2,6 +2,7 @@ import type { Model } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { type Beginning, current, query, render } from '../database/index.ts';
 import type { Row, Sql, Statement } from '../database/types.ts';
+import { refreshSnapshotsDue, snapshotForms, snapshotsAreDue } from '../snapshots/index.ts';
 import { refreshTreeDue, treeIsDue, treeShape } from '../tree/index.ts';
 import { placeRecords } from './place.ts';
 import { placedForms } from './placed-forms.ts';
@@ -35,6 +36,7 @@ function questionOf(model: Model, today: string): Statement | null {
     due: sql`coalesce((SELECT min(until) FROM ${sql.identifier(table)}) <= ${day}, FALSE)`,
   }));
   if (treeShape(model)) probes.push({ name: '', due: treeIsDue(day) });
+  if (snapshotForms(model).length > 0) probes.push({ name: 'snapshots', due: snapshotsAreDue(day) });
   const columns = probes.map(({ name, due }) => sql`${due} AS ${sql.identifier(`due:${name}`)}`);
   const statement = probes.length === 0 ? null : render(sql`SELECT ${sql.join(columns, sql`, `)}`);
   questions.set(model, { today, statement });
@@ -44,6 +46,7 @@ function questionOf(model: Model, today: string): Statement | null {
 async function refresh(row: Row | undefined): Promise<void> {
   const { model, today } = current();
   if (row?.['due:'] === true) await refreshTreeDue();
+  if (row?.['due:snapshots'] === true) await refreshSnapshotsDue();
   for (const { form, table } of placedForms(model)) {
     if (row?.[`due:${form.id}`] !== true) continue;
     await query(sql`SELECT pg_advisory_xact_lock(hashtext(${`baara.place.${form.id}`}))`);

@@ -31,6 +31,7 @@ export const problems: SameKeys<typeof fr> = {
   'field.unknown_refused': '{{field}}: “unknown” is not a possible answer.',
   'field.unknown_and_value': '{{field}}: give a value or tick “unknown”, not both.',
   'field.readonly': '{{field}}: this field cannot be changed.',
+  'field.told_by_rows': '{{field}}: the rows of “{{rows}}” say otherwise. Add a row there, or correct the last one.',
   'field.hidden': '{{field}}: this field is not asked here.',
   'field.unknown_field': 'There is no field “{{field}}” here.',
   'field.too_many': '{{field}}: at most {{max}} rows.',

@@ -28,6 +28,8 @@ export const problems = {
   'field.unknown_refused': '{{field}} : « inconnu » n’est pas une réponse possible.',
   'field.unknown_and_value': '{{field}} : donnez une valeur ou cochez « inconnu », pas les deux.',
   'field.readonly': '{{field}} : ce champ ne se modifie pas.',
+  'field.told_by_rows':
+    '{{field}} : les lignes de « {{rows}} » disent autre chose. Ajoutez-y une ligne, ou corrigez la dernière.',
   'field.hidden': '{{field}} : ce champ n’est pas demandé ici.',
   'field.unknown_field': 'Le champ « {{field}} » n’existe pas dans cette rubrique.',
   'field.too_many': '{{field}} : {{max}} lignes au plus.',
