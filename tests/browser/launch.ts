@@ -17,8 +17,9 @@ const quiet = [
   '--no-first-run',
 ];
 
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await executable(), headless: true, args: quiet });
+/** Starts a browser; `more` are further switches of its command line. */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: await executable(), headless: true, args: [...quiet, ...more] });
 }
 
 async function executable(): Promise<string> {

@@ -1,7 +1,9 @@
 import './styles/index.css';
 import { showAppearance } from './state/appearance.ts';
 import { startRouter } from './state/router.ts';
+import { followLists } from './state/trail.ts';
 import './shell/app.ts';
 
 showAppearance();
 startRouter();
+followLists();

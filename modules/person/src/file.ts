@@ -19,6 +19,7 @@ export const document = defineForm('document', {
     notes: f.longText({ label: { fr: 'Notes', en: 'Notes' } }),
   },
   timeline: { from: 'date', kind: 'act' },
+  actions: [{ does: 'scan', label: { fr: 'Numériser une pièce', en: 'Scan a document' } }],
   place: via('person'),
   title: ['type', 'date'],
   columns: ['date', 'type', 'act_kind', 'act_number', 'signatory'],

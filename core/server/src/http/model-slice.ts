@@ -53,9 +53,9 @@ export function wholeForm({ model, slice, can, form }: WholeForm): Readonly<Reco
 }
 
 function overviewOf(form: ModelForm, can: Abilities): Readonly<Record<string, unknown>> {
-  const { id, module, label, plural, kind, menu, place, title, dated, tree, sensitive } = form;
+  const { id, module, label, plural, kind, menu, place, title, dated, tree, sensitive, actions } = form;
   return {
-    ...{ id, module, label, plural, kind, menu, place, title, dated, tree, sensitive },
+    ...{ id, module, label, plural, kind, menu, place, title, dated, tree, sensitive, actions },
     parents: parentsOf(form),
     can: can(id),
   };

@@ -1,16 +1,5 @@
 import { request } from './request.ts';
-import type {
-  Duplicate,
-  Envelope,
-  EnvelopeResult,
-  HistoryEntry,
-  Labels,
-  ListPage,
-  ListQuery,
-  RecordView,
-  Saved,
-  Values,
-} from './types.ts';
+import type { Duplicate, Envelope, EnvelopeResult, ListPage, ListQuery, RecordView, Saved, Values } from './types.ts';
 
 const path = (form: string, id: string): string => `records/${encodeURIComponent(form)}/${encodeURIComponent(id)}`;
 const ifMatch = (rev: number): Record<string, string> => ({ 'If-Match': `"${rev}"` });
@@ -27,12 +16,9 @@ export function readRecord(form: string, id: string): Promise<RecordView> {
   return request(path(form, id));
 }
 
-export function readWithChildren(form: string, id: string): Promise<RecordView> {
-  return request(path(form, id), { query: { include: 'children' } });
-}
-
-export function readHistory(form: string, id: string): Promise<{ entries: readonly HistoryEntry[]; labels?: Labels }> {
-  return request(`${path(form, id)}/history`);
+/** A record with its posts, and how many children of each form it has; as the register had it on a day, when one is given. */
+export function readSummary(form: string, id: string, day: string | undefined): Promise<RecordView> {
+  return request(path(form, id), { query: { include: 'summary', as_of: day } });
 }
 
 export interface RecordChange {

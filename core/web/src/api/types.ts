@@ -20,6 +20,8 @@ export interface RecordView {
   /** Where it works today, when asked of a list: the main unit first. */
   readonly place?: readonly { readonly unit: string; readonly title: string }[];
   readonly children?: Readonly<Record<string, readonly RecordView[]>>;
+  /** How many children of each form the reader may see. */
+  readonly counts?: Readonly<Record<string, number>>;
 }
 
 export interface ListPage {
@@ -42,6 +44,8 @@ export interface ListQuery {
   readonly count?: 'none' | 'capped' | 'exact';
   readonly deleted?: 'include' | undefined;
   readonly include?: 'place' | undefined;
+  /** A day (ISO): what the register held then. */
+  readonly as_of?: string | undefined;
 }
 
 export type Operation =
@@ -126,7 +130,7 @@ export type OverviewForm = Pick<
   ModelForm,
   'id' | 'module' | 'label' | 'plural' | 'kind' | 'place' | 'title' | 'sensitive'
 > &
-  Partial<Pick<ModelForm, 'menu' | 'dated' | 'tree'>> & {
+  Partial<Pick<ModelForm, 'menu' | 'dated' | 'tree' | 'actions'>> & {
     readonly parents: readonly string[];
     readonly can: readonly Action[];
   };

@@ -18,6 +18,7 @@ export class BaaraFileInput extends BaaraElement {
     busy: { state: true },
     failure: { state: true },
     tooHeavy: { state: true },
+    capturing: { state: true },
   };
   declare inputId: string;
   declare name: string;
@@ -28,6 +29,7 @@ export class BaaraFileInput extends BaaraElement {
   declare busy: boolean;
   declare failure: BaaraError | null;
   declare tooHeavy: boolean;
+  declare capturing: boolean;
 
   constructor() {
     super();
@@ -35,6 +37,7 @@ export class BaaraFileInput extends BaaraElement {
     this.busy = false;
     this.failure = null;
     this.tooHeavy = false;
+    this.capturing = false;
   }
 
   override render(): TemplateResult {
@@ -45,13 +48,29 @@ export class BaaraFileInput extends BaaraElement {
       ${this.tooHeavy ? html`<p class="error" role="alert">${icon('error')} ${this.t('problems:field.file_size', { field: this.name, max: sizeText(this.field.maxBytes) })}</p>` : nothing}
       ${this.busy ? html`<p role="status">${this.t('form:sending_file')}</p>` : nothing}
       <div class="bar filebox">
-        <input id=${this.inputId} class="said" type="file" accept=${this.field.kind === 'image' ? 'image/*' : this.field.accept.join(',')} capture=${image && matchMedia('(pointer: coarse)').matches ? 'environment' : nothing}
+        <input id=${this.inputId} class="said" type="file" accept=${this.field.kind === 'image' ? 'image/*' : this.field.accept.join(',')}
           aria-describedby=${this.described || nothing} ?disabled=${this.busy} @change=${this.#picked} />
-        <label class="button small" for=${this.inputId}>${icon(image ? 'camera' : 'upload')} ${this.t(image ? 'form:choose_image' : 'form:choose_file')}</label>
+        <label class="button small" for=${this.inputId}>${icon('upload')} ${this.t(image ? 'form:choose_image' : 'form:choose_file')}</label>
+        ${this.#takesPictures ? html`<button type="button" class="button small" ?disabled=${this.busy} @click=${this.#capture}>${icon('camera')} ${this.t('record:capture_take')}</button>` : nothing}
         <span class="hint">${this.t('form:at_most', { max: sizeText(this.field.maxBytes) })}</span>
       </div>
+      ${this.capturing ? html`<baara-capture-dialog .most=${this.#mostPages} @baara-captured=${(event: CustomEvent<File>) => this.#send(event.detail)} @baara-close=${() => (this.capturing = false)}></baara-capture-dialog>` : nothing}
     </div>`;
   }
+
+  get #takesPictures(): boolean {
+    return this.field.kind === 'image' || this.field.accept.some((type) => type === 'image/jpeg' || type === 'image/*');
+  }
+
+  /** Several pages make a PDF, where the field takes one. */
+  get #mostPages(): number {
+    return this.field.kind === 'file' && this.field.accept.includes('application/pdf') ? 20 : 1;
+  }
+
+  readonly #capture = async (): Promise<void> => {
+    await import('../record/capture/capture-dialog.ts');
+    this.capturing = true;
+  };
 
   #present(id: string): TemplateResult {
     return html`<div class="bar">
@@ -61,10 +80,16 @@ export class BaaraFileInput extends BaaraElement {
   }
 
   readonly #picked = async (event: Event): Promise<void> => {
-    const file = (event.target as HTMLInputElement).files?.[0];
+    const chosen = (event.target as HTMLInputElement).files?.[0];
+    if (!chosen) return;
+    const { lighter } = await import('../record/capture/shrink.ts');
+    await this.#send(await lighter(chosen));
+  };
+
+  async #send(file: File): Promise<void> {
     this.failure = null;
-    this.tooHeavy = file !== undefined && file.size > this.field.maxBytes;
-    if (!file || this.tooHeavy) return;
+    this.tooHeavy = file.size > this.field.maxBytes;
+    if (this.tooHeavy) return;
     this.busy = true;
     try {
       const stored = await uploadFile(file);
@@ -74,7 +99,7 @@ export class BaaraFileInput extends BaaraElement {
     } finally {
       this.busy = false;
     }
-  };
+  }
 
   #say(id: string | null, label: string): void {
     this.value = id;

@@ -1,35 +1,37 @@
 import type { BaaraError } from '@baara/model';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { readHistory } from '../api/records.ts';
-import type { FormSlice, HistoryEntry, Labels, Value } from '../api/types.ts';
+import { readForm } from '../api/model.ts';
+import { readWholeHistory, type WholeHistory, type WholeHistoryEntry } from '../api/timeline.ts';
+import type { FormSlice, Value } from '../api/types.ts';
 import { BaaraElement, define } from '../element.ts';
 import { wordedValue } from '../fields/value-text.ts';
+import { icon } from '../icons/icon.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
 import { language, say, translation } from '../state/language.ts';
-import { historyLabels } from './history-labels.ts';
+import { bySave } from './saves.ts';
 
-/** What happened to a record: who, when, why, and each field before and after, in words. */
+/** What happened to a record and to what belongs to it: who, when, why, by which act, and each field from old to new, in words. */
 export class BaaraHistory extends BaaraElement {
   static override properties = {
     slice: { attribute: false },
     record: {},
     rev: { type: Number },
-    entries: { state: true },
-    labels: { state: true },
+    told: { state: true },
+    forms: { state: true },
     failure: { state: true },
   };
   declare slice: FormSlice;
   declare record: string;
   declare rev: number;
-  declare entries: readonly HistoryEntry[] | null;
-  declare labels: Labels;
+  declare told: WholeHistory | null;
+  declare forms: ReadonlyMap<string, FormSlice>;
   declare failure: BaaraError | null;
   #language = language.get();
 
   constructor() {
     super();
-    this.entries = null;
-    this.labels = {};
+    this.told = null;
+    this.forms = new Map();
     this.failure = null;
   }
 
@@ -39,65 +41,108 @@ export class BaaraHistory extends BaaraElement {
     void this.#load();
   }
 
-  async #load(): Promise<void> {
+  async #load(cursor?: string): Promise<void> {
     this.failure = null;
     try {
-      const { entries, labels } = await readHistory(this.slice.id, this.record);
-      this.labels = labels ?? (await historyLabels(this.slice, entries));
-      this.entries = entries;
+      const page = await readWholeHistory({ form: this.slice.id, id: this.record }, cursor);
+      const forms = await Promise.all([...new Set(page.entries.map(({ form }) => form))].map((form) => readForm(form)));
+      this.forms = new Map([...this.forms, ...forms.map((form) => [form.id, form] as const)]);
+      const before = cursor ? this.told : null;
+      this.told = before
+        ? { ...page, entries: [...before.entries, ...page.entries], labels: joined(before.labels, page.labels) }
+        : page;
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
   }
 
   override render(): TemplateResult {
+    const { told } = this;
     if (this.failure) return failureNotice(this.failure, () => this.#load());
-    if (!this.entries) return waitingNotice();
-    if (this.entries.length === 0) return html`<p>${this.t('record:history_empty')}</p>`;
-    return html`<ol class="timeline">${this.entries.map((entry) => this.#entry(entry))}</ol>`;
+    if (!told) return waitingNotice();
+    if (told.entries.length === 0) return html`<p>${this.t('record:history_empty')}</p>`;
+    return html`<ol class="timeline">${bySave(told.entries).map((lines) => this.#save(lines))}</ol>
+      ${told.next ? html`<p><button type="button" class="button" @click=${() => this.#load(told.next ?? undefined)}>${icon('down')} ${this.t('record:earlier')}</button></p>` : nothing}`;
   }
 
-  #entry(entry: HistoryEntry): TemplateResult {
-    const at = translation().formats.moment(entry.at);
+  /** Everything that one person saved at once. */
+  #save(lines: readonly WholeHistoryEntry[]): TemplateResult {
+    const [first] = lines;
+    if (!first) return html``;
+    const { formats } = translation();
+    const nature = lines.find((line) => line.nature)?.nature;
+    const reason = lines.find((line) => line.reason)?.reason;
+    const act = lines.find((line) => line.act)?.act;
     return html`<li>
       <div class="what">
-        <h2>${this.t(`record:verb_${entry.verb}`)}</h2>
-        ${entry.nature ? html`<span class="tag ${entry.nature === 'event' ? 'good' : ''}">${this.t(`record:nature_${entry.nature}`)}</span>` : nothing}
-        <span class="soft"><time datetime=${entry.at}>${at}</time> ${entry.userName ? this.t('record:by', { name: entry.userName }) : this.t('record:by_system')}</span>
+        <h2><time datetime=${first.at}>${formats.moment(first.at)}</time></h2>
+        <span class="soft">${first.userName ? this.t('record:by', { name: first.userName }) : this.t('record:by_system')}</span>
+        ${nature ? html`<span class="tag ${nature === 'event' ? 'good' : ''}">${this.t(`record:nature_${nature}`)}</span>` : nothing}
       </div>
-      ${entry.reason ? html`<p>${this.t('record:reason')} : ${entry.reason}</p>` : nothing}
-      ${entry.act ? html`<p>${this.t('record:act')} : ${entry.act}</p>` : nothing}
-      ${entry.fields.length > 0 ? this.#differences(entry, at) : nothing}
+      ${reason ? html`<p>${this.t('record:reason')} : ${reason}</p>` : nothing}
+      ${act ? html`<p>${this.t('record:act')} : ${act}</p>` : nothing}
+      ${lines.map((line) => this.#line(line))}
     </li>`;
   }
 
-  #differences(entry: HistoryEntry, at: string): TemplateResult {
-    const created = entry.verb === 'create';
-    const order = this.slice.sections.flatMap((section) => section.fields);
-    const rows = [...entry.fields]
-      .sort((one, other) => order.indexOf(one.field) - order.indexOf(other.field))
-      .filter(
-        (change) => this.slice.fields[change.field] && !(created && this.#words(change.field, change.after) === ''),
-      );
-    return html`<div class="rows"><table>
-      <caption class="said">${this.t('record:history_caption', { at })}</caption>
-      <thead><tr><th scope="col">${this.t('record:field')}</th>${created ? nothing : html`<th scope="col">${this.t('record:before')}</th>`}<th scope="col">${this.t('record:after')}</th></tr></thead>
-      <tbody>
-        ${rows.map(
-          (change) => html`<tr>
-            <th scope="row">${say(this.slice.fields[change.field]?.label)}</th>
-            ${created ? nothing : html`<td class="was" data-label=${this.t('record:before')}>${this.#words(change.field, change.before) || '—'}</td>`}
-            <td data-label=${this.t('record:after')}>${this.#words(change.field, change.after) || '—'}</td>
-          </tr>`,
-        )}
-      </tbody>
-    </table></div>`;
+  #line(line: WholeHistoryEntry): TemplateResult {
+    const slice = this.forms.get(line.form);
+    const own = line.record === this.record;
+    const verb = this.t(`record:verb_${line.verb}`);
+    const title = html`<a href="/f/${line.form}/${line.record}">${say(slice?.label)}${line.title ? ` « ${line.title} »` : ''}</a>`;
+    return html`<div class="change">
+      <p class="verb">${own ? verb : html`${verb} · ${title}`}</p>
+      ${slice && line.fields.length > 0 ? this.#differences(slice, line) : nothing}
+    </div>`;
   }
 
-  #words(key: string, value: Value): string {
-    const field = this.slice.fields[key];
-    return field ? wordedValue(field, value, this.labels[key] ?? {}) : '';
+  #differences(slice: FormSlice, line: WholeHistoryEntry): TemplateResult | typeof nothing {
+    const order = slice.sections.flatMap((section) => section.fields);
+    const words = (key: string, value: Value) => this.#words(slice, key, value);
+    const rows = [...line.fields]
+      .filter(({ field, before, after }) => slice.fields[field] && (words(field, before) || words(field, after)))
+      .filter(
+        ({ field }) =>
+          !(slice.fields[field]?.kind === 'ref' && line.record !== this.record && isOwner(slice, field, this.slice.id)),
+      )
+      .sort((one, other) => order.indexOf(one.field) - order.indexOf(other.field));
+    if (rows.length === 0) return nothing;
+    return html`<dl class="differences">${rows.map(({ field, before, after }) => {
+      const [was, is] = [words(field, before), words(field, after)];
+      return html`<div>
+        <dt>${say(slice.fields[field]?.label)}</dt>
+        <dd>${was ? html`<del><span class="said">${this.t('record:before')} : </span>${was}</del> ` : nothing}${line.verb === 'update' ? html`<span class="arrow" aria-hidden="true">→</span> ` : nothing}<ins><span class="said">${this.t('record:after')} : </span>${is || this.t('values:empty')}</ins></dd>
+      </div>`;
+    })}</dl>`;
   }
+
+  #words(slice: FormSlice, key: string, value: Value): string {
+    const field = slice.fields[key];
+    if (!field) return '';
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      if ('unknown' in value) return this.t('values:unknown');
+      if ('redacted' in value) return this.t('record:redacted');
+    }
+    if (field.kind === 'file' || field.kind === 'image') return value ? this.t('record:a_file') : '';
+    return wordedValue(field, value, this.told?.labels[slice.id]?.[key] ?? {});
+  }
+}
+
+function isOwner(slice: FormSlice, key: string, owner: string): boolean {
+  const field = slice.fields[key];
+  return field?.kind === 'ref' && field.form === owner;
+}
+
+function joined(one: WholeHistory['labels'], other: WholeHistory['labels']): WholeHistory['labels'] {
+  const all: Record<string, Record<string, Readonly<Record<string, string>>>> = {};
+  for (const labels of [one, other]) {
+    for (const [form, fields] of Object.entries(labels)) {
+      for (const [field, words] of Object.entries(fields)) {
+        all[form] = { ...all[form], [field]: { ...all[form]?.[field], ...words } };
+      }
+    }
+  }
+  return all;
 }
 
 define('baara-history', BaaraHistory);

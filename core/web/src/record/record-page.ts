@@ -1,59 +1,77 @@
 import type { BaaraError } from '@baara/model';
-import { html, nothing, type TemplateResult } from 'lit';
-import { fileAddress } from '../api/files.ts';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { readForm } from '../api/model.ts';
-import { readWithChildren, restoreRecord } from '../api/records.ts';
+import { readSummary, restoreRecord } from '../api/records.ts';
 import type { FormSlice, RecordView } from '../api/types.ts';
 import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
 import { partPanels } from '../parts/part-panels.ts';
-import { closeDrops } from '../shell/drop.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
 import { BaaraPage } from '../shell/page.ts';
 import { flash } from '../state/flash.ts';
 import { language, say } from '../state/language.ts';
 import { place, restate } from '../state/router.ts';
 import { overview, today } from '../state/session.ts';
-import { childPanels } from './child-panels.ts';
-import { currentPost } from './current.ts';
+import { datedGestures, recordActions } from './actions.ts';
+import { asOfForm, pastNotice } from './as-of.ts';
+import { childPanels } from './children.ts';
+import { postsOf } from './current.ts';
+import { recordHead } from './header.ts';
 import { isParentField } from './parent-field.ts';
-import { keyFacts, sectionLists } from './sections.ts';
+import { sectionLists } from './sections.ts';
+import { type Tab, tabList, tabOf } from './tabs.ts';
+import type { Viewed } from './viewer.ts';
 import './delete-dialog.ts';
-import './history.ts';
+import './neighbours.ts';
 
-type Tab = 'record' | 'history';
+/** What each tab needs beyond the page itself, asked for when it is opened. */
+const parts: Readonly<Record<Tab, () => Promise<unknown>>> = {
+  record: async () => undefined,
+  line: () => import('./timeline.ts'),
+  papers: () => import('./papers.ts'),
+  history: () => import('./history.ts'),
+};
 
-/** One record: who or what it is, its sections, what belongs to it, and how it became so. */
+/** One record: who or what it is, its sections, what belongs to it, its career, its papers, and how it became so. */
 export class BaaraRecordPage extends BaaraPage {
   static override properties = {
     form: {},
     record: {},
     slice: { state: true },
     view: { state: true },
-    childForms: { state: true },
+    posts: { state: true },
     failure: { state: true },
     everything: { state: true },
     deleting: { state: true },
+    ending: { state: true },
+    viewed: { state: true },
+    ready: { state: true },
   };
   declare form: string;
   declare record: string;
   declare slice: FormSlice | null;
   declare view: RecordView | null;
-  /** Slices of the child forms that have rows. */
-  declare childForms: ReadonlyMap<string, FormSlice>;
+  declare posts: FormSlice | null;
   declare failure: BaaraError | null;
   declare everything: boolean;
   declare deleting: boolean;
+  /** The dated row that is being ended. */
+  declare ending: RecordView | null;
+  declare viewed: Viewed | null;
+  declare ready: ReadonlySet<Tab>;
   #asked = '';
 
   constructor() {
     super();
     this.slice = null;
     this.view = null;
-    this.childForms = new Map();
+    this.posts = null;
     this.failure = null;
     this.everything = false;
     this.deleting = false;
+    this.ending = null;
+    this.viewed = null;
+    this.ready = new Set<Tab>(['record']);
   }
 
   protected override followed() {
@@ -65,22 +83,36 @@ export class BaaraRecordPage extends BaaraPage {
   }
 
   get #tab(): Tab {
-    return place.get().searchParams.get('tab') === 'history' ? 'history' : 'record';
+    return tabOf(place.get().searchParams);
   }
 
-  protected override willUpdate(): void {
-    if (this.#asked === language.get()) return;
-    this.#asked = language.get();
+  /** The past day that is looked at; none: today. */
+  get #day(): string | undefined {
+    const day = place.get().searchParams.get('on') ?? '';
+    return /^\d{4}-\d{2}-\d{2}$/u.test(day) ? day : undefined;
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    if (place.get().pathname !== `/f/${this.form}/${this.record}`) return;
+    const tab = this.#tab;
+    if (!this.ready.has(tab)) {
+      parts[tab]().then(
+        () => (this.ready = new Set([...this.ready, tab])),
+        (thrown: unknown) => (this.failure = asFailure(thrown)),
+      );
+    }
+    const wanted = `${language.get()} ${this.#day ?? ''}`;
+    if (this.#asked === wanted) return;
+    this.#asked = wanted;
     void this.#load();
   }
 
   async #load(): Promise<void> {
     this.failure = null;
     try {
-      const [slice, view] = await Promise.all([readForm(this.form), readWithChildren(this.form, this.record)]);
-      const filled = slice.children.filter((child) => (view.children?.[child]?.length ?? 0) > 0);
-      const forms = await Promise.all(filled.map((child) => readForm(child)));
-      this.childForms = new Map(forms.map((form) => [form.id, form]));
+      const [slice, view] = await Promise.all([readForm(this.form), readSummary(this.form, this.record, this.#day)]);
+      const posts = postsOf(slice)?.form;
+      this.posts = posts && overview.get()?.forms[posts]?.can.includes('read') ? await readForm(posts) : null;
       this.slice = slice;
       this.view = view;
     } catch (thrown) {
@@ -93,12 +125,18 @@ export class BaaraRecordPage extends BaaraPage {
     if (this.failure)
       return html`<div class="page"><h1>${say(slice?.label) || this.t('shell:not_found_title')}</h1>${failureNotice(this.failure, () => this.#load())}</div>`;
     if (!slice || !view) return waitingNotice();
-    return html`<div class="page">
-      ${this.#crumbs(slice, view)} ${view.deleted ? this.#deleted(slice) : nothing} ${this.#head(slice, view)} ${this.#tabs()}
-      <div id="panel-${this.#tab}" role="tabpanel" aria-labelledby="tab-${this.#tab}" class="stack">
-        ${this.#tab === 'history' ? html`<baara-history .slice=${slice} .record=${view.id} .rev=${view.rev}></baara-history>` : this.#body(slice, view)}
+    const day = this.#day;
+    return html`<div class="page record">
+      <div class="above">${this.#crumbs(slice, view)}<baara-neighbours .slice=${slice} .record=${view.id}></baara-neighbours></div>
+      ${view.deleted ? this.#deleted(slice) : nothing} ${day ? pastNotice(day, () => this.#address({ on: null })) : nothing}
+      <div class="heading">
+        ${recordHead({ slice, view, posts: this.posts, day: day ?? today() })}
+        ${view.deleted || day ? nothing : this.#actions(slice, view)}
       </div>
-      ${this.deleting ? html`<baara-delete-dialog .view=${view} @baara-close=${() => (this.deleting = false)} @baara-deleted=${() => this.#changed('record:deleted_done')}></baara-delete-dialog>` : nothing}
+      ${day ? nothing : datedGestures({ slice, view, today: today() })}
+      ${this.#tabs(slice)}
+      <div id="panel" role="tabpanel" aria-labelledby="tab-${this.#tab}" class="stack">${this.#body(slice, view)}</div>
+      ${this.#dialogs(view)}
     </div>`;
   }
 
@@ -113,12 +151,29 @@ export class BaaraRecordPage extends BaaraPage {
   }
 
   #deleted(slice: FormSlice): TemplateResult {
-    return html`<div class="notice warn">${icon('warning')}
+    return html`<div class="notice warn" role="status">${icon('warning')}
       <div>
         <p>${this.t('record:deleted')}</p>
         ${slice.can.includes('delete') ? html`<p><button type="button" class="button small" @click=${this.#restore}>${icon('restore')} ${this.t('record:restore')}</button></p>` : nothing}
       </div>
     </div>`;
+  }
+
+  #actions(slice: FormSlice, view: RecordView): TemplateResult {
+    return recordActions({
+      ...{ slice, view, overview: overview.get(), today: today() },
+      end: (row) => void import('./end-dialog.ts').then(() => (this.ending = row)),
+      copy: () => void this.#copy(),
+      remove: () => (this.deleting = true),
+    });
+  }
+
+  async #copy(): Promise<void> {
+    const { origin, pathname } = place.get();
+    await navigator.clipboard?.writeText(origin + pathname).then(
+      () => flash.set('record:link_copied'),
+      () => window.prompt(this.t('record:copy_link'), origin + pathname),
+    );
   }
 
   readonly #restore = async (): Promise<void> => {
@@ -130,74 +185,64 @@ export class BaaraRecordPage extends BaaraPage {
     }
   };
 
-  async #changed(said: 'record:deleted_done' | 'record:restored_done'): Promise<void> {
+  async #changed(said: 'record:deleted_done' | 'record:restored_done' | 'record:saved_done'): Promise<void> {
     this.deleting = false;
+    this.ending = null;
     flash.set(said);
     await this.#load();
   }
 
-  #head(slice: FormSlice, view: RecordView): TemplateResult {
-    const photo = Object.values(slice.fields).find((field) => field.kind === 'image' && view.values[field.key]);
-    return html`<div class="stack">
-      <div class="heading">
-        ${photo ? html`<img class="portrait" src=${fileAddress(String(view.values[photo.key]))} alt=${this.t('record:photo_of', { title: view.title })} />` : nothing}
-        <div class="grow"><p class="soft">${say(slice.label)}</p><h1>${view.title}</h1></div>
-        ${view.deleted ? nothing : this.#actions(slice, view)}
-      </div>
-      ${keyFacts({ slice, view, children: this.childForms, today: today() })}
-    </div>`;
+  #tabs(slice: FormSlice): TemplateResult {
+    const shown: readonly Tab[] =
+      slice.children.length > 0 ? ['record', 'line', 'papers', 'history'] : ['record', 'history'];
+    return tabList({
+      shown,
+      chosen: this.#tab,
+      choose: (tab) => this.#address({ tab: tab === 'record' ? null : tab }),
+    });
   }
 
-  #actions(slice: FormSlice, view: RecordView): TemplateResult {
-    const may = (action: 'update' | 'delete') => view.can?.includes(action) ?? slice.can.includes(action);
-    const post = currentPost(slice, view, today());
-    const transferable = post && overview.get()?.forms[post.form]?.can.includes('create');
-    return html`<div class="bar">
-      ${may('update') ? html`<a class="button" href="/f/${slice.id}/${view.id}/edit">${icon('edit')} ${this.t('record:edit')}</a>` : nothing}
-      ${transferable ? html`<a class="button first" href="/f/${post.form}/${post.id}/change">${icon('right-left')} ${this.t('record:transfer')}</a>` : nothing}
-      ${
-        may('delete')
-          ? html`<details class="drop" @focusout=${closeDrops} @keydown=${closeDrops}>
-            <summary class="button plain">${this.t('record:more_actions')} ${icon('down')}</summary>
-            <div class="sheet"><button type="button" class="button danger" @click=${() => (this.deleting = true)}>${icon('trash')} ${this.t('record:delete')}</button></div>
-          </details>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  #tabs(): TemplateResult {
-    const tab = (
-      name: Tab,
-      drawing: string,
-    ) => html`<button type="button" role="tab" id="tab-${name}" aria-controls="panel-${name}" aria-selected=${this.#tab === name}
-      tabindex=${this.#tab === name ? 0 : -1} @click=${() => this.#show(name)}>${icon(drawing)} ${this.t(`record:tab_${name}`)}</button>`;
-    return html`<div role="tablist" aria-label=${this.t('record:parts')} @keydown=${this.#step}>${tab('record', 'file')} ${tab('history', 'history')}</div>`;
-  }
-
-  readonly #step = (event: KeyboardEvent): void => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    const next = this.#tab === 'record' ? 'history' : 'record';
-    this.#show(next);
-    void this.updateComplete.then(() => this.querySelector<HTMLElement>(`#tab-${next}`)?.focus());
-  };
-
-  #show(tab: Tab): void {
+  #address(change: Readonly<Record<string, string | null>>): void {
     const address = new URL(place.get());
-    if (tab === 'history') address.searchParams.set('tab', tab);
-    else address.searchParams.delete('tab');
+    for (const [name, value] of Object.entries(change)) {
+      if (value === null) address.searchParams.delete(name);
+      else address.searchParams.set(name, value);
+    }
     restate(address.pathname + address.search);
-    this.requestUpdate();
   }
 
   #body(slice: FormSlice, view: RecordView): TemplateResult {
+    const tab = this.#tab;
+    if (!this.ready.has(tab)) return waitingNotice();
+    switch (tab) {
+      case 'line':
+        return html`<baara-timeline .form=${slice.id} .record=${view.id}></baara-timeline>`;
+      case 'papers':
+        return html`<baara-papers .slice=${slice} .record=${view.id}></baara-papers>`;
+      case 'history':
+        return html`${asOfForm((day) => this.#address({ on: day, tab: null }))}
+          <baara-history .slice=${slice} .record=${view.id} .rev=${view.rev}></baara-history>`;
+      case 'record':
+        return this.#sheet(slice, view);
+    }
+  }
+
+  #sheet(slice: FormSlice, view: RecordView): TemplateResult {
+    const look = (file: Viewed) => void import('./viewer.ts').then(() => (this.viewed = file));
     return html`
-      <div class="sections">${sectionLists({ slice, view, empties: this.everything ? 'shown' : 'hidden' })}</div>
+      <div class="sections">${sectionLists({ slice, view, empties: this.everything ? 'shown' : 'hidden', look })}</div>
       <p><button type="button" class="button plain small aside-link" aria-pressed=${this.everything} @click=${() => (this.everything = !this.everything)}>
         ${this.t(this.everything ? 'record:hide_empty' : 'record:show_empty')}</button></p>
-      ${childPanels({ slice, view, forms: this.childForms, overview: overview.get(), today: today() })}
+      ${childPanels({ slice, view, overview: overview.get(), day: this.#day })}
       ${partPanels({ slice, view, overview: overview.get() })}
     `;
+  }
+
+  #dialogs(view: RecordView): TemplateResult {
+    return html`
+      ${this.deleting ? html`<baara-delete-dialog .view=${view} @baara-close=${() => (this.deleting = false)} @baara-deleted=${() => this.#changed('record:deleted_done')}></baara-delete-dialog>` : nothing}
+      ${this.ending ? html`<baara-end-dialog .row=${this.ending} @baara-close=${() => (this.ending = null)} @baara-ended=${() => this.#changed('record:saved_done')}></baara-end-dialog>` : nothing}
+      ${this.viewed ? html`<baara-viewer .file=${this.viewed} @baara-close=${() => (this.viewed = null)}></baara-viewer>` : nothing}`;
   }
 }
 

@@ -1,0 +1,46 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { FormSlice, Overview, OverviewForm, RecordView } from '../api/types.ts';
+import { icon } from '../icons/icon.ts';
+import { say, translation } from '../state/language.ts';
+import { postsOf } from './current.ts';
+import { newAddress } from './offers.ts';
+import './child-panel.ts';
+
+interface Children {
+  readonly slice: FormSlice;
+  readonly view: RecordView;
+  readonly overview: Overview | null;
+  readonly day: string | undefined;
+}
+
+/** One panel a child form that has rows; the others stand together as what may be added. */
+export function childPanels({ slice, view, overview, day }: Children): TemplateResult {
+  const known = slice.children.flatMap((child): OverviewForm[] => {
+    const form = overview?.forms[child];
+    return form ? [form] : [];
+  });
+  const count = (form: OverviewForm) => view.counts?.[form.id] ?? 0;
+  const posts = postsOf(slice)?.form;
+  const filled = known
+    .filter((form) => count(form) > 0)
+    .sort((one, other) => Number(other.id === posts) - Number(one.id === posts));
+  const addable = known.filter((form) => count(form) === 0 && form.can.includes('create'));
+  const panel = (form: OverviewForm) =>
+    keyed(
+      `${form.id} ${view.id} ${view.rev} ${day}`,
+      html`<baara-child-panel .owner=${slice} .view=${view} .form=${form} .count=${count(form)} .day=${day}></baara-child-panel>`,
+    );
+  const offers = !view.deleted && !day && addable.length > 0;
+  return html`${filled.map(panel)} ${offers ? addings(addable, slice, view) : nothing}`;
+}
+
+function addings(forms: readonly OverviewForm[], slice: FormSlice, view: RecordView): TemplateResult {
+  const { t } = translation();
+  return html`<details class="panel offers" ?open=${matchMedia('(min-width: 641px)').matches}>
+    <summary class="heading"><h2>${t('record:add')}</h2></summary>
+    <div class="nothing bar">
+      ${forms.map((form) => html`<a class="button small" href=${newAddress(form.id, slice.id, view.id)}>${icon('plus')} ${say(form.label)}</a>`)}
+    </div>
+  </details>`;
+}

@@ -1,0 +1,307 @@
+import { mkdirSync } from 'node:fs';
+import { uuidv7 } from '@baara/model';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from './launch.ts';
+import { type Served, serve } from './serve.ts';
+import { accessibilityFaults, type Language, type Visit, visit } from './visit.ts';
+
+let served: Served;
+let browser: Browser;
+/** With a folder in BAARA_SHOTS, each page that is checked is drawn there too. */
+// biome-ignore lint/suspicious/noUndeclaredEnvVars: no task of turbo reads it.
+const shots = process.env.BAARA_SHOTS;
+
+/** One person, language and width each: what one test writes, no other reads. */
+const people = {
+  fr: { id: uuidv7(), surname: 'BAGAYOKO', width: 1280 },
+  en: { id: uuidv7(), surname: 'BAGAYOGO', width: 360 },
+} as const;
+
+type Row = Readonly<Record<string, string | number | boolean>>;
+
+beforeAll(async () => {
+  [served, browser] = await Promise.all([
+    serve(),
+    launchBrowser(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']),
+  ]);
+  const { page, close } = await visit({ browser, served, language: 'fr' });
+  for (const { id, surname } of Object.values(people)) await writeCareer(page, id, surname);
+  await close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+/** Two posts with a year between them, a grade, an act, saved as a manager saves them. */
+async function writeCareer(page: Page, person: string, surname: string): Promise<void> {
+  const { units } = served.country;
+  const create = (form: string, values: Row, id = uuidv7()) => ({ do: 'create', form, id, values });
+  const child = (form: string, values: Row) => create(form, { person, ...values });
+  const of = (name: string) => units.get(name) ?? '';
+  const operations = [
+    create(
+      'person',
+      {
+        surname,
+        given_names: 'Adama',
+        sex: 'M',
+        birth_date: '1980-05-01',
+        position_cadre: 'IDE',
+        position_statut: 'FE',
+        position_funding: 'ETAT',
+        mali_matricule: `01079${surname === 'BAGAYOKO' ? '20T' : '21V'}`,
+      },
+      person,
+    ),
+    child('assignment', {
+      facility: of('CSCom de Kapala'),
+      main: true,
+      valid_from: '2010-01-01',
+      valid_to: '2015-01-01',
+    }),
+    child('assignment', { facility: of('CSRéf de Sikasso'), main: true, valid_from: '2016-03-01' }),
+    child('career', { valid_from: '2010-01-01', category: 'B2', act_number: 'Arrêté 7', echelon: 2, indice: 320 }),
+    child('document', { type: 'DIPLOMA', date: '2009-07-15', act_number: 'D-2009' }),
+  ];
+  const status = await page.evaluate(
+    async (body) =>
+      (
+        await fetch('/api/v1/envelopes', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+      ).text(),
+    JSON.stringify({ id: uuidv7(), operations }),
+  );
+  expect(status).toContain('"repeated":false');
+}
+
+async function checked(visited: Visit, name: string): Promise<void> {
+  const { page } = visited;
+  await page.waitForLoadState('networkidle');
+  if (shots) {
+    mkdirSync(shots, { recursive: true });
+    await page.screenshot({
+      path: `${shots}/${name}.png`,
+      fullPage: (await page.locator('dialog[open]').count()) === 0,
+    });
+  }
+  expect(await accessibilityFaults(page)).toEqual([]);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wider, `${name} is wider than the window`).toBeLessThanOrEqual(0);
+}
+
+describe.each<Language>(['fr', 'en'])('the page of a person (%s)', (language) => {
+  const { id, surname, width } = people[language];
+  const enter = () => visit({ browser, served, language, width });
+  const address = `/f/person/${id}`;
+
+  test('says who it is, where now and since when, and loads what belongs to it when seen', async () => {
+    const visited = await enter();
+    const { page, open, t, complaints, close } = visited;
+    await open(address);
+    const head = page.locator('.who');
+    await head.getByText(t('record:state_posted')).waitFor();
+    expect(await head.textContent()).toMatch(/CSRéf de Sikasso, (depuis le|since) 0?1/u);
+    await page.locator('.panel').first().scrollIntoViewIfNeeded();
+    await page.locator('.panel').first().locator('tbody tr').nth(1).waitFor();
+    await checked(visited, `record-${language}`);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('shows posts and grades on one line, with the gap between posts, and is narrowed to a kind', async () => {
+    const visited = await enter();
+    const { page, open, t, close } = visited;
+    await open(`${address}?tab=line`);
+    const stops = page.locator('.line > .stop');
+    await stops.first().waitFor();
+    expect(await page.locator('.line > .gap').textContent()).toContain(t('record:gap'));
+    const words = await stops.allTextContents();
+    expect(words[0]).toContain('CSRéf de Sikasso');
+    expect(words.join(' ')).toContain('Arrêté 7');
+    await checked(visited, `line-${language}`);
+    await page.getByRole('button', { name: t('record:kind_rank') }).click();
+    await expect.poll(() => stops.count()).toBe(1);
+    await close();
+  });
+
+  test('scans an act with the camera, one page or two, and shows it', async () => {
+    const pages = language === 'fr' ? 2 : 1;
+    const visited = await enter();
+    const { page, open, t, label, complaints, close } = visited;
+    // A browser without windows has no reader of PDF; with it, what is asked of the reader is what a manager's browser asks.
+    await page.addInitScript(() => Object.defineProperty(navigator, 'pdfViewerEnabled', { value: true }));
+    await open(`${address}?tab=papers`);
+    await page.getByText(t('record:papers_empty')).waitFor();
+    await page.locator('#panel a.button.first').click();
+    await page.locator('#f-type').selectOption({ index: 1 });
+    await page.locator('#f-date').fill('2/3/2024');
+    await page.getByRole('textbox', { name: label('document', 'act_number'), exact: true }).fill('2024-118');
+    await page.getByRole('button', { name: t('record:capture_take') }).click();
+    const dialog = page.getByRole('dialog');
+    await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
+    for (let number = 1; number <= pages; number += 1) {
+      await dialog
+        .getByRole('button', { name: t(number === 1 ? 'record:capture_take' : 'record:capture_next') })
+        .click();
+      await dialog.getByRole('img', { name: t('record:capture_page', { number }) }).waitFor();
+    }
+    await checked(visited, `capture-${language}`);
+    await dialog.getByRole('button', { name: t('record:capture_done', { count: pages }) }).click();
+    await page.getByRole('link', { name: pages === 2 ? /\.pdf$/u : /\.jpg$/u }).waitFor();
+    await page.getByRole('button', { name: t('form:save'), exact: true }).click();
+    await page.getByText(t('record:saved_done')).waitFor();
+    await page.getByRole('tab', { name: t('record:tab_papers') }).click();
+    const paper = page.locator('.papers > li');
+    await paper.waitFor();
+    expect(await paper.textContent()).toContain('2024-118');
+    await checked(visited, `papers-${language}`);
+    await paper.getByRole('button').click();
+    const sight = page.locator('dialog .sight');
+    if (pages === 1) {
+      const shown = () => sight.locator('img').evaluate((image) => (image as HTMLImageElement).naturalWidth);
+      await expect.poll(shown).toBeGreaterThan(0);
+    } else {
+      const address = (await sight.locator('iframe').getAttribute('src')) ?? '';
+      const { type, head, how } = await page.evaluate(async (from) => {
+        const response = await fetch(from);
+        const bytes = new Uint8Array(await response.arrayBuffer());
+        const say = (name: string) => response.headers.get(name);
+        return {
+          type: say('content-type'),
+          head: String.fromCharCode(...bytes.slice(0, 5)),
+          how: say('x-frame-options'),
+        };
+      }, address);
+      expect({ type, head, how }).toEqual({ type: 'application/pdf', head: '%PDF-', how: 'SAMEORIGIN' });
+    }
+    await checked(visited, `viewer-${language}`);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('plans a leave from the quick actions, and it stands on the line', async () => {
+    const visited = await enter();
+    const { page, open, t, close } = visited;
+    await open(address);
+    await page.getByText(t('record:more_actions')).click();
+    await checked(visited, `menu-${language}`);
+    await page.getByRole('link', { name: language === 'fr' ? 'Planifier un congé' : 'Plan a leave' }).click();
+    await page.locator('#f-category').selectOption('ANNUAL');
+    await page.locator('#f-first_day').fill('1/12/2026');
+    await page.locator('#f-last_day').fill('30/12/2026');
+    await page.getByRole('button', { name: t('form:save'), exact: true }).click();
+    await page.getByText(t('record:saved_done')).waitFor();
+    await page.getByRole('tab', { name: t('record:tab_line') }).click();
+    const leave = page.locator('.stop.absence');
+    await leave.waitFor();
+    expect(await leave.textContent()).toContain(t('record:coming'));
+    await close();
+  });
+
+  test('corrects a birth date; the history says from what to what, of the posts too', async () => {
+    const visited = await enter();
+    const { page, open, t, label, close } = visited;
+    await open(address);
+    await page
+      .getByRole('link', { name: t('record:edit'), exact: true })
+      .first()
+      .click();
+    await page.getByRole('textbox', { name: label('person', 'birth_date'), exact: true }).fill('2/5/1980');
+    await page.getByRole('textbox', { name: t('form:reason') }).fill('Acte de naissance');
+    await page.getByRole('button', { name: t('form:save'), exact: true }).click();
+    await page.getByText(t('record:saved_done')).waitFor();
+    await page.getByRole('tab', { name: t('record:tab_history') }).click();
+    const first = page.locator('.timeline > li').first();
+    await first.getByText('Acte de naissance').waitFor();
+    expect(await first.locator('del').textContent()).toContain('1980');
+    expect(await page.locator('.timeline').textContent()).toContain('CSCom de Kapala');
+    await checked(visited, `history-${language}`);
+    await close();
+  });
+
+  test('goes to the next and the previous of the list one comes from', async () => {
+    const visited = await enter();
+    const { page, open, t, close } = visited;
+    await open('/f/person?sort=surname');
+    await page.locator('tbody tr').nth(1).waitFor();
+    const titles = await page.locator('tbody th a').allTextContents();
+    await page.locator('tbody th a').first().click();
+    await page.getByRole('heading', { level: 1, name: titles[0] ?? '' }).waitFor();
+    await page.getByRole('link', { name: t('record:next') }).click();
+    await page.getByRole('heading', { level: 1, name: titles[1] ?? '' }).waitFor();
+    await page.locator('.neighbours').getByRole('link').first().waitFor();
+    await page.keyboard.press('Alt+ArrowUp');
+    await page.getByRole('heading', { level: 1, name: titles[0] ?? '' }).waitFor();
+    await close();
+  });
+
+  test('shows the record as of a past day, and comes back', async () => {
+    const visited = await enter();
+    const { page, open, t, close } = visited;
+    await open(`${address}?tab=history`);
+    await page.getByLabel(t('record:as_of')).fill('2012-06-01');
+    await page.getByRole('button', { name: t('record:as_of_show') }).click();
+    await page
+      .getByText(/CSCom de Kapala, (depuis|since)/u)
+      .first()
+      .waitFor();
+    await checked(visited, `as-of-${language}`);
+    await page.getByRole('button', { name: t('record:as_of_back') }).click();
+    await page
+      .getByText(/CSRéf de Sikasso, (depuis|since)/u)
+      .first()
+      .waitFor();
+    await close();
+  });
+
+  test('tells the two ways to change a post, and ends the service on a day', async () => {
+    const visited = await enter();
+    const { page, open, t, close } = visited;
+    await open(address);
+    await page.getByText(t('record:more_actions')).click();
+    await page.getByRole('button', { name: language === 'fr' ? 'Fin de service' : 'End of service' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: language === 'fr' ? 'Fin de service' : 'End of service' }).click();
+    await dialog.locator('#summary').waitFor();
+    await dialog.locator('#e-valid_to').fill('31/12/2026');
+    await checked(visited, `end-${language}`);
+    await dialog.getByRole('button', { name: language === 'fr' ? 'Fin de service' : 'End of service' }).click();
+    await page.getByText(t('record:saved_done')).waitFor();
+    await page.locator('.panel').first().scrollIntoViewIfNeeded();
+    const post = page.locator('.panel').first().locator('tbody tr', { hasText: 'Sikasso' });
+    await post.waitFor();
+    expect(await post.textContent()).toMatch(/31\/12\/2026|31 Dec 2026/u);
+    await post.locator('th a').click();
+    await page.getByText(t('record:correct_means')).waitFor();
+    await page.getByText(t('record:change_means')).waitFor();
+    await checked(visited, `post-${language}`);
+    await close();
+  });
+
+  test('is deleted with a reason, and brought back', async () => {
+    const visited = await enter();
+    const { page, open, t, close } = visited;
+    await open(address);
+    await page.getByText(t('record:more_actions')).click();
+    await page.getByRole('button', { name: t('record:delete') }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: t('record:reason') }).fill('Essai');
+    await dialog.getByRole('button', { name: t('record:delete') }).click();
+    await page.getByText(t('record:deleted')).waitFor();
+    await checked(visited, `deleted-${language}`);
+    await page.getByRole('button', { name: t('record:restore') }).click();
+    await page.getByText(t('record:restored_done')).waitFor();
+    expect(await page.locator('h1').textContent()).toContain(surname);
+    await close();
+  });
+});
+
+test('a record that one may not see says so, and nothing of it', async () => {
+  const { page, t, close } = await visit({ browser, served, language: 'fr', username: 'sikasso' });
+  await page.goto(`/f/person/${uuidv7()}`);
+  await page.getByRole('alert').waitFor();
+  expect(await page.locator('h1').textContent()).toContain(t('shell:not_found_title'));
+  await close();
+});
