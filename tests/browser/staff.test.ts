@@ -173,6 +173,8 @@ describe.each<Language>(['fr', 'en'])('a day at the register (%s)', (language) =
     await page.getByText(t('record:saved_done')).waitFor();
     expect(await page.locator('.facts').textContent()).toContain('CSCom de Nongo');
     const rows = page.locator('.panel').first().locator('tbody tr');
+    await page.locator('.panel').first().scrollIntoViewIfNeeded();
+    await rows.nth(1).waitFor();
     expect(await rows.count()).toBe(2);
     expect(await rows.last().textContent()).toContain(language === 'fr' ? '31/08/2026' : '31 Aug 2026');
     await close();

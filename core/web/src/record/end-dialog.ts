@@ -71,7 +71,7 @@ export class BaaraEndDialog extends BaaraElement {
   #fields(entry: Entry): TemplateResult {
     const problems = problemsOf(entry).filter((problem) => !isWarning(problem));
     return html`${this.attempted ? problemSummary([{ part: { entry, prefix: 'e' }, problems }]) : nothing}
-      <baara-sheet .entry=${entry} prefix="e" .only=${endFields(entry.slice)} @baara-entry=${(event: CustomEvent<Entry>) => (this.entry = event.detail)}></baara-sheet>`;
+      <baara-sheet .entry=${entry} prefix="e" .only=${[...new Set(endFields(entry.slice))]} @baara-entry=${(event: CustomEvent<Entry>) => (this.entry = event.detail)}></baara-sheet>`;
   }
 
   readonly #submit = async (event: Event): Promise<void> => {

@@ -69,9 +69,7 @@ function keyFacts({ slice, view, posts, day }: Head): TemplateResult {
   );
   const columns = slice.columns.flatMap((key): ModelField[] => {
     const field = slice.fields[key];
-    return field && !told.has(key) && !identifiers.includes(field) && !isParentField(field)
-      ? [field]
-      : [];
+    return field && !told.has(key) && !identifiers.includes(field) && !isParentField(field) ? [field] : [];
   });
   const own = [...identifiers, ...columns].map((field) => ({
     label: say(field.label),

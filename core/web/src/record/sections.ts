@@ -12,8 +12,8 @@ interface Sections {
   readonly slice: FormSlice;
   readonly view: RecordView;
   readonly empties: 'shown' | 'hidden';
-  /** Looks at a file in place. */
-  readonly look: (file: Viewed) => void;
+  /** Looks at a file in place; without it, a file is downloaded. */
+  readonly look?: (file: Viewed) => void;
 }
 
 /** The sections of a record as lists of terms. */
@@ -46,6 +46,8 @@ function shown(field: ModelField, view: RecordView, look: Sections['look']): Tem
       return html`<a class="number" href="tel:${value}">${words}</a>`;
     case 'image':
     case 'file': {
+      if (!look)
+        return html`<a href=${fileAddress(String(value))} download>${icon('download')} ${translation().t('record:download')}</a>`;
       const open = () => look({ id: String(value), title: `${view.title} · ${say(field.label)}` });
       const face =
         field.kind === 'image' ? html`<img class="preview" src=${fileAddress(String(value))} alt="" />` : icon('file');
