@@ -65,7 +65,7 @@ it.each([1280, 360])('draws the main pages, %i pixels wide', async (width) => {
   await page.getByLabel('Nom d’utilisateur').fill('sikasso');
   await page.getByLabel('Mot de passe', { exact: true }).fill('bamako-2026');
   await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
-  await page.locator('baara-masthead').getByRole('searchbox').waitFor();
+  await page.locator('baara-masthead').getByRole('combobox').waitFor();
   await shoot('accueil');
   await page.locator('main a', { hasText: 'Agents' }).first().click();
   await shoot('agents');

@@ -69,7 +69,7 @@ export async function signIn(page: Page, t: Translator['t'], username: string): 
   await page.getByLabel(t('shell:username')).fill(username);
   await page.getByLabel(t('shell:password'), { exact: true }).fill(password);
   await page.getByRole('button', { name: t('shell:sign_in'), exact: true }).click();
-  await page.locator('baara-masthead').getByRole('searchbox').waitFor();
+  await page.locator('baara-masthead').getByRole('combobox').waitFor();
 }
 
 /** What axe finds wrong with the page as it stands, in short. */

@@ -24,7 +24,10 @@ export function childrenOf(model: Model, id: string): string[] {
 /** The first answer a page needs: the site, its navigation, and every form by name only. */
 export function modelOverview(slice: Model, can: Abilities, generation: string): Readonly<Record<string, unknown>> {
   const { site, languages, currency, timeZone, phone, menus, panels, forms } = slice;
-  const figures = slice.figures.map(({ where: _, ...figure }) => figure);
+  const figures = slice.figures.map(({ where: _, ...figure }) => {
+    const choice = figure.by === undefined ? undefined : slice.forms[figure.form]?.fields[figure.by]?.label;
+    return { ...figure, ...(choice && { choice }) };
+  });
   return {
     ...{ generation, site, languages, currency, timeZone, phone, menus, panels, figures },
     parts: slice.modules.flatMap(({ id, web }) => (web ? [{ module: id, ...web }] : [])),

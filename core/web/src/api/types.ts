@@ -1,4 +1,4 @@
-import type { Action, Expression, Model, ModelForm, WebPartManifest } from '@baara/model';
+import type { Action, Expression, Model, ModelForm, Text, WebPartManifest } from '@baara/model';
 
 /** A field's value as it travels: ISO dates, codes, ids; groups are arrays of objects. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
@@ -41,6 +41,8 @@ export interface ListQuery {
   readonly select?: readonly string[] | undefined;
   readonly limit?: number;
   readonly cursor?: string | undefined;
+  /** A figure of the first page: only the records that it counts. */
+  readonly figure?: string | undefined;
   readonly count?: 'none' | 'capped' | 'exact';
   readonly deleted?: 'include' | undefined;
   readonly include?: 'place' | undefined;
@@ -138,6 +140,8 @@ export type OverviewForm = Pick<
 /** The part of the Model that every page needs. */
 export type Overview = Pick<Model, 'site' | 'languages' | 'currency' | 'timeZone' | 'phone' | 'menus' | 'panels'> & {
   readonly generation: string;
+  /** `choice`: what a figure's items are called together. */
+  readonly figures: readonly (Omit<Model['figures'][number], 'where'> & { readonly choice?: Text })[];
   /** The web parts of modules that offer this reader something. */
   readonly parts: readonly (WebPartManifest & { readonly module: string })[];
   readonly forms: Readonly<Record<string, OverviewForm>>;

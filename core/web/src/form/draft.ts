@@ -43,3 +43,18 @@ export function dropDraft(page: string): void {
 export function dropDrafts(): void {
   for (const key of Object.keys(localStorage).filter((each) => each.startsWith(prefix))) localStorage.removeItem(key);
 }
+
+/** This user's drafts on this computer, the latest first, with the address of the page that offers each back. */
+export function keptDrafts(): readonly { readonly form: string; readonly address: string; readonly at: string }[] {
+  const own = keyOf('');
+  return Object.keys(localStorage)
+    .filter((key) => key.startsWith(own))
+    .flatMap((key) => {
+      const page = key.slice(own.length);
+      const [, form, rest] = /^(\w+)\/(.*)$/su.exec(page) ?? [];
+      const draft = findDraft(page);
+      if (!form || rest === undefined || !draft) return [];
+      return [{ form, at: draft.at, address: rest.startsWith('new') ? `/f/${page}` : `/f/${page}/edit` }];
+    })
+    .sort((one, other) => other.at.localeCompare(one.at));
+}

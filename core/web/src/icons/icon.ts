@@ -36,6 +36,7 @@ const drawings = {
   file: svg`<path d="M6 3.5h8l4.5 4.5v12.5H6zM14 3.5V8h4.5"/>`,
   camera: svg`<path d="M3.5 7.5h4l1.5-2.5h6l1.5 2.5h4v12h-17z"/><circle cx="12" cy="13" r="3.5"/>`,
   restore: svg`<path d="M5 8h10a5 5 0 0 1 0 10H8M8.5 4 4.5 8l4 4"/>`,
+  help: svg`<circle cx="12" cy="12" r="8.5"/><path d="M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8M12 16.2v.4"/>`,
   appearance: svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 3.5v17a8.5 8.5 0 0 0 0-17z" fill="currentcolor"/>`,
   offline: svg`<path d="M3 9.5a13 13 0 0 1 18 0M6.5 13.5a8 8 0 0 1 11 0M12 18v.5M4 20 20 4"/>`,
 } as const;

@@ -9,10 +9,11 @@ import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
 import { BaaraPage } from '../shell/page.ts';
 import { language, say } from '../state/language.ts';
 import { go, place, restate } from '../state/router.ts';
-import { session } from '../state/session.ts';
+import { workplace } from '../state/workplace.ts';
 import { shownColumns } from './columns.ts';
+import { figureNote } from './figure-note.ts';
 import { expressionOf, type Filters, filtersOf, unitOf, writeFilters } from './filter.ts';
-import { placeKey, withPlace } from './placed.ts';
+import { isPlaced, placeKey, withPlace, workplaceKey } from './placed.ts';
 import { recordTable } from './table.ts';
 import './column-chooser.ts';
 import './filter-panel.ts';
@@ -65,7 +66,7 @@ export class BaaraListPage extends BaaraPage {
     super.connectedCallback();
     // One's own unit is where the navigation begins: it is said in a line, not in an open panel.
     const filters = filtersOf(this.#query);
-    this.filtering = Object.keys(filters).some((key) => key !== placeKey || !this.#ownUnit(filters));
+    this.filtering = Object.keys(filters).some((key) => key !== workplaceKey(filters));
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
@@ -94,7 +95,8 @@ export class BaaraListPage extends BaaraPage {
           form: this.form,
           q: query.get('q') ?? undefined,
           where: expressionOf(filters, slice.fields),
-          under: slice.fields[placeKey] ? unitOf(filters) : undefined,
+          under: isPlaced(slice) ? unitOf(filters) : undefined,
+          figure: query.get('figure') ?? undefined,
           sort: sort ? sort.split(',') : undefined,
           select: columns.filter((key) => key !== placeKey),
           include: columns.includes(placeKey) ? 'place' : undefined,
@@ -136,6 +138,7 @@ export class BaaraListPage extends BaaraPage {
           ${slice.can.includes('create') ? html`<a class="button first" href="/f/${slice.id}/new">${icon('plus')} ${this.t('list:new')}</a>` : nothing}
         </div>
       </div>
+      ${figureNote(this.#query.get('figure'), () => this.#change((query) => query.delete('figure')))}
       ${this.#finder(slice, filters)}
       ${
         this.filtering
@@ -146,16 +149,11 @@ export class BaaraListPage extends BaaraPage {
     </div>`;
   }
 
-  /** The reader's own unit, when the list is narrowed to it. */
-  #ownUnit(filters: Filters): { readonly title: string } | null {
-    const unit = unitOf(filters);
-    return (unit && session.get()?.roles.find((role) => role.unit?.id === unit)?.unit) || null;
-  }
-
   #within(filters: Filters): TemplateResult | typeof nothing {
-    const unit = this.#ownUnit(filters);
-    if (!unit) return nothing;
-    const { [placeKey]: _, ...others } = filters;
+    const key = workplaceKey(filters);
+    const unit = workplace.get();
+    if (key === undefined || !unit) return nothing;
+    const { [key]: _, ...others } = filters;
     return html`<p class="bar">
       <span class="tag">${this.t('list:within', { unit: unit.title })}</span>
       <button type="button" class="button plain" @click=${() => this.#change((query) => writeFilters(query, others))}>${this.t('list:everywhere')}</button>
@@ -232,7 +230,8 @@ export class BaaraListPage extends BaaraPage {
   }
 
   #nothing(slice: FormSlice): TemplateResult {
-    const narrowed = this.#query.has('q') || Object.keys(filtersOf(this.#query)).length > 0;
+    const narrowed =
+      this.#query.has('q') || this.#query.has('figure') || Object.keys(filtersOf(this.#query)).length > 0;
     return html`<div class="notice"><div>
       <p>${this.t(narrowed ? 'list:empty_search' : 'list:empty')}</p>
       ${narrowed ? html`<p><a href="/f/${slice.id}">${this.t('list:clear_filters')}</a></p>` : nothing}

@@ -9,7 +9,9 @@ import { flash } from '../state/flash.ts';
 import { changeLanguage, language, say, useTimeZone } from '../state/language.ts';
 import { go, place } from '../state/router.ts';
 import { online, overview, session } from '../state/session.ts';
+import { resumeWorkplace } from '../state/workplace.ts';
 import { asFailure, failureNotice, waitingNotice } from './failure.ts';
+import { helpOnKey } from './keys.ts';
 import { type Route, routeOf } from './routes.ts';
 import { showSite } from './site.ts';
 import './masthead.ts';
@@ -36,6 +38,9 @@ export class BaaraApp extends BaaraElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.documentElement.lang = language.get();
+    document.addEventListener('keydown', helpOnKey);
+    window.addEventListener('offline', () => online.set(false));
+    window.addEventListener('online', () => void readSession().catch(() => undefined));
     void this.#start();
   }
 
@@ -55,6 +60,7 @@ export class BaaraApp extends BaaraElement {
     const info = session.get();
     forgetForms();
     if (info && localStorage.getItem('baara.language') === null) changeLanguage(info.language);
+    if (info) resumeWorkplace(info);
     const model = await readOverview();
     useTimeZone(model.timeZone);
     overview.set(model);

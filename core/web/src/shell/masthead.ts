@@ -4,70 +4,39 @@ import { BaaraElement, define } from '../element.ts';
 import { dropDrafts } from '../form/draft.ts';
 import { icon } from '../icons/icon.ts';
 import { changeLanguage, language, say } from '../state/language.ts';
-import { go, place } from '../state/router.ts';
+import { forgetOpened } from '../state/recent.ts';
 import { overview, session } from '../state/session.ts';
 import { closeDrops } from './drop.ts';
+import { openHelp } from './keys.ts';
 import { emblemAddress } from './site.ts';
-import { subjectForm } from './subject.ts';
 import './appearance.ts';
+import './finder.ts';
 
 const names: Readonly<Record<string, string>> = { fr: 'Français', en: 'English' };
 
-/** The band at the top: the site, the search that is always at hand, the language and the account. */
+/** The band at the top: the site, the search that is always at hand, the language, help and the account. */
 export class BaaraMasthead extends BaaraElement {
-  readonly #slash = (event: KeyboardEvent) => {
-    const at = event.target as HTMLElement;
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || at.closest('input, textarea, select, [contenteditable]'))
-      return;
-    event.preventDefault();
-    this.querySelector<HTMLInputElement>('[type="search"]')?.focus();
-  };
-
   protected override followed() {
-    return [session, overview, place];
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('keydown', this.#slash);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('keydown', this.#slash);
+    return [session, overview];
   }
 
   override render(): TemplateResult {
     const info = session.get();
-    const subject = info?.user ? subjectForm(overview.get()) : undefined;
+    const isIn = Boolean(info?.user && overview.get());
     return html`<header class="masthead">
       <div class="wide row">
         <a class="site" href="/">
           ${info?.site.emblem ? html`<img src=${emblemAddress(info.site.emblem)} alt="" />` : nothing}
           <span>${say(info?.site.label)}<small>${this.t('shell:app')}</small></span>
         </a>
-        ${subject ? this.#search(subject) : nothing}
-        <div class="tools">${this.#languages()} <baara-appearance></baara-appearance> ${info?.user ? this.#account() : nothing}</div>
+        ${isIn ? html`<baara-finder></baara-finder>` : nothing}
+        <div class="tools">
+          ${this.#languages()}
+          ${isIn ? html`<button type="button" class="button plain small" aria-label=${this.t('shell:help')} title="${this.t('shell:help')} (?)" @click=${openHelp}>${icon('help')}</button>` : nothing}
+          ${isIn ? this.#account() : this.#appearance()}
+        </div>
       </div>
     </header>`;
-  }
-
-  #search(subject: string): TemplateResult {
-    return html`<form class="find" role="search" @submit=${(event: Event) => this.#find(event, subject)}>
-      ${icon('search')}
-      <input type="search" name="q" autocomplete="off" aria-label=${this.t('shell:search')} aria-keyshortcuts="/"
-        placeholder="${this.t('shell:search')} (/)" title="${this.t('shell:search_hint')}. ${this.t('shell:search_key')}" />
-    </form>`;
-  }
-
-  #find(event: Event, subject: string): void {
-    event.preventDefault();
-    const input = (event.target as HTMLFormElement).elements.namedItem('q') as HTMLInputElement;
-    const words = input.value.trim();
-    if (!words) return;
-    input.blur();
-    go(`/f/${subject}?q=${encodeURIComponent(words)}`);
-    input.value = '';
   }
 
   #languages(): TemplateResult[] {
@@ -75,8 +44,10 @@ export class BaaraMasthead extends BaaraElement {
     return offered
       .filter((each) => each !== language.get())
       .map(
-        (each) => html`<button type="button" class="button plain small" lang=${each} @click=${() => this.#speak(each)}>
-          ${icon('globe')}<span>${names[each] ?? each}</span>
+        (
+          each,
+        ) => html`<button type="button" class="button plain small" lang=${each} aria-label=${names[each] ?? each} @click=${() => this.#speak(each)}>
+          ${icon('globe')}<span class="word">${names[each] ?? each}</span><span class="short" aria-hidden="true">${each.toUpperCase()}</span>
         </button>`,
       );
   }
@@ -86,20 +57,29 @@ export class BaaraMasthead extends BaaraElement {
     if (session.get()?.user) rememberLanguage(next).catch(() => undefined);
   }
 
+  #appearance(): TemplateResult {
+    return html`<details class="drop" @focusout=${closeDrops} @keydown=${closeDrops}>
+      <summary class="button plain small" aria-label=${this.t('shell:appearance')} title=${this.t('shell:appearance')}>${icon('appearance')}</summary>
+      <div class="sheet"><baara-appearance></baara-appearance></div>
+    </details>`;
+  }
+
   #account(): TemplateResult {
     const info = session.get();
+    const name = info?.user?.name || info?.user?.username;
     return html`<details class="drop" @focusout=${closeDrops} @keydown=${closeDrops}>
-      <summary class="button plain small" aria-label="${this.t('shell:account')} : ${info?.user?.name ?? ''}">
-        ${icon('user')}<span class="word">${info?.user?.name || info?.user?.username}</span>
+      <summary class="button plain small" aria-label="${this.t('shell:account')} : ${name ?? ''}">
+        ${icon('user')}<span class="word">${name}</span>
       </summary>
       <div class="sheet stack">
         <div>
-          <p><strong>${info?.user?.name || info?.user?.username}</strong></p>
+          <p><strong>${name}</strong></p>
           <p class="soft">${this.t('shell:works_in')}</p>
           <ul>
             ${info?.roles.map((held) => html`<li>${held.unit?.title ?? this.t('shell:whole_country')}<br /><small class="soft">${held.label}</small></li>`)}
           </ul>
         </div>
+        <baara-appearance></baara-appearance>
         <button type="button" class="button" @click=${this.#leave}>${icon('out')} ${this.t('shell:sign_out')}</button>
       </div>
     </details>`;
@@ -108,6 +88,7 @@ export class BaaraMasthead extends BaaraElement {
   async #leave(): Promise<void> {
     await signOut().catch(() => undefined);
     dropDrafts();
+    forgetOpened();
     location.assign('/connexion');
   }
 }

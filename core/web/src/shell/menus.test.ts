@@ -2,23 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { listAddress } from './menus.ts';
 
 const posts = { kind: 'posts', form: 'assignment', record: 'person', unit: 'facility', owner: 'main' } as const;
-const people = { id: 'person', place: [posts] };
-const role = (unit: string | null) => ({
-  role: 'manager',
-  label: 'Gestionnaire',
-  unit: unit === null ? null : { id: unit, title: unit },
-});
+const unit = { kind: 'unit', field: 'facility' } as const;
+const via = { kind: 'via', field: 'person' } as const;
 
 describe('the address of a list in the navigation', () => {
-  it('begins with the reader’s own unit where people are placed by posts', () => {
-    expect(listAddress(people, { roles: [role('sikasso')] })).toBe('/f/person?under=sikasso');
-    expect(listAddress(people, { roles: [role('sikasso'), role('sikasso')] })).toBe('/f/person?under=sikasso');
+  it('begins with the unit one works in where records have a place', () => {
+    expect(listAddress({ id: 'person', place: [posts] }, 'sikasso')).toBe('/f/person?under=sikasso');
+    expect(listAddress({ id: 'leave', place: [via] }, 'sikasso')).toBe('/f/leave?under=sikasso');
   });
 
-  it('is the whole list for the whole country, for several units, and for other forms', () => {
-    expect(listAddress(people, { roles: [role(null)] })).toBe('/f/person');
-    expect(listAddress(people, { roles: [role('sikasso'), role('kayes')] })).toBe('/f/person');
-    expect(listAddress({ id: 'unit', place: [{ kind: 'everyone' }] }, { roles: [role('sikasso')] })).toBe('/f/unit');
-    expect(listAddress(people, null)).toBe('/f/person');
+  it('asks by the form’s own unit rather than by what it leads to', () => {
+    const assignment = { id: 'assignment', place: [unit, via] };
+    expect(listAddress(assignment, 'sikasso')).toBe('/f/assignment?w.facility=under:sikasso');
+  });
+
+  it('is the whole list for what belongs to everybody, and while no unit is known', () => {
+    expect(listAddress({ id: 'cadre', place: [{ kind: 'everyone' }] }, 'sikasso')).toBe('/f/cadre');
+    expect(listAddress({ id: 'person', place: [posts] }, undefined)).toBe('/f/person');
   });
 });

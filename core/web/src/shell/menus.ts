@@ -1,5 +1,5 @@
 import type { Text } from '@baara/model';
-import type { Overview, OverviewForm, SessionInfo } from '../api/types.ts';
+import type { Overview, OverviewForm } from '../api/types.ts';
 
 export interface MenuEntry {
   readonly id: string;
@@ -31,16 +31,18 @@ function pagesUnder({ parts }: Overview, menu: string): MenuEntry['pages'] {
 }
 
 /**
- * The address of a form's list. People who are placed by their posts are first shown as far as the reader's own unit goes: a regional manager
- * begins with the region's agents, and takes the criterion away to look further. The organisation tree begins with the tree, which leads to its list.
+ * The address of a form's list. What has a place is first shown as far as the unit one works in goes: the criterion stands in the
+ * address and can be taken away. The organisation tree begins with the tree, which leads to its list.
  */
-export function listAddress(
-  form: Pick<OverviewForm, 'id' | 'place' | 'tree'>,
-  session: Pick<SessionInfo, 'roles'> | null,
-): string {
+export function listAddress(form: Pick<OverviewForm, 'id' | 'place' | 'tree'>, unit: string | undefined): string {
   if (form.tree) return '/units';
-  const units = new Set((session?.roles ?? []).map((role) => role.unit?.id ?? null));
-  const [only] = units;
-  const isPlaced = form.place.some((path) => path.kind === 'posts');
-  return isPlaced && units.size === 1 && only ? `/f/${form.id}?under=${only}` : `/f/${form.id}`;
+  const criterion = unit && placeCriterion(form, unit);
+  return criterion ? `/f/${form.id}?${criterion}` : `/f/${form.id}`;
+}
+
+/** The criterion of a list that keeps to a unit and what is below it; nothing for what belongs to everybody. */
+export function placeCriterion({ place }: Pick<OverviewForm, 'place'>, unit: string): string | undefined {
+  const own = place.find((path) => path.kind === 'unit');
+  if (own?.kind === 'unit') return `w.${own.field}=under:${unit}`;
+  return place.some((path) => path.kind === 'posts' || path.kind === 'via') ? `under=${unit}` : undefined;
 }

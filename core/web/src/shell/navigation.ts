@@ -4,9 +4,11 @@ import { BaaraElement, define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
 import { say } from '../state/language.ts';
 import { place } from '../state/router.ts';
-import { overview, session } from '../state/session.ts';
+import { overview } from '../state/session.ts';
+import { workplace } from '../state/workplace.ts';
 import { closeDrops } from './drop.ts';
 import { listAddress, type MenuEntry, menuEntries } from './menus.ts';
+import './unit-switch.ts';
 
 /** What people do, from the Model's menus: one link where a menu holds one form, a drop-down where it holds more. */
 export class BaaraNavigation extends BaaraElement {
@@ -19,7 +21,7 @@ export class BaaraNavigation extends BaaraElement {
   }
 
   protected override followed() {
-    return [overview, place, session];
+    return [overview, place, workplace];
   }
 
   override render(): TemplateResult {
@@ -34,6 +36,7 @@ export class BaaraNavigation extends BaaraElement {
             ${entries.map((entry) => html`<li>${entry.forms.length === 1 && entry.pages.length === 0 ? this.#link(entry.forms[0] as OverviewForm, entry) : this.#drop(entry)}</li>`)}
           </ul>
         </nav>
+        <baara-unit-switch class="where"></baara-unit-switch>
       </div>
     </div>`;
   }
@@ -57,7 +60,7 @@ export class BaaraNavigation extends BaaraElement {
   }
 
   #link(form: OverviewForm, entry?: MenuEntry): TemplateResult {
-    return html`<a class="entry" href=${listAddress(form, session.get())} aria-current=${this.#here(form) ? 'page' : 'false'}>
+    return html`<a class="entry" href=${listAddress(form, workplace.get()?.id)} aria-current=${this.#here(form) ? 'page' : 'false'}>
       ${entry ? icon(entry.icon) : ''} ${say(form.plural)}
     </a>`;
   }

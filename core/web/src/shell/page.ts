@@ -1,9 +1,17 @@
 import type { PropertyValues } from 'lit';
 import { BaaraElement } from '../element.ts';
 import { say } from '../state/language.ts';
+import { rememberOpened } from '../state/recent.ts';
+import { place } from '../state/router.ts';
 import { session } from '../state/session.ts';
 
 let arrivals = 0;
+
+/** A record's own page is remembered under its title. */
+function rememberPage(title: string): void {
+  const { form, id } = /^\/f\/(?<form>\w+)\/(?<id>[0-9a-f-]{36})$/u.exec(place.get().pathname)?.groups ?? {};
+  if (form && id) rememberOpened({ form, id, title });
+}
 
 /** A page: it names the window, and its heading takes the focus when the reader comes from another page. */
 export class BaaraPage extends BaaraElement {
@@ -20,6 +28,7 @@ export class BaaraPage extends BaaraElement {
     if (!words) return;
     document.title = `${words} · ${say(session.get()?.site.label) || 'Baara'}`;
     const heading = this.querySelector('h1');
+    rememberPage(words);
     if (this.#arrived || !heading) return;
     this.#arrived = true;
     arrivals += 1;

@@ -21,7 +21,7 @@ const one = (parts: Readonly<Record<string, string>>): string => `${parts.form}/
 
 /** Every address of the app. */
 export const routes: readonly Route[] = [
-  { pattern: /^\/$/u, load: () => import('./home.ts'), draw: () => html`<baara-home></baara-home>` },
+  { pattern: /^\/$/u, load: () => import('../home/home-page.ts'), draw: () => html`<baara-home></baara-home>` },
   {
     pattern: /^\/units$/u,
     load: () => import('../units/browse-page.ts'),

@@ -46,4 +46,5 @@ export const list: SameKeys<typeof fr> = {
   open: 'Open',
   loading: 'Loading the list…',
   retired: 'Retired',
+  figure_drop: 'Show everything',
 };

@@ -45,4 +45,5 @@ export const list = {
   open: 'Ouvrir',
   loading: 'Chargement de la liste…',
   retired: 'Retiré',
+  figure_drop: 'Tout montrer',
 } as const;

@@ -1,0 +1,44 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { WaitingImport } from '../api/home.ts';
+import { keptDrafts } from '../form/draft.ts';
+import { icon } from '../icons/icon.ts';
+import { say, translation } from '../state/language.ts';
+import { recentlyOpened } from '../state/recent.ts';
+import { overview } from '../state/session.ts';
+
+/** What waits for the reader: files being imported, lines held back, work begun on this device and not saved. */
+export function waitingList(imports: readonly WaitingImport[]): TemplateResult {
+  const { t, formats } = translation();
+  const forms = overview.get()?.forms ?? {};
+  const drafts = keptDrafts().filter(({ form }) => forms[form]);
+  const isEmpty = imports.length + drafts.length === 0;
+  return html`<section class="tile">
+    <h2>${t('shell:waiting')}</h2>
+    ${isEmpty ? html`<p class="soft">${t('shell:waiting_none')}</p>` : nothing}
+    <ul>
+      ${imports.map(
+        (each) => html`<li>${icon('upload')} <a href="/import/${each.form}/${each.id}">${each.name}</a>
+          <small class="soft">${each.held > 0 && each.state === 'checked' ? t('shell:import_held', { count: each.held }) : t(`shell:import_${each.state}` as 'shell:import_checked')}</small></li>`,
+      )}
+      ${drafts.map(
+        (
+          draft,
+        ) => html`<li>${icon('edit')} <a href=${draft.address}>${t('shell:draft_of', { form: say(forms[draft.form]?.label) })}</a>
+          <small class="soft">${formats.moment(draft.at)}</small></li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+/** The records that this user opened last on this device. */
+export function recentList(): TemplateResult {
+  const { t } = translation();
+  const opened = recentlyOpened();
+  return html`<section class="tile">
+    <h2>${t('shell:recent')}</h2>
+    ${opened.length === 0 ? html`<p class="soft">${t('shell:recent_none')}</p>` : nothing}
+    <ul>
+      ${opened.map(({ form, id, title }) => html`<li>${icon('file')} <a href="/f/${form}/${id}">${title}</a> <small class="soft">${say(overview.get()?.forms[form]?.label)}</small></li>`)}
+    </ul>
+  </section>`;
+}

@@ -1,0 +1,39 @@
+import type { MessageKey } from '@baara/i18n';
+
+/** One line of the help's table of keys. */
+interface PageKey {
+  readonly keys: readonly string[];
+  readonly words: MessageKey;
+}
+
+const everywhere: readonly PageKey[] = [
+  { keys: ['/'], words: 'shell:key_search' },
+  { keys: ['↑', '↓'], words: 'shell:key_arrows' },
+  { keys: ['Échap'], words: 'shell:key_escape' },
+  { keys: ['?'], words: 'shell:key_help' },
+];
+
+/** Pages by their address, each with its own keys. A page that answers to keys adds its line. */
+const pages: readonly (readonly [RegExp, readonly PageKey[]])[] = [];
+
+/** The keys that a page answers to, its own first. */
+export function pageKeys(path: string): readonly PageKey[] {
+  return [...pages.filter(([pattern]) => pattern.test(path)).flatMap(([, keys]) => keys), ...everywhere];
+}
+
+/** Opens the help of the page in view. */
+export function openHelp(): void {
+  if (document.querySelector('baara-help')) return;
+  import('./help-dialog.ts').then(
+    () => document.body.append(document.createElement('baara-help')),
+    () => undefined,
+  );
+}
+
+/** `?` opens the help wherever nothing is being typed. */
+export function helpOnKey(event: KeyboardEvent): void {
+  const at = event.target as HTMLElement;
+  if (event.key !== '?' || event.ctrlKey || event.metaKey || at.closest('input, textarea, select, dialog')) return;
+  event.preventDefault();
+  openHelp();
+}

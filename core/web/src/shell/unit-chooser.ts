@@ -1,0 +1,111 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { findUnits } from '../api/choices.ts';
+import type { UnitItem } from '../api/types.ts';
+import { BaaraElement, define } from '../element.ts';
+import { go, place } from '../state/router.ts';
+import { session } from '../state/session.ts';
+import { changeWorkplace, type Workplace, workplace } from '../state/workplace.ts';
+
+const pause = 250;
+const most = 30;
+
+/** Choosing the unit to work in: one's own, those just below the present one, or any by its name. */
+export class BaaraUnitChooser extends BaaraElement {
+  static override properties = { units: { state: true }, words: { state: true } };
+  declare units: readonly UnitItem[] | null;
+  declare words: string;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.units = null;
+    this.words = '';
+  }
+
+  protected override followed() {
+    return [workplace, session];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#look();
+  }
+
+  protected override firstUpdated(): void {
+    this.querySelector('input')?.focus();
+  }
+
+  async #look(): Promise<void> {
+    const { words } = this;
+    const under = workplace.get()?.id;
+    const own = this.#own()[0]?.id;
+    const query = words ? { q: words, ...(own && { under: own }) } : under ? { under } : {};
+    const found = await findUnits({ ...query, limit: most }).catch(() => ({ units: [] }));
+    if (this.words === words) this.units = found.units;
+  }
+
+  #own(): readonly Workplace[] {
+    const units = session.get()?.roles.flatMap(({ unit }) => unit ?? []) ?? [];
+    return [...new Map(units.map((unit) => [unit.id, unit])).values()];
+  }
+
+  override render(): TemplateResult {
+    const present = workplace.get();
+    const own = this.#own();
+    return html`<div class="stack">
+      <label class="stack tight">${this.t('shell:unit_search')}
+        <input type="search" autocomplete="off" @input=${this.#typed} />
+      </label>
+      ${this.words === '' && own.length > 0 ? this.#group(this.t('shell:units_own'), own, present) : nothing}
+      ${this.#group(this.words ? this.t('shell:units_found') : this.t('shell:units_below'), this.units ?? [], present)}
+      ${this.units?.length === 0 ? html`<p class="soft">${this.t(this.words ? 'shell:units_none' : 'shell:units_nothing_below')}</p>` : nothing}
+    </div>`;
+  }
+
+  #group(
+    name: string,
+    units: readonly (Workplace & Partial<UnitItem>)[],
+    present: Workplace | null,
+  ): TemplateResult | typeof nothing {
+    if (units.length === 0) return nothing;
+    return html`<div>
+      <p class="name">${name}</p>
+      <ul>
+        ${units.map(
+          (unit) => html`<li>
+            <button type="button" class="entry" aria-current=${unit.id === present?.id} @click=${() => this.#choose(unit)}>
+              <span>${unit.title}${this.#told(unit)}</span>
+            </button>
+          </li>`,
+        )}
+      </ul>
+    </div>`;
+  }
+
+  #told({ type, within = [] }: Partial<UnitItem>): TemplateResult | typeof nothing {
+    const told = [type, this.words ? within.slice(-2).reverse().join(', ') : ''].filter(Boolean).join(' · ');
+    return told ? html`<small>${told}</small>` : nothing;
+  }
+
+  readonly #typed = (event: Event): void => {
+    this.words = (event.target as HTMLInputElement).value.trim();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#look(), pause);
+  };
+
+  /** A list that keeps to the unit left follows to the one chosen. */
+  #choose({ id, title }: Workplace): void {
+    const before = workplace.get()?.id;
+    changeWorkplace({ id, title });
+    const address = new URL(place.get());
+    for (const [name, value] of [...address.searchParams]) {
+      if (before && (value === before || value === `under:${before}`))
+        address.searchParams.set(name, value.replace(before, id));
+    }
+    for (const name of ['cursor', 'page']) address.searchParams.delete(name);
+    this.dispatchEvent(new CustomEvent('baara-unit-chosen'));
+    if (address.href !== place.get().href) go(address.href);
+  }
+}
+
+define('baara-unit-chooser', BaaraUnitChooser);

@@ -1,0 +1,172 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from './launch.ts';
+import { type Served, serve } from './serve.ts';
+import { accessibilityFaults, visit } from './visit.ts';
+
+let served: Served;
+let browser: Browser;
+
+beforeAll(async () => {
+  [served, browser] = await Promise.all([serve(), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+describe.each([
+  ['fr', 1280],
+  ['fr', 360],
+  ['en', 1280],
+  ['en', 360],
+] as const)('in %s, %i pixels wide', (language, width) => {
+  test('home and search are clean under axe in both themes, and nothing is cut off', async () => {
+    const { page, t, open, complaints, close } = await visit({ browser, served, language, width });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await open('/');
+      await page.locator('.card strong').first().waitFor();
+      expect(await accessibilityFaults(page), colorScheme).toEqual([]);
+      await page.keyboard.press('/');
+      await page.keyboard.type('traore awwa');
+      await page.getByRole('option', { name: 'TRAORÉ Awa' }).waitFor();
+      expect(await accessibilityFaults(page), colorScheme).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await page.locator('baara-masthead summary').click();
+    await page.getByLabel(t('shell:theme_dark')).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
+test('the search finds a person by a misspelt name, a unit and a page, by keyboard alone', async () => {
+  const { page, t, open, close } = await visit({ browser, served, language: 'fr' });
+  await open('/');
+  const box = page.getByRole('combobox', { name: t('shell:search') });
+  await page.keyboard.press('/');
+  expect(await box.evaluate((input) => input === document.activeElement)).toBe(true);
+  await page.keyboard.type('keita mousa');
+  await page.getByRole('option', { name: /KEÏTA Moussa/u }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: /KEÏTA Moussa/u }).waitFor();
+
+  await page.keyboard.press('/');
+  await page
+    .getByRole('group', { name: t('shell:recent') })
+    .getByRole('option', { name: /KEÏTA Moussa/u })
+    .waitFor();
+  await page.keyboard.type('csref sikasso');
+  await page.getByRole('group', { name: 'Structures' }).getByRole('option', { name: 'CSRéf de Sikasso' }).waitFor();
+  await box.fill('affectat');
+  await page
+    .getByRole('group', { name: t('shell:pages') })
+    .getByRole('option', { name: 'Affectations' })
+    .click();
+  await page.getByRole('heading', { level: 1, name: 'Affectations' }).waitFor();
+  await close();
+});
+
+test('every figure opens the people behind it, as many as it says', async () => {
+  const { page, t, open, close } = await visit({ browser, served, language: 'fr' });
+  await open('/');
+  await page.locator('.card strong').first().waitFor();
+  const links = await page.locator('.card a, .breakdown li a').evaluateAll((found) =>
+    found.map((link) => ({
+      address: link.getAttribute('href') ?? '',
+      count: Number((link.querySelector('strong') ?? link.closest('li')?.querySelector('.number'))?.textContent),
+    })),
+  );
+  expect(links.length).toBeGreaterThan(8);
+  expect(links.some(({ count }) => count > 0)).toBe(true);
+  for (const { address, count } of links) {
+    await open(address);
+    await page.getByRole('status').getByText(t('list:total', { count }), { exact: true }).waitFor();
+  }
+  await close();
+}, 240_000);
+
+test('another unit changes the figures, the list and stays chosen', async () => {
+  const { page, t, open, close } = await visit({ browser, served, language: 'fr' });
+  await open('/');
+  const headcount = page.locator('.card', { hasText: 'Effectif' }).locator('strong');
+  await expect.poll(() => headcount.textContent()).toBe('5');
+  await page.locator('baara-unit-switch summary').click();
+  await page.getByLabel(t('shell:unit_search')).fill('Kapala');
+  await page
+    .locator('baara-unit-chooser')
+    .getByRole('button', { name: /CSCom de Kapala/u })
+    .click();
+  await expect.poll(() => headcount.textContent()).toBe('2');
+  await page.reload();
+  await expect.poll(() => headcount.textContent()).toBe('2');
+  await page.locator('main').getByRole('link', { name: 'Agents', exact: true }).first().click();
+  await page
+    .getByRole('status')
+    .getByText(t('list:total', { count: 2 }), { exact: true })
+    .waitFor();
+  await page.getByText(t('list:within', { unit: 'CSCom de Kapala' })).waitFor();
+
+  // A list that keeps to the unit follows to the next one.
+  await page.locator('baara-unit-switch summary').click();
+  await page.locator('baara-unit-chooser').getByRole('button', { name: 'Mali' }).click();
+  await page
+    .getByRole('status')
+    .getByText(t('list:total', { count: 5 }), { exact: true })
+    .waitFor();
+  await close();
+});
+
+test('theme and density are kept on the device, and the help tells the keys', async () => {
+  const { page, t, open, close } = await visit({ browser, served, language: 'fr' });
+  await open('/');
+  await page.locator('baara-masthead summary').click();
+  await page.getByLabel(t('shell:theme_dark')).check();
+  await page.getByLabel(t('shell:density_compact')).check();
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  expect(await ground()).toBe('rgb(20, 26, 23)');
+  await page.reload();
+  await page.locator('h1').waitFor();
+  expect(await ground()).toBe('rgb(20, 26, 23)');
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--control'))).toBe(
+    '2.125rem',
+  );
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: t('shell:help') });
+  await help.getByText(t('shell:key_search')).waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await help.waitFor({ state: 'detached' });
+  await close();
+});
+
+test('at 200 % the page needs no sideways scrolling, and the menu works by keyboard', async () => {
+  // 200 % of a window 1280 wide is a window 640 wide at twice the density.
+  const { page, t, open, close } = await visit({ browser, served, language: 'fr', width: 640 });
+  await open('/');
+  await page.locator('.card strong').first().waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  const menu = page.getByRole('button', { name: t('shell:menu') });
+  await menu.focus();
+  await page.keyboard.press('Enter');
+  expect(await menu.getAttribute('aria-expanded')).toBe('true');
+  await page.locator('nav.main').getByText('Mouvements').waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await close();
+});
+
+test('without a network the page says so, and forgets it when the network is back', async () => {
+  const { page, context, t, open, close } = await visit({ browser, served, language: 'fr' });
+  await open('/');
+  await context.setOffline(true);
+  await page.getByText(t('shell:offline')).waitFor();
+  await context.setOffline(false);
+  await page.getByText(t('shell:offline')).waitFor({ state: 'detached' });
+  await close();
+});
