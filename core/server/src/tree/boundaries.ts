@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { current } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
-import { requireShape } from './shape.ts';
+import { requireShape, type TreeShape } from './shape.ts';
 
-/** `then`: the boundaries in force on the day of the fact. `today`: those of now, closed units counted with their successors. */
+/** `then`: the boundaries in force on the day of the fact, even where the unit was closed by then: see `hangsUnder`. `today`: those of now, closed units counted with their successors. */
 export type Boundaries = 'then' | 'today';
 
 /**
@@ -30,17 +30,27 @@ export function unitRegions({ type, boundaries }: { type: string; boundaries: Bo
   const states = sql.identifier(shape.states.id);
   return sql`
     WITH RECURSIVE rows AS MATERIALIZED (
-      SELECT unit, parent, type = ${type} AND status IS DISTINCT FROM ${shape.codes.closed} AS matches,
-        coalesce(valid_from, '-infinity') AS valid_from, coalesce(valid_to, 'infinity') AS valid_to
-      FROM ${states} WHERE deleted_at IS NULL
-    ), down (unit, region, valid_from, valid_to) AS (
-      SELECT unit, unit, valid_from, valid_to FROM rows WHERE matches
+      SELECT s.unit, ${hangsUnder(shape)} AS parent, s.type = ${type} AND s.status IS DISTINCT FROM ${shape.codes.closed} AS matches,
+        coalesce(s.valid_from, '-infinity') AS valid_from, coalesce(s.valid_to, 'infinity') AS valid_to
+      FROM ${states} s WHERE s.deleted_at IS NULL
+    ), down (unit, region, valid_from, valid_to, depth) AS (
+      SELECT unit, unit, valid_from, valid_to, 0 FROM rows WHERE matches
       UNION ALL
-      SELECT s.unit, d.region, greatest(s.valid_from, d.valid_from), least(s.valid_to, d.valid_to)
-      FROM down d JOIN rows s ON s.parent = d.unit AND s.matches IS NOT TRUE
+      SELECT s.unit, d.region, greatest(s.valid_from, d.valid_from), least(s.valid_to, d.valid_to), d.depth + 1
+      FROM down d JOIN rows s ON s.parent = d.unit AND s.matches IS NOT TRUE AND d.depth < 64
         AND s.valid_from < d.valid_to AND d.valid_from < s.valid_to
     )
     SELECT unit, region, valid_from, valid_to FROM down`;
+}
+
+/**
+ * Where a dated row `s` hangs its unit: a closed one under the only unit that took over from it, so that what is still told of it
+ * afterwards counts where its people went. After a split nobody can say where, and it stays under what it hung under.
+ */
+function hangsUnder({ successions, codes }: TreeShape): Sql {
+  const heir = sql`(SELECT min(x.successor::text)::uuid FROM ${sql.identifier(successions.id)} x
+    WHERE x.predecessor = s.unit AND x.deleted_at IS NULL HAVING count(DISTINCT x.successor) = 1)`;
+  return sql`CASE WHEN s.status = ${codes.closed} THEN coalesce(${heir}, s.parent) ELSE s.parent END`;
 }
 
 /**
@@ -58,9 +68,9 @@ export function ancestorOfType(question: { unitSql: Sql; dateSql: Sql; type: str
   const onThatDay = sql`s.deleted_at IS NULL AND coalesce(s.valid_from, '-infinity') <= ${dateSql} AND coalesce(s.valid_to, 'infinity') > ${dateSql}`;
   const matches = sql`s.type IS NOT DISTINCT FROM ${type} AND s.status IS DISTINCT FROM ${shape.codes.closed}`;
   return sql`(WITH RECURSIVE up (unit, parent, matches, depth) AS (
-      SELECT s.unit, s.parent, ${matches}, 0 FROM ${states} s WHERE s.unit = ${unitSql} AND ${onThatDay}
+      SELECT s.unit, ${hangsUnder(shape)}, ${matches}, 0 FROM ${states} s WHERE s.unit = ${unitSql} AND ${onThatDay}
       UNION ALL
-      SELECT s.unit, s.parent, ${matches}, up.depth + 1 FROM up JOIN ${states} s ON s.unit = up.parent
+      SELECT s.unit, ${hangsUnder(shape)}, ${matches}, up.depth + 1 FROM up JOIN ${states} s ON s.unit = up.parent
       WHERE NOT up.matches AND up.depth < 64 AND ${onThatDay}
     ) SELECT unit FROM up WHERE matches)`;
 }

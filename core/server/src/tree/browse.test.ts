@@ -31,6 +31,13 @@ it('shows the children of a unit with the people below each, today and as it was
       { id: gao, name: 'Gao', children: 1, records: 1 },
       { id: kayes, name: 'Kayes', children: 0, records: 1 },
     ]);
+    // The clinic hung under Kayes then, and the people who worked there then count there.
+    expect(await browseUnits({ parent: mali, asOf: '2026-01-31', counts: 'person' })).toMatchObject([
+      { id: closed, records: 0 },
+      { id: gao, records: 0 },
+      { id: kayes, records: 2 },
+    ]);
+    expect(await browseUnits({ parent: null, asOf: '2019-12-31', counts: 'person' })).toMatchObject([{ records: 0 }]);
     expect((await browseUnits({ parent: mali, asOf: '2026-01-31' })).map(({ id }) => id)).toEqual([closed, gao, kayes]);
     expect((await browseUnits({ parent: kayes, asOf: '2026-01-31' })).map(({ id }) => id)).toEqual([clinic]);
     expect(await unitAncestors([clinic, mali])).toEqual(

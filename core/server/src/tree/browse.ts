@@ -24,7 +24,7 @@ export interface Browsing {
   readonly parent: string | null;
   /** ISO date: the tree as its dated rows had it. Absent: today. */
   readonly asOf?: string;
-  /** A form placed by posts whose records are counted where they work today; absent: nothing is counted. */
+  /** A form placed by posts whose records are counted where they work on that day; absent: nothing is counted. */
   readonly counts?: string;
   /** Units that are closed on that day too. */
   readonly closed?: 'include';
@@ -51,26 +51,52 @@ export async function browseUnits({ parent, asOf, counts, closed }: Browsing): P
     WHERE d.parent IS NOT DISTINCT FROM ${parent}::uuid AND u.deleted_at IS NULL AND (${policy})
     ORDER BY baara_sort_key(d.name) COLLATE "C", d.unit`);
   const browsed = rows as unknown as BrowsedUnit[];
-  const found = counts === undefined ? null : await recordsBelow(counts, browsed);
+  const found = counts === undefined ? null : await recordsBelow(counts, browsed, asOf);
   return found ? browsed.map((unit) => ({ ...unit, records: found.get(unit.id) ?? 0 })) : browsed;
 }
 
-/** Unit → records at work at it or below today, as the list `under` it shows them; null when the session may read none of the form. */
-async function recordsBelow(form: string, units: readonly BrowsedUnit[]): Promise<Map<string, number> | null> {
+/** Unit → records at work at it or below, today as the list `under` it shows them, or on a day in the tree of that day; null when the session may read none of the form. */
+async function recordsBelow(
+  form: string,
+  units: readonly BrowsedUnit[],
+  asOf: string | undefined,
+): Promise<Map<string, number> | null> {
   const policy = rowPolicy(form, 'read', 'r');
   if (policy === deny) return null;
-  const rows = await query(countBelow({ form, units: units.map(({ id }) => id), policy }));
+  const rows = await query(countBelow({ form, units: units.map(({ id }) => id), policy, asOf }));
   return new Map(rows.map((row) => [row.ancestor as string, Number(row.count)]));
 }
 
+interface Counting {
+  readonly form: string;
+  readonly units: readonly string[];
+  readonly policy: Sql;
+  readonly asOf: string | undefined;
+}
+
+/** Each of these units with all that lay at or below it on a day. */
+function pairsOn(asOf: string, units: readonly string[]): Sql {
+  const { states } = requireShape(current().model);
+  return sql`
+    WITH RECURSIVE day AS MATERIALIZED (
+      SELECT s.unit, s.parent FROM ${sql.identifier(states.id)} s WHERE s.deleted_at IS NULL AND ${inForce(sql`s`, sql`${asOf}::date`)}
+    ), below (ancestor, descendant, depth) AS (
+      SELECT unit, unit, 0 FROM unnest(${uuids(units)}) AS asked (unit)
+      UNION ALL
+      SELECT b.ancestor, d.unit, b.depth + 1 FROM below b JOIN day d ON d.parent = b.descendant WHERE b.depth < 64
+    )
+    SELECT ancestor, descendant FROM below`;
+}
+
 /** Whoever holds an open post counts, once for each unit above: not those who left, whose last unit still keeps their record. */
-function countBelow({ form, units, policy }: { form: string; units: readonly string[]; policy: Sql }): Sql {
+function countBelow({ form, units, policy, asOf }: Counting): Sql {
   const path = current().model.forms[form]?.place.find((each) => each.kind === 'posts');
-  const open = path?.kind === 'posts' ? openPost({ path, alias: 'p' }) : deny;
+  const open =
+    path?.kind === 'posts' ? openPost({ path, alias: 'p', ...(asOf === undefined ? {} : { day: asOf }) }) : deny;
   if (path?.kind !== 'posts' || open === deny) return sql`SELECT NULL AS ancestor, 0 AS count WHERE FALSE`;
   return sql`
     SELECT c.ancestor, count(DISTINCT p.${sql.identifier(path.record)}) AS count
-    FROM unit_closure c
+    FROM (${asOf === undefined ? sql`SELECT ancestor, descendant FROM unit_closure` : pairsOn(asOf, units)}) c
     JOIN ${sql.identifier(path.form)} p ON p.${sql.identifier(path.unit)} = c.descendant
     JOIN ${sql.identifier(form)} r ON r.id = p.${sql.identifier(path.record)} AND r.deleted_at IS NULL
     WHERE c.ancestor = ANY(${uuids(units)}) AND ${open} AND (${policy})

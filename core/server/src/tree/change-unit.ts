@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { current, query } from '../database/index.ts';
 import type { EnvelopeResult, Values } from '../records/types.ts';
+import { lockTree } from './closure.ts';
 import { changeFrom, datedRows, rowOn } from './dated-rows.ts';
 import { uuids } from './ids.ts';
 import { refusal } from './refusal.ts';
@@ -72,6 +73,7 @@ export async function childrenOn(
   parents: readonly string[],
   date: string,
 ): Promise<{ readonly unit: string; readonly parent: string }[]> {
+  await lockTree();
   const { states, codes } = requireShape(current().model);
   return query(sql`
     SELECT s.unit, s.parent FROM ${sql.identifier(states.id)} s

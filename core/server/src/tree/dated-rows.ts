@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { current, query } from '../database/index.ts';
 import type { Operation, Value, Values } from '../records/types.ts';
+import { lockTree } from './closure.ts';
 import { uuids } from './ids.ts';
 import { refusal } from './refusal.ts';
 import { requireShape, type TreeShape } from './shape.ts';
@@ -16,8 +17,9 @@ export interface DatedRow {
   readonly values: Values;
 }
 
-/** The dated rows of these units, oldest first. */
+/** The dated rows of these units, oldest first, for who is about to change the tree: nobody else does until the end of the transaction. */
 export async function datedRows(units: readonly string[]): Promise<Map<string, DatedRow[]>> {
+  await lockTree();
   const { states } = requireShape(current().model);
   const rows = await query(sql`
     SELECT * FROM ${sql.identifier(states.id)} WHERE unit = ANY(${uuids(units)}) AND deleted_at IS NULL

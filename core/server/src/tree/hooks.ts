@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { current, query } from '../database/index.ts';
 import { addHooks, applyEnvelope, type Change } from '../records/index.ts';
 import { checkTree } from './check.ts';
-import { refreshClosure } from './closure.ts';
+import { lockTree, refreshClosure } from './closure.ts';
 import { uuids } from './ids.ts';
 import { type TreeShape, treeShape } from './shape.ts';
 
@@ -22,6 +22,8 @@ export function keepTree(model: Model): void {
       await openUnits(shape, changes);
       const changed = unitsTouched(shape, changes);
       if (changed.length === 0) return;
+      // Two who reorganise at once: the second is checked on what the first did, or each would hang its unit under the other's.
+      await lockTree();
       await checkTree(changed);
       await refreshClosure();
     },

@@ -2,7 +2,8 @@ import { BaaraError } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../database/index.ts';
-import { updateRecord } from '../records/index.ts';
+import { deleteRecord, restoreRecord, updateRecord } from '../records/index.ts';
+import { testEngine } from '../testing/index.ts';
 import { subtreeAsOf, treeAsOf, unitAsOf } from './as-of.ts';
 import { ancestorOfType, unitRegions } from './boundaries.ts';
 import { changeUnit, closeUnit, moveUnit, renameUnit } from './change-unit.ts';
@@ -176,7 +177,87 @@ describe('a merger', () => {
       ]);
     });
   });
+
+  it('counts a fact of a closed region in it while it was open, and afterwards in the one that took over', async () => {
+    const [kita, kayes, nioro] = await world.on(
+      now,
+      async () => [await region('Kita'), await region('Kayes'), await region('Nioro')] as const,
+    );
+    await world.on(now, () => mergeUnits({ units: [kita.top], into: { unit: kayes.top }, on: '2025-07-01' }));
+    await world.on(now, () => mergeUnits({ units: [kayes.top], into: { unit: nioro.top }, on: '2026-01-01' }));
+    await world.on(now, async () => {
+      const then = ancestorOfType({ unitSql: sql`f.unit`, dateSql: sql`f.day`, type: 'region', boundaries: 'then' });
+      const rows = await query(sql`
+        SELECT f.day, ${then} AS region FROM (
+          SELECT ${kita.top}::uuid AS unit, d.day FROM unnest('{2025-06-30,2025-07-01,2025-12-31,2026-01-01}'::date[]) AS d (day)
+        ) f ORDER BY f.day`);
+      expect(rows.map((row) => row.region)).toEqual([kita.top, kayes.top, kayes.top, nioro.top]);
+    });
+  });
 });
+
+describe('a deletion of a unit', () => {
+  it('is refused while units hang under it or people worked there, and says how many', async () => {
+    const { north, clinic } = await world.on(now, () => region('Ménaka'));
+    await world.on(now, () => employ(clinic, '2020-01-01'));
+    const deletion = (id: string) =>
+      world.on(now, () => deleteRecord({ form: 'unit', id, rev: 1, reason: 'créée par erreur' }));
+    await expect(deletion(north)).rejects.toMatchObject({
+      code: 'record.referenced',
+      params: { counts: expect.objectContaining({ unit_state: 1 }) },
+    });
+    await expect(deletion(clinic)).rejects.toMatchObject({
+      code: 'record.referenced',
+      params: { counts: expect.objectContaining({ assignment: 1 }) },
+    });
+    await world.on(now, async () => expect(await above(clinic)).toHaveLength(3));
+  });
+
+  it('takes it out of the tree with its dated rows, and restoring brings both back', async () => {
+    const { north } = await world.on(now, () => region('Taoudénit'));
+    const mistake = await world.on(now, () => openUnit({ name: 'Erreur', parent: north, opened: '2020-01-01' }));
+    const listed = () => world.on(now, async () => (await treeAsOf(now)).some(({ unit }) => unit === mistake));
+    expect(await listed()).toBe(true);
+    await world.on(now, () => deleteRecord({ form: 'unit', id: mistake, rev: 1, reason: 'créée par erreur' }));
+    expect(await listed()).toBe(false);
+    await world.on(now, () => restoreRecord({ form: 'unit', id: mistake }));
+    expect(await listed()).toBe(true);
+    await world.on(now, async () => {
+      expect((await above(mistake))[0]).toBe(north);
+      await employ(mistake, '2026-01-01');
+    });
+  });
+});
+
+describe('two people who reorganise at the same time', () => {
+  it('are one after the other: the second is checked on what the first did', async () => {
+    const [one, other] = await world.on(now, async () => [await region('Ségou'), await region('San')] as const);
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const first = world.on(now, async () => {
+      await moveUnit({ unit: one.north, parent: other.north, on: now });
+      begin();
+      // Until the second stands at the lock (PGlite has one session: there it waits outside).
+      if (testEngine() === 'postgres') while (!(await somebodyWaits())) await query(sql`SELECT pg_sleep(0.01)`);
+    });
+    const second = begun.then(() => world.on(now, () => moveUnit({ unit: other.north, parent: one.north, on: now })));
+    const [, late] = await Promise.allSettled([first, second]);
+    expect(late).toMatchObject({ status: 'rejected', reason: { code: 'tree.invalid', params: { reason: 'cycle' } } });
+    await world.on(now, async () => {
+      expect(await above(one.north)).toEqual([other.north, other.top, mali]);
+      expect(await above(other.north)).toEqual([other.top, mali]);
+    });
+  });
+});
+
+async function somebodyWaits(): Promise<boolean> {
+  const rows = await query(sql`
+    SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+    WHERE l.locktype = 'advisory' AND NOT l.granted AND d.datname = current_database()`);
+  return rows.length > 0;
+}
 
 describe('a split', () => {
   it('leaves totals of the past by the boundaries then, and counts them where they belong by those of today', async () => {
