@@ -177,6 +177,15 @@ describe('the staff list of Sikasso, as a directorate sends it', () => {
     expect(await people()).toBe(0);
     expect(await countOf('assignment')).toBe(0);
   });
+
+  it('undone and imported once more, finds its people again in whichever file comes next', async () => {
+    await runImport(office(), id, 'check');
+    expect(await runImport(office(), id, 'import')).toMatchObject({ imported: 1111, refused: 73, held: 16 });
+    const next = await upload();
+    expect(await runImport(office(), next.id, 'check')).toMatchObject({ ready: 0, already: 1111 });
+    expect(await undoImport(office(), id, 'encore')).toBe(1111);
+    expect(await people()).toBe(0);
+  });
 });
 
 const people = () => countOf('person');

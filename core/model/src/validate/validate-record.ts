@@ -39,7 +39,10 @@ export function validateRecord(options: ValidateOptions): ErrorProblem[] {
   };
   checkKeys(validation);
   for (const field of Object.values(form.fields)) {
-    checkField(field, { path: field.key, value: options.values[field.key], scope: validation.scope }, validation);
+    const value = options.values[field.key];
+    // Of most fields of most records there is nothing to say.
+    if (isMissing(value) && field.required === false && (field.hidden || !field.visibleWhen)) continue;
+    checkField(field, { path: field.key, value, scope: validation.scope }, validation);
   }
   checkDates(validation);
   for (const rule of form.rules) checkRule(rule, validation);

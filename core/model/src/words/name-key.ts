@@ -39,8 +39,21 @@ const variants: Readonly<Record<string, string>> = {
   abdulah: 'abdula',
 };
 
+/** Words remembered: the names of a country are some thousands, each borne by many. */
+const mostRemembered = 5000;
+const remembered = new Map<string, string>();
+
 /** One word of a name, folded: `Coulibaly` → `kulibali`. */
 export function foldName(word: string): string {
+  const before = remembered.get(word);
+  if (before !== undefined) return before;
+  const folded = foldAnew(word);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(word, folded);
+  return folded;
+}
+
+function foldAnew(word: string): string {
   let folded = foldText(word.replace(/[ñÑɲƝ]/g, 'ny')).replace(/[^\p{L}\p{N}]/gu, '');
   for (const [what, into] of spellings) folded = folded.replace(what, into);
   return variants[folded] ?? folded;

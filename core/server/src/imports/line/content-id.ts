@@ -5,9 +5,7 @@ import { createHash } from 'node:crypto';
  * UUID of version 8 (RFC 9562): 122 bits of SHA-256.
  */
 export function contentId(...parts: readonly string[]): string {
-  const hash = createHash('sha256').update(parts.join('\u001f')).digest();
-  hash[6] = ((hash[6] as number) & 0x0f) | 0x80;
-  hash[8] = ((hash[8] as number) & 0x3f) | 0x80;
-  const hex = hash.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+  const hex = createHash('sha256').update(parts.join('\u001f')).digest('hex');
+  const variant = '89ab'[Number.parseInt(hex[16] as string, 16) & 3];
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -2,11 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Model, ModelForm } from '@baara/model';
 import { claimedBy, examineNew, isBlocking, type NewRecord, type Problem, type Settled } from '../../records/index.ts';
 import type { Decision, JudgedLine, LineRecord, ProbableDuplicate, SheetRow } from '../types.ts';
+import type { Reading } from './columns.ts';
 import { alikeRecords, likeness } from './likeness.ts';
 import type { Memory } from './memory.ts';
 import { recordsOfLine } from './records-of-line.ts';
 import { numberRecords } from './standing.ts';
-import { type Reading, type Understood, understandLine } from './understand.ts';
+import { type Understood, understandLine } from './understand.ts';
 
 export interface Judging {
   readonly model: Model;

@@ -7,13 +7,12 @@ import type { Understood } from './understand.ts';
 
 /** The records that a line makes, the main one first: children are tied to it, a post is the main one and lasts. */
 export function recordsOfLine(understood: Understood, model: Model, form: ModelForm): LineRecord[] {
-  const content = JSON.stringify([...understood.values].map(([id, values]) => [id, Object.entries(values).sort()]));
-  const main = contentId(form.id, content);
+  const main = contentId(form.id, understood.content);
   const records: LineRecord[] = [{ form: form.id, id: main, values: understood.values.get(form.id) ?? {} }];
   for (const [id, values] of understood.values) {
     const child = model.forms[id];
     if (!child || id === form.id) continue;
-    records.push({ form: id, id: contentId(id, content), values: { ...values, ...tied(child, form, main) } });
+    records.push({ form: id, id: contentId(id, main), values: { ...values, ...tied(child, form, main) } });
   }
   return records;
 }

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Model, ModelForm } from '@baara/model';
+import type { Model } from '@baara/model';
 import { current, type Database, inTransaction, quoteName, type Session } from '../../database/index.ts';
 import { placedForms } from '../../placement/index.ts';
 import { formNamed } from '../../records/index.ts';
@@ -60,7 +60,7 @@ export async function runImport(office: ImportOffice, id: string, mode: RunMode)
       return after;
     });
     if (mode === 'import' && counts.imported >= measured * 4) {
-      await within(() => measureTables(judging.model, judging.form));
+      await within(() => measureTables(judging));
       measured = Math.max(counts.imported, chunkLines);
     }
     office.onProgress?.(counts);
@@ -99,10 +99,10 @@ async function beginRun(id: string, mode: RunMode): Promise<StoredImport> {
 }
 
 /** Tells the planner how large the tables have become: plans made for empty ones, those of foreign keys too, read whole tables for each row. */
-async function measureTables(model: Model, form: ModelForm): Promise<void> {
+async function measureTables({ model, form, reading }: Judging): Promise<void> {
   const placed = placedForms(model).flatMap((each) => (each.form.id === form.id ? [each.table] : []));
-  const tables = [...formsOfALine(model, form).map(({ id }) => id), ...placed];
-  await current().connection.execute(`ANALYZE ${tables.map(quoteName).join(', ')}`);
+  const forms = new Set([form.id, ...reading.mapping.flatMap(({ target }) => (target ? [target.form] : []))]);
+  await current().connection.execute(`ANALYZE ${[...forms, ...placed].map(quoteName).join(', ')}`);
 }
 
 async function prepareJudging(stored: StoredImport, mode: RunMode): Promise<Judging> {

@@ -1,4 +1,4 @@
-import { isWarning } from '@baara/model';
+import { isWarning, type ModelForm } from '@baara/model';
 import { registeringUnit } from '../../access/index.ts';
 import { examineDrafts } from '../prepare.ts';
 import { fieldSaid } from '../said.ts';
@@ -32,41 +32,59 @@ export async function examineNew(records: readonly NewRecord[]): Promise<Examine
   return { drafts: new Map(settled.map((draft) => [draft.id, draft])), problems: [...found, ...warnings] };
 }
 
-/** What a record newly claims for itself alone, as words that compare: the same in two records means that one of them cannot be saved. */
-export function claimedBy(draft: Settled): { readonly words: string; readonly fields: readonly string[] }[] {
-  return claimsOf([draft]).map(({ set, key }) => ({ words: `${draft.form.id} ${key}`, fields: set.fields }));
+/** Values that only one record may hold, as words, and the fields that hold them. */
+interface Claimed {
+  readonly words: string;
+  readonly fields: readonly string[];
 }
+
+/** What a record newly claims for itself alone, as words that compare: the same in two records means that one of them cannot be saved. */
+export function claimedBy(draft: Settled): readonly Claimed[] {
+  const before = claims.get(draft);
+  if (before) return before;
+  const found = claimsOf([draft]).map(({ set, key }) => ({ words: `${draft.form.id} ${key}`, fields: set.fields }));
+  claims.set(draft, found);
+  return found;
+}
+
+const claims = new WeakMap<Settled, readonly Claimed[]>();
 
 /** Whether a problem stands in the way of saving its record. */
 export function isBlocking(problem: Problem): boolean {
   return !isWarning(problem);
 }
 
-/** Makes drafts of one envelope; whether a field may be written is asked once a form. */
+/** Makes drafts of one envelope; whether a field may be written, and which unit registers, is asked once a form. */
 function draftsOf(problems: Problem[]): (record: NewRecord) => Draft {
-  const owners = new Map<string, string | null>();
-  const writable = new Map<string, string | null>();
+  const known = new Map<string, FormFacts>();
   return ({ form: id, id: record, values: given }) => {
-    const form = formNamed(id);
-    if (!owners.has(id)) owners.set(id, registeringUnit(id));
+    const facts = known.get(id) ?? { form: formNamed(id), owner: registeringUnit(id), refusals: new Map() };
+    known.set(id, facts);
     const values: Record<string, Value> = {};
-    for (const [key, value] of Object.entries(given)) {
-      const place = `${id}.${key}`;
-      let refusal = writable.get(place);
-      if (refusal === undefined) {
-        let said: string | null = null;
-        fieldSaid(form, key, (code) => {
-          said = code;
-        });
-        refusal = said;
-        writable.set(place, refusal);
-      }
-      if (refusal === null) values[key] = value;
+    for (const key of Object.keys(given)) {
+      const refusal = refusalOf(key, facts);
+      if (refusal === null) values[key] = given[key] as Value;
       else problems.push({ code: refusal, form: id, record, field: key, params: {} });
     }
     return {
-      ...{ form, id: record, verb: 'create', before: null, values, unknown: new Set<string>() },
-      ...{ owner: owners.get(id) ?? null, nature: null, said: new Set(Object.keys(values)) },
+      ...{ form: facts.form, id: record, verb: 'create', before: null, values, unknown: new Set<string>() },
+      ...{ owner: facts.owner, nature: null, said: new Set(Object.keys(values)) },
     };
   };
+}
+
+interface FormFacts {
+  readonly form: ModelForm;
+  readonly owner: string | null;
+  /** Why a field may not be written; null when it may. */
+  readonly refusals: Map<string, string | null>;
+}
+
+function refusalOf(key: string, { form, refusals }: FormFacts): string | null {
+  const before = refusals.get(key);
+  if (before !== undefined) return before;
+  const codes: string[] = [];
+  fieldSaid(form, key, (code) => codes.push(code));
+  refusals.set(key, codes[0] ?? null);
+  return codes[0] ?? null;
 }
