@@ -23,6 +23,7 @@ export class BaaraUnitBrowse extends BaaraPage {
   declare levels: Levels | null;
   declare small: boolean;
   #language = '';
+  #revealed: readonly string[] = [];
 
   constructor() {
     super();
@@ -66,11 +67,13 @@ export class BaaraUnitBrowse extends BaaraPage {
     this.levels = createLevels({ asOf, closed });
   }
 
-  /** Where the reader works, and the unit that they came from. */
+  /** Where the reader works, and the unit that they came from: the same list as long as it says the same. */
   get #reveal(): readonly string[] {
     const asked = this.#query.get('at');
     const own = (session.get()?.roles ?? []).flatMap(({ unit }) => unit?.id ?? []);
-    return [...new Set([...own, ...(asked ? [asked] : [])])];
+    const units = [...new Set([...own, ...(asked ? [asked] : [])])];
+    if (units.join() !== this.#revealed.join()) this.#revealed = units;
+    return this.#revealed;
   }
 
   override render(): TemplateResult {

@@ -47,10 +47,17 @@ export class BaaraUnitTree extends BaaraElement {
     if (changed.has('levels')) {
       this.#end?.();
       this.#end = this.levels.arrivals.follow(() => this.requestUpdate());
-      void this.levels.ask(top);
+      void this.levels.ask(top).then(() => this.#begin());
       for (const unit of this.expanded) void this.levels.ask(unit);
     }
     if (changed.has('levels') || changed.has('reveal')) for (const unit of this.reveal) void this.show(unit, 'quietly');
+  }
+
+  /** A tree with one root begins with what hangs under it. */
+  #begin(): void {
+    const state = this.levels.level(top);
+    const [root, ...others] = state?.kind === 'here' ? state.units : [];
+    if (root && others.length === 0 && this.expanded.size === 0 && this.reveal.length === 0) this.#open(root.id);
   }
 
   /** Opens the tree down to a unit and one level below it; `focused` also goes there. */
