@@ -37,7 +37,12 @@ export async function writeCountry(): Promise<Country> {
     number += 1;
     // Two districts may each have a facility of one name: the first one is meant here.
     if (!units.has(name)) units.set(name, id);
-    return { do: 'create', form: 'unit', id, values: { code: `U${number}`, name, type, parent, status: 'OPEN', opened: '2000-01-01' } };
+    return {
+      do: 'create',
+      form: 'unit',
+      id,
+      values: { code: `U${number}`, name, type, parent, status: 'OPEN', opened: '2000-01-01' },
+    };
   };
   const country = unit('Mali', 'COUNTRY', null);
   const region = unit('Région de Sikasso', 'REGION', country.id);

@@ -1,5 +1,5 @@
 export { assignRole, endAssignment } from './assignments.ts';
-export { type Holder, holdersAt } from './holders.ts';
+export { holdersAt } from './holders.ts';
 export { listUsers } from './list-users.ts';
 export type { Office } from './office.ts';
 export { resumeSession, resumption, sessionOf } from './resume.ts';

@@ -8,7 +8,7 @@ export { keepTree } from './hooks.ts';
 export { uuids } from './ids.ts';
 export { type Merge, mergeUnits } from './merge-units.ts';
 export { type NamedThen, unitsNamedThen } from './named-then.ts';
-export { type PanelLine, readPanel } from './panel.ts';
+export { readPanel } from './panel.ts';
 export { type Preview, preview } from './preview.ts';
 export type { Reorganisation } from './reorganisation.ts';
 export { type TreeShape, treeShape } from './shape.ts';
