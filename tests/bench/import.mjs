@@ -23,14 +23,21 @@ export async function measureImport({ server, house, data, lines }) {
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const used = async () => ({ node: cpuOf(child.pid), database: cpuOfEach(await house.backends(database)) });
+  // Looked at all the time: the import's two connections are gone when its last line is read.
+  const backends = new Map();
+  const look = async () => {
+    for (const [pid, cpu] of cpuOfEach(await house.backends(database))) backends.set(pid, cpu);
+  };
+  const looking = setInterval(() => look().catch(() => undefined), 200);
+  const used = () => ({ node: cpuOf(child.pid), database: new Map(backends) });
   const marks = [
     { name: 'start', at: performance.now(), cpu: { node: 0, database: new Map() }, memory: memoryOf(child.pid) },
   ];
   for await (const text of child.stdout) {
     for (const [line, name] of text.toString().matchAll(/^(check|import): .*$/gm))
-      marks.push({ name, line, at: performance.now(), cpu: await used(), memory: memoryOf(child.pid) });
+      marks.push({ name, line, at: performance.now(), cpu: used(), memory: memoryOf(child.pid) });
   }
+  clearInterval(looking);
   if (child.exitCode === null) await once(child, 'exit');
   return {
     lines,
