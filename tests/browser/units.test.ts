@@ -100,7 +100,7 @@ describe.each<Language>(['fr', 'en'])('the organisation tree (%s)', (language) =
     await page.keyboard.type('sik');
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Sikasso', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Sikasso', level: 1, exact: true }).waitFor();
     await page.getByRole('link', { name: t('units:all_people', { count: work[language].atWork }) }).waitFor();
     expect(await page.locator('.crumbs a').allTextContents()).toEqual([t('units:tree'), 'Mali', 'Région de Sikasso']);
     await timeline(page).waitFor();
@@ -243,7 +243,7 @@ describe.each<Language>(['fr', 'en'])('the organisation tree (%s)', (language) =
       .getByRole('link', { name: /^Sikasso/u })
       .first()
       .click();
-    await page.getByRole('heading', { name: 'Sikasso', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Sikasso', level: 1, exact: true }).waitFor();
     await page.locator('baara-count-panel table').first().waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await page.getByText(t('units:reorganise'), { exact: false }).click();

@@ -152,6 +152,8 @@ export class BaaraUnitTree extends BaaraElement {
     const { unit, parent } = item;
     const to = (other: ShownItem | undefined) => other && this.#to(other.unit.id);
     const isOpen = this.expanded.has(unit.id);
+    // Letters that stood before another key belong to another name.
+    if (event.key.length > 1) this.#typed = '';
     switch (event.key) {
       case 'ArrowDown':
         to(items[at + 1]);
