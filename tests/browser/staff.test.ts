@@ -205,10 +205,13 @@ test('two people change the same field: the second sees both values and chooses'
   await one.page.getByText('C’est enregistré.').waitFor();
   await other.page.locator('#f-birth_place').fill('Kati');
   await other.page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-  const dialog = other.page.getByRole('dialog');
-  await dialog.getByText('Ségou').waitFor();
-  await dialog.getByRole('radio', { name: /Kati/u }).check();
-  await dialog.getByRole('button', { name: 'Enregistrer ces choix' }).click();
+  const clash = other.page.locator('baara-conflict');
+  await clash.getByText(/Oumou Sangaré a enregistré d’autres valeurs/u).waitFor();
+  await clash.getByText('Ségou').waitFor();
+  await clash.getByRole('button', { name: 'Enregistrer ces choix' }).click();
+  await clash.getByText('Choisissez la valeur à garder.').waitFor();
+  await clash.getByRole('radio', { name: /Kati/u }).check();
+  await clash.getByRole('button', { name: 'Enregistrer ces choix' }).click();
   await other.page.getByText('C’est enregistré.').waitFor();
   expect(await other.page.locator('.sections').textContent()).toContain('Kati');
   await Promise.all([one.close(), other.close()]);

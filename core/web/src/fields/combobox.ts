@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { BaaraElement, define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
+import type { CreateOption } from './creation.ts';
 
 export interface ComboboxOption {
   readonly value: string;
@@ -34,6 +35,8 @@ export class BaaraCombobox extends BaaraElement {
     disabled: { type: Boolean },
     described: {},
     placeholder: {},
+    creates: {},
+    create: { attribute: false },
     open: { state: true },
     answer: { state: true },
     active: { state: true },
@@ -50,6 +53,9 @@ export class BaaraCombobox extends BaaraElement {
   declare disabled: boolean;
   declare described: string;
   declare placeholder: string;
+  /** What may be added in place when the search does not find it, named; empty: nothing. */
+  declare creates: string;
+  declare create: CreateOption | null;
   declare open: boolean;
   declare answer: ComboboxAnswer;
   declare active: number;
@@ -68,6 +74,8 @@ export class BaaraCombobox extends BaaraElement {
     this.disabled = false;
     this.described = '';
     this.placeholder = '';
+    this.creates = '';
+    this.create = null;
     this.open = false;
     this.answer = { options: [], more: false };
     this.active = -1;
@@ -100,6 +108,7 @@ export class BaaraCombobox extends BaaraElement {
       <span id=${list} role="listbox" aria-label=${this.name} ?hidden=${!this.open}>
         ${this.open ? this.answer.options.map((option, at) => this.#option(option, at, list)) : nothing}
         ${this.open && !this.busy && this.answer.options.length === 0 ? html`<span class="status" role="option" aria-disabled="true" aria-selected="false">${this.t('form:no_match')}</span>` : nothing}
+        ${this.open && !this.busy && this.creates ? this.#addition(list) : nothing}
         ${this.open && this.answer.more ? html`<span class="status" role="option" aria-disabled="true" aria-selected="false">${this.t('form:more_matches')}</span>` : nothing}
       </span>
       <span class="said" role="status">${this.open && !this.busy ? this.t('form:matches', { count: this.answer.options.length }) : ''}</span>
@@ -111,6 +120,21 @@ export class BaaraCombobox extends BaaraElement {
       ${option.label}${option.detail ? html`<small>${option.detail}</small>` : nothing}
     </div>`;
   }
+
+  /** The last option: to add what was not found. */
+  #addition(list: string): TemplateResult {
+    const at = this.answer.options.length;
+    return html`<div role="option" class="addition" id="${list}-${at}" aria-selected=${at === this.active} @pointerdown=${(event: Event) => event.preventDefault()} @click=${this.#create}>
+      ${icon('plus')} ${this.t('form:create_in_place', { form: this.creates })}
+    </div>`;
+  }
+
+  readonly #create = async (): Promise<void> => {
+    const words = this.#input()?.value.trim() ?? '';
+    this.#close();
+    const option = (await this.create?.(words === this.label ? '' : words)) ?? null;
+    if (option) this.#choose(option);
+  };
 
   #input(): HTMLInputElement | null {
     return this.querySelector('input');
@@ -138,7 +162,8 @@ export class BaaraCombobox extends BaaraElement {
   }
 
   readonly #key = (event: KeyboardEvent): void => {
-    const count = this.answer.options.length;
+    const found = this.answer.options.length;
+    const count = found + (this.creates ? 1 : 0);
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
@@ -148,6 +173,7 @@ export class BaaraCombobox extends BaaraElement {
       event.preventDefault();
       const option = this.answer.options[this.active];
       if (option) this.#choose(option);
+      else if (this.creates && this.active === found) void this.#create();
     } else if (event.key === 'Escape' && this.open) {
       event.stopPropagation();
       this.#close();

@@ -18,6 +18,7 @@ export class BaaraDateInput extends BaaraElement {
     disabled: { type: Boolean },
     described: {},
     label: {},
+    typing: { state: true },
   };
   declare inputId: string;
   declare value: string | null;
@@ -29,6 +30,8 @@ export class BaaraDateInput extends BaaraElement {
   declare described: string;
   /** An accessible name where no label element names the input. */
   declare label: string;
+  /** What stands in the field while it is typed: its reading is shown at once. */
+  declare typing: string | null;
 
   constructor() {
     super();
@@ -40,14 +43,15 @@ export class BaaraDateInput extends BaaraElement {
     this.disabled = false;
     this.described = '';
     this.label = '';
+    this.typing = null;
   }
 
   override render(): TemplateResult {
     const words = this.#inWords();
     return html`<span class="aside">
-      <input id=${this.inputId} class="short" type="text" inputmode=${this.month ? 'text' : 'numeric'} autocomplete="off" placeholder=${this.t(this.month ? 'dates:month_shape' : 'dates:day_shape')}
+      <input id=${this.inputId} class="short" type="text" inputmode=${this.month ? nothing : 'numeric'} autocomplete="off" placeholder=${this.t(this.month ? 'dates:month_shape' : 'dates:day_shape')}
         aria-label=${this.label || nothing} aria-invalid=${this.invalid} aria-describedby="${this.described} ${this.inputId}-read"
-        ?disabled=${this.disabled} @change=${this.#typed} />
+        ?disabled=${this.disabled} @input=${this.#typing} @change=${this.#typed} />
       <span id="${this.inputId}-read" class="hint" role="status">${words ?? ''}</span>
     </span>`;
   }
@@ -59,14 +63,15 @@ export class BaaraDateInput extends BaaraElement {
   }
 
   #inWords(): string | undefined {
-    if (!this.value) return undefined;
+    const value = this.typing === null ? this.value : this.#read(this.typing);
+    if (!value) return undefined;
     const { formats } = translation();
-    if (this.month) return /^\d{4}-\d{2}$/u.test(this.value) ? formats.month(this.value) : undefined;
-    return /^\d{4}-\d{2}-\d{2}$/u.test(this.value) ? formats.longDay(this.value) : undefined;
+    if (this.month) return /^\d{4}-\d{2}$/u.test(value) ? formats.month(value) : undefined;
+    return /^\d{4}-\d{2}-\d{2}$/u.test(value) ? formats.longDay(value) : undefined;
   }
 
   #read(words: string): string | null {
-    const text = words.trim();
+    const text = this.month ? words.trim().replace(/^(\d{2})(\d{4})$/u, '$1/$2') : parted(words.trim());
     if (!text) return null;
     if (this.month) return parseMonth(text) ?? text;
     const now = today();
@@ -75,12 +80,22 @@ export class BaaraDateInput extends BaaraElement {
     return reading.kind === 'date' ? reading.value : text;
   }
 
+  readonly #typing = (event: Event): void => {
+    this.typing = (event.target as HTMLInputElement).value;
+  };
+
   readonly #typed = (event: Event): void => {
     const input = event.target as HTMLInputElement;
+    this.typing = null;
     this.value = this.#read(input.value);
     input.value = shown(this.value, this.month);
     this.dispatchEvent(new CustomEvent<string | null>('baara-input', { detail: this.value }));
   };
+}
+
+/** Digits alone, as the number keys of a telephone give them: `03021985` → `03/02/1985`. */
+function parted(text: string): string {
+  return text.replace(/^(\d{2})(\d{2})(\d{2}|\d{4})$/u, '$1/$2/$3');
 }
 
 /** ISO as a clerk types it: `03/02/1985`; what is no date stays as typed. */

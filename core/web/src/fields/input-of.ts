@@ -2,10 +2,12 @@ import type { ModelField, ModelFieldOf } from '@baara/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Value } from '../api/types.ts';
 import { say, translation } from '../state/language.ts';
-import { overview, session } from '../state/session.ts';
+import { session } from '../state/session.ts';
 import type { ComboboxOption } from './combobox.ts';
 import type { ControlContext, DrawField } from './control.ts';
+import { creatable, creationOf } from './creation.ts';
 import { nextDay, previousDay } from './days.ts';
+import { lineInput, moneyInput } from './line-input.ts';
 import { searchRecords, searchUnits } from './search-options.ts';
 import { wordedValue } from './value-text.ts';
 import './choice-input.ts';
@@ -34,9 +36,9 @@ export function inputOf(field: ModelField, context: InputContext): TemplateResul
     case 'identifier':
     case 'integer':
     case 'decimal':
-      return line(field, context);
+      return lineInput(field, context);
     case 'money':
-      return money(context);
+      return moneyInput(context);
     case 'long_text':
       return html`<textarea id=${id} rows="4" .value=${String(value ?? '')} maxlength=${field.maxLength} aria-required=${context.required} aria-invalid=${invalid} aria-describedby=${described || nothing}
         @input=${typing(context)} @change=${left(context)}></textarea>`;
@@ -52,11 +54,13 @@ export function inputOf(field: ModelField, context: InputContext): TemplateResul
     case 'choices':
     case 'refs':
       return html`<baara-many-input .inputId=${id} .name=${say(field.label)} .field=${field} .value=${(value as readonly string[] | null) ?? []} .labels=${labels} .invalid=${invalid} .described=${described}
+        .creates=${field.kind === 'refs' ? creatable(field.form) : ''} .create=${field.kind === 'refs' ? creationOf(field.form) : null}
         @baara-label=${(event: CustomEvent<Readonly<Record<string, string>>>) => context.label(event.detail)} @baara-input=${(event: CustomEvent<Value>) => change(event.detail, 'touched')}></baara-many-input>`;
     case 'ref':
     case 'tree_ref':
       return html`<baara-combobox .inputId=${id} .name=${say(field.label)} .value=${value as string | null} .label=${labels[String(value)] ?? ''} .invalid=${invalid} .described=${described}
-        .search=${field.kind === 'tree_ref' ? searchUnits : searchOf(field.form)} @baara-choose=${chosen(context)}></baara-combobox>`;
+        .creates=${field.kind === 'ref' ? creatable(field.form) : ''} .create=${creationOf(field.form)} .search=${field.kind === 'tree_ref' ? searchUnits : searchOf(field.form)}
+        @baara-choose=${chosen(context)}></baara-combobox>`;
     case 'file':
     case 'image':
       return html`<baara-file-input .inputId=${id} .name=${say(field.label)} .field=${field} .value=${value as string | null} .label=${labels[String(value)] ?? ''} .described=${described}
@@ -102,37 +106,6 @@ function fixed(field: ModelField, context: InputContext): TemplateResult {
   const words =
     wordedValue(field, value, context.labels) || (field.kind === 'sequence' ? t('form:sequence_later') : '—');
   return html`<output id=${context.id} class="fixed">${words}</output>`;
-}
-
-const modes: Readonly<
-  Partial<Record<ModelField['kind'], { readonly type: string; readonly inputmode?: string; readonly short?: true }>>
-> = {
-  phone: { type: 'tel', inputmode: 'tel', short: true },
-  email: { type: 'email', inputmode: 'email' },
-  integer: { type: 'text', inputmode: 'numeric', short: true },
-  decimal: { type: 'text', inputmode: 'decimal', short: true },
-};
-
-function line(field: ModelField, context: InputContext): TemplateResult {
-  const mode = modes[field.kind] ?? { type: 'text' };
-  const max = field.kind === 'text' || field.kind === 'identifier' ? field.maxLength : undefined;
-  return html`<input id=${context.id} class=${mode.short || (max ?? 99) <= 20 ? 'short' : ''} type=${mode.type} inputmode=${(mode.inputmode as 'text') ?? nothing} autocomplete="off" .value=${String(context.value ?? '')}
-    maxlength=${max ? max + 20 : nothing} spellcheck=${field.kind === 'identifier' ? 'false' : nothing} aria-required=${context.required} aria-invalid=${context.invalid} aria-describedby=${context.described || nothing}
-    @input=${typing(context)} @change=${left(context)} />`;
-}
-
-/** Money is kept in whole minor units and typed in the currency's own. */
-function money(context: InputContext): TemplateResult {
-  const { code, decimals } = overview.get()?.currency ?? { code: 'XOF', decimals: 0 };
-  const unit = 10 ** decimals;
-  const typed =
-    typeof context.value === 'number' ? String(context.value / unit).replace('.', ',') : String(context.value ?? '');
-  const read = (words: string): Value => {
-    const number = Number(words.replace(/[\s\u00a0\u202f]/gu, '').replace(',', '.'));
-    return words.trim() && Number.isFinite(number) ? Math.round(number * unit) : words;
-  };
-  return html`<span class="aside"><input id=${context.id} class="short" type="text" inputmode="decimal" autocomplete="off" .value=${typed} aria-required=${context.required} aria-invalid=${context.invalid} aria-describedby=${context.described || nothing}
-    @change=${(event: Event) => context.change(read((event.target as HTMLInputElement).value), 'touched')} /><span class="soft">${code}</span></span>`;
 }
 
 /** The page takes the last day of a period, the record keeps the day after it. */

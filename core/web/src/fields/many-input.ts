@@ -6,6 +6,7 @@ import { BaaraElement, define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
 import { language } from '../state/language.ts';
 import type { BaaraCombobox, ComboboxOption, ComboboxSearch } from './combobox.ts';
+import type { CreateOption } from './creation.ts';
 import { searchList, searchRecords } from './search-options.ts';
 import './combobox.ts';
 
@@ -21,6 +22,8 @@ export class BaaraManyInput extends BaaraElement {
     labels: { attribute: false },
     invalid: { type: Boolean },
     described: {},
+    creates: {},
+    create: { attribute: false },
     items: { state: true },
   };
   declare inputId: string;
@@ -30,6 +33,9 @@ export class BaaraManyInput extends BaaraElement {
   declare labels: Readonly<Record<string, string>>;
   declare invalid: boolean;
   declare described: string;
+  /** As of the combobox. */
+  declare creates: string;
+  declare create: CreateOption | null;
   /** The whole list where it is short; null where it must be searched. */
   declare items: readonly ChoiceItem[] | null;
   #asked = '';
@@ -40,6 +46,8 @@ export class BaaraManyInput extends BaaraElement {
     this.value = [];
     this.labels = {};
     this.items = null;
+    this.creates = '';
+    this.create = null;
   }
 
   protected override willUpdate(): void {
@@ -77,7 +85,7 @@ export class BaaraManyInput extends BaaraElement {
           ? html`<div class="bar">${this.value.map((each) => html`<button type="button" class="chip" aria-label=${this.t('form:clear', { field: this.labels[each] ?? each })} @click=${() => this.#toggle({ value: each, label: '' })}>${this.labels[each] ?? each} ${icon('close')}</button>`)}</div>`
           : nothing
       }
-      <baara-combobox .inputId=${this.inputId} .name=${this.name} .value=${null} .label=${''} .invalid=${this.invalid} .described=${this.described} .search=${this.#search} @baara-choose=${this.#found}></baara-combobox>
+      <baara-combobox .inputId=${this.inputId} .name=${this.name} .value=${null} .label=${''} .invalid=${this.invalid} .described=${this.described} .search=${this.#search} .creates=${this.creates} .create=${this.create} @baara-choose=${this.#found}></baara-combobox>
     </div>`;
   }
 

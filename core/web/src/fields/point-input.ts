@@ -46,6 +46,12 @@ export class BaaraPointInput extends BaaraElement {
   }
 
   #typed(part: 'latitude' | 'longitude', words: string): void {
+    // Two numbers at once are a point copied from a map or a message.
+    const [, north, east] = /^\s*(-?\d{1,2}[.,]\d+)\s*[;,\s]\s*(-?\d{1,3}[.,]\d+)\s*$/u.exec(words) ?? [];
+    if (north && east) {
+      this.#say({ latitude: Number(north.replace(',', '.')), longitude: Number(east.replace(',', '.')) });
+      return;
+    }
     const text = words.trim().replace(',', '.');
     const number = Number(text);
     const next = { ...this.#point, [part]: text && Number.isFinite(number) ? number : text };

@@ -17,6 +17,7 @@ import { overview } from '../state/session.ts';
 import { actFields, actWords, endFields } from './dated-sections.ts';
 import { changesOf, contents, type Entry, entryOf, problemsOf, wholly } from './entry.ts';
 import { isWarning, problemSummary } from './problem-summary.ts';
+import './creating.ts';
 import './sheet.ts';
 
 /** Whose row it is: the record that it belongs to, and the post's unit where the row places that record. */

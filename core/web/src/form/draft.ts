@@ -1,60 +1,36 @@
-import type { Labels, Values } from '../api/types.ts';
-import { session } from '../state/session.ts';
+import type { Values } from '../api/types.ts';
+import type { Draft, DraftPart } from '../state/drafts.ts';
+import { changesOf, type Entry } from './entry.ts';
+import type { Part } from './problem-summary.ts';
 
-/** Work that was not saved, kept on this computer for its author: power cuts come without warning. */
-export interface Draft {
-  readonly at: string;
-  readonly rev: number | null;
-  readonly parts: Readonly<
-    Record<string, { readonly values: Values; readonly unknown: readonly string[]; readonly labels: Labels }>
-  >;
+/** What is kept of the records of a page. */
+export function draftOf(parts: readonly Part[]): Draft {
+  const kept = parts.map(({ entry, prefix: part }): [string, DraftPart] => [
+    part,
+    {
+      values: entry.rev === null ? entry.values : { ...changesOf(entry), ...typedOf(entry) },
+      unknown: entry.unknown,
+      labels: entry.labels,
+    },
+  ]);
+  return { at: new Date().toISOString(), rev: parts[0]?.entry.rev ?? null, parts: Object.fromEntries(kept) };
 }
 
-const prefix = 'baara.draft.';
-const days = 7;
-
-function keyOf(page: string): string {
-  return `${prefix}${session.get()?.user?.id ?? ''}.${page}`;
+/** What was typed and cannot be read yet. */
+function typedOf(entry: Entry): Values {
+  const faulty = Object.entries(entry.faults).filter(([, faults]) => faults.length > 0);
+  return Object.fromEntries(faulty.map(([key]) => [key, entry.values[key] ?? null]));
 }
 
-export function keepDraft(page: string, draft: Draft): void {
-  try {
-    localStorage.setItem(keyOf(page), JSON.stringify(draft));
-  } catch {
-    // A full store must not stop the work: the draft is a second chance, not the record.
-  }
-}
-
-/** The draft of a page, unless it is older than a week. */
-export function findDraft(page: string): Draft | null {
-  const kept = localStorage.getItem(keyOf(page));
-  if (!kept) return null;
-  const draft = JSON.parse(kept) as Draft;
-  if (Date.now() - Date.parse(draft.at) < days * 86_400_000) return draft;
-  dropDraft(page);
-  return null;
-}
-
-export function dropDraft(page: string): void {
-  localStorage.removeItem(keyOf(page));
-}
-
-/** Signing out leaves nothing about people on a shared computer. */
-export function dropDrafts(): void {
-  for (const key of Object.keys(localStorage).filter((each) => each.startsWith(prefix))) localStorage.removeItem(key);
-}
-
-/** This user's drafts on this computer, the latest first, with the address of the page that offers each back. */
-export function keptDrafts(): readonly { readonly form: string; readonly address: string; readonly at: string }[] {
-  const own = keyOf('');
-  return Object.keys(localStorage)
-    .filter((key) => key.startsWith(own))
-    .flatMap((key) => {
-      const page = key.slice(own.length);
-      const [, form, rest] = /^(\w+)\/(.*)$/su.exec(page) ?? [];
-      const draft = findDraft(page);
-      if (!form || rest === undefined || !draft) return [];
-      return [{ form, at: draft.at, address: rest.startsWith('new') ? `/f/${page}` : `/f/${page}/edit` }];
-    })
-    .sort((one, other) => other.at.localeCompare(one.at));
+/** A record of the page with its draft laid over it. */
+export function withDraft(entry: Entry, draft: Draft, part: string): Entry {
+  const kept = draft.parts[part];
+  if (!kept) return entry;
+  return {
+    ...entry,
+    rev: entry.rev === null ? null : Math.min(draft.rev ?? entry.rev, entry.rev),
+    values: { ...entry.values, ...kept.values },
+    unknown: kept.unknown,
+    labels: { ...entry.labels, ...kept.labels },
+  };
 }

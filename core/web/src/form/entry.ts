@@ -187,6 +187,14 @@ export function problemsOf(entry: Entry): readonly Problem[] {
   return [...faulty, ...found.filter((problem) => !unread.has(problem.field?.split('.')[0] ?? '')), ...entry.refused];
 }
 
+/** The record with what the server refused of it, and of no other of the same envelope. */
+export function withRefusals(entry: Entry, problems: readonly Problem[]): Entry {
+  const own = problems.filter(({ record, form }) =>
+    record ? record === entry.id : form === undefined || form === entry.slice.id,
+  );
+  return { ...entry, refused: own };
+}
+
 /** What stands in the way of a save: a warning about a value that stood there already was passed over once. */
 export function obstaclesOf(entry: Entry): readonly Problem[] {
   const changed = changesOf(entry);

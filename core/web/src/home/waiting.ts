@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { WaitingImport } from '../api/home.ts';
-import { keptDrafts } from '../form/draft.ts';
 import { icon } from '../icons/icon.ts';
+import { keptDrafts } from '../state/drafts.ts';
 import { say, translation } from '../state/language.ts';
 import { recentlyOpened } from '../state/recent.ts';
 import { overview } from '../state/session.ts';

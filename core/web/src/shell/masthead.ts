@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { rememberLanguage, signOut } from '../api/session.ts';
 import { BaaraElement, define } from '../element.ts';
-import { dropDrafts } from '../form/draft.ts';
 import { icon } from '../icons/icon.ts';
+import { dropDrafts } from '../state/drafts.ts';
 import { changeLanguage, language, say } from '../state/language.ts';
 import { forgetOpened } from '../state/recent.ts';
 import { overview, session } from '../state/session.ts';
