@@ -3,7 +3,6 @@ import { findUnits } from '../api/choices.ts';
 import type { UnitItem } from '../api/types.ts';
 import { BaaraElement, define } from '../element.ts';
 import { go, place } from '../state/router.ts';
-import { session } from '../state/session.ts';
 import { changeWorkplace, type Workplace, workplace } from '../state/workplace.ts';
 
 const pause = 250;
@@ -11,7 +10,8 @@ const most = 30;
 
 /** Choosing the unit to work in: one's own, those just below the present one, or any by its name. */
 export class BaaraUnitChooser extends BaaraElement {
-  static override properties = { units: { state: true }, words: { state: true } };
+  static override properties = { units: { state: true }, own: { state: true }, words: { state: true } };
+  declare own: readonly UnitItem[];
   declare units: readonly UnitItem[] | null;
   declare words: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -19,15 +19,21 @@ export class BaaraUnitChooser extends BaaraElement {
   constructor() {
     super();
     this.units = null;
+    this.own = [];
     this.words = '';
   }
 
   protected override followed() {
-    return [workplace, session];
+    return [workplace];
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // Asked of nothing, the server names the units of one's own assignments, or the top of the tree.
+    findUnits({ limit: 20 }).then(
+      ({ units }) => (this.own = units),
+      () => undefined,
+    );
     void this.#look();
   }
 
@@ -38,25 +44,19 @@ export class BaaraUnitChooser extends BaaraElement {
   async #look(): Promise<void> {
     const { words } = this;
     const under = workplace.get()?.id;
-    const own = this.#own()[0]?.id;
-    const query = words ? { q: words, ...(own && { under: own }) } : under ? { under } : {};
+    const [only, ...others] = this.own;
+    const query = words ? { q: words, ...(only && others.length === 0 && { under: only.id }) } : under ? { under } : {};
     const found = await findUnits({ ...query, limit: most }).catch(() => ({ units: [] }));
     if (this.words === words) this.units = found.units;
   }
 
-  #own(): readonly Workplace[] {
-    const units = session.get()?.roles.flatMap(({ unit }) => unit ?? []) ?? [];
-    return [...new Map(units.map((unit) => [unit.id, unit])).values()];
-  }
-
   override render(): TemplateResult {
     const present = workplace.get();
-    const own = this.#own();
     return html`<div class="stack">
       <label class="stack tight">${this.t('shell:unit_search')}
         <input type="search" autocomplete="off" @input=${this.#typed} />
       </label>
-      ${this.words === '' && own.length > 0 ? this.#group(this.t('shell:units_own'), own, present) : nothing}
+      ${this.words === '' && this.own.length > 0 ? this.#group(this.t('shell:units_own'), this.own, present) : nothing}
       ${this.#group(this.words ? this.t('shell:units_found') : this.t('shell:units_below'), this.units ?? [], present)}
       ${this.units?.length === 0 ? html`<p class="soft">${this.t(this.words ? 'shell:units_none' : 'shell:units_nothing_below')}</p>` : nothing}
     </div>`;
