@@ -111,7 +111,8 @@ test('another unit changes the figures, the list and stays chosen', async () => 
     .getByRole('status')
     .getByText(t('list:total', { count: 2 }), { exact: true })
     .waitFor();
-  await page.getByText(t('list:within', { unit: 'CSCom de Kapala' })).waitFor();
+  const kept = page.getByRole('list', { name: t('list:filters_on') });
+  await kept.getByText('CSCom de Kapala').waitFor();
 
   // A list that keeps to the unit follows to the next one.
   await page.locator('baara-unit-switch summary').click();

@@ -84,7 +84,7 @@ describe.each<Language>(['fr', 'en'])('a day at the register (%s)', (language) =
       .click();
     await page.waitForURL(/sort=birth_date/u);
     await page.locator('baara-column-chooser summary').click();
-    await page.locator('baara-column-chooser').getByLabel(label('person', 'birth_place')).check();
+    await page.getByRole('checkbox', { name: label('person', 'birth_place'), exact: true }).check();
     await page.waitForURL(/columns=.*birth_place/u);
     await page.locator('.rows[aria-busy=false]').waitFor();
     const before = await page.locator('tbody th').allTextContents();
@@ -92,6 +92,9 @@ describe.each<Language>(['fr', 'en'])('a day at the register (%s)', (language) =
     await page.locator('tbody tr').first().waitFor();
     expect(await page.locator('tbody th').allTextContents()).toEqual(before);
     expect(before.length).toBeGreaterThan(0);
+    // They are kept for their reader: the next test begins with the form's own.
+    await page.locator('baara-column-chooser summary').click();
+    await page.getByRole('button', { name: t('list:columns_default') }).click();
     await close();
   });
 

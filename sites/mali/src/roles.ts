@@ -60,7 +60,7 @@ export const roles: readonly RoleDraft[] = [
       ...on(['sanction', 'accident'], everything),
       ...on(['unit', 'unit_state', 'unit_succession'], write),
     ],
-    rights: ['undo-import', 'see-audit', 'administer-users'],
+    rights: ['undo-import', 'see-audit', 'administer-users', 'share-views'],
   },
   {
     id: 'regional_manager',
@@ -132,6 +132,6 @@ export const roles: readonly RoleDraft[] = [
       en: 'Keeps lists, units and accounts; does not read sensitive files.',
     },
     grants: [{ form: '*', actions: everything, fields: '*', scope: 'everywhere' }],
-    rights: ['configure-site', 'administer-users', 'undo-import', 'see-audit'],
+    rights: ['configure-site', 'administer-users', 'undo-import', 'see-audit', 'share-views'],
   },
 ];

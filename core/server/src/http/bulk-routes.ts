@@ -15,8 +15,7 @@ import {
 import { objectOf, onlyKeys, readObject, requiredText, textOf } from './body.ts';
 import { asCaller } from './caller.ts';
 import type { Environment, RequestContext } from './environment.ts';
-import { readCondition } from './expression.ts';
-import { formNamed } from './list-request.ts';
+import { formNamed, readConditions } from './list-request.ts';
 import { readContents, readReason } from './operation.ts';
 import { id, malformed, oneOf, readQuery, wholeNumber } from './parameters.ts';
 
@@ -70,7 +69,7 @@ export function bulkRoutes(application: Application): Hono<Environment> {
 
 function readSelection(model: Model, form: ModelForm, value: unknown): BulkSelection {
   const said = objectOf(value, 'selection');
-  onlyKeys(said, ['ids', 'where', 'under', 'q'], 'selection.');
+  onlyKeys(said, ['ids', 'where', 'figure', 'under', 'q'], 'selection.');
   if (said.ids !== undefined) {
     if (!Array.isArray(said.ids)) throw malformed('selection.ids', 'not_a_list');
     if (said.ids.length > mostIds) throw malformed('selection.ids', 'too_long', { max: mostIds });
@@ -78,12 +77,8 @@ function readSelection(model: Model, form: ModelForm, value: unknown): BulkSelec
   }
   const under = textOf(said, 'under', 36);
   const q = textOf(said, 'q', 200);
-  const where =
-    said.where === undefined
-      ? undefined
-      : readCondition({ value: said.where, parameter: 'selection.where', form, forms: model.forms });
   return {
-    ...(where ? { where } : {}),
+    ...readConditions({ model, form, where: said.where, figure: textOf(said, 'figure', 48), within: 'selection.' }),
     ...(under ? { under: id(under, 'selection.under') } : {}),
     ...(q ? { q } : {}),
   };

@@ -4,8 +4,7 @@ import { todayIn } from '../database/index.ts';
 import { type ExportRequest, exportFile } from '../exports/index.ts';
 import { requireCaller } from './caller.ts';
 import type { Environment } from './environment.ts';
-import { readCondition } from './expression.ts';
-import { formNamed } from './list-request.ts';
+import { formNamed, readConditions } from './list-request.ts';
 import { date, id, json, keys, malformed, oneOf, readQuery, words } from './parameters.ts';
 
 const types = {
@@ -40,10 +39,11 @@ export function exportRoutes(application: Application): Hono<Environment> {
 
 function readExportRequest({ model }: Application, form: string, query: URLSearchParams): ExportRequest {
   const definition = formNamed(model, form);
-  const { where, as_of, format, columns, ids, ...rest } = readQuery(query, {
+  const { where, figure, as_of, format, columns, ids, ...rest } = readQuery(query, {
     format: oneOf('csv', 'xlsx'),
     columns: keys(100),
     where: json,
+    figure: words(48),
     under: id,
     q: words(200),
     sort: keys(5),
@@ -57,8 +57,6 @@ function readExportRequest({ model }: Application, form: string, query: URLSearc
     ...rest,
     ...(ids ? { ids: ids.map((each) => id(each, 'ids')) } : {}),
     ...(as_of === undefined ? {} : { asOf: as_of }),
-    ...(where === undefined
-      ? {}
-      : { where: readCondition({ value: where, parameter: 'where', form: definition, forms: model.forms }) }),
+    ...readConditions({ model, form: definition, where, figure }),
   };
 }

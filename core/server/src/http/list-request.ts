@@ -28,20 +28,33 @@ export function readListRequest(model: Model, form: string, query: URLSearchPara
     deleted: oneOf('include'),
     include: oneOf('place'),
   });
-  const conditions = [
-    ...(where === undefined
-      ? []
-      : [readCondition({ value: where, parameter: 'where', form: definition, forms: model.forms })]),
-    ...(figure === undefined ? [] : conditionOfFigure(model, definition, figure)),
-  ];
-  const [only, ...others] = conditions;
   return {
     form,
     ...rest,
-    ...(only && { where: others.length > 0 ? { op: 'and' as const, args: conditions } : only }),
+    ...readConditions({ model, form: definition, where, figure }),
     ...(as_of === undefined ? {} : { asOf: as_of }),
     ...(deleted === undefined ? {} : { includeDeleted: true }),
   };
+}
+
+/** What narrows a list: an expression that came as JSON, a figure of the first page, or both. */
+export function readConditions(facts: {
+  readonly model: Model;
+  readonly form: ModelForm;
+  readonly where: unknown;
+  readonly figure: string | undefined;
+  readonly within?: string;
+}): { readonly where?: Expression } {
+  const { model, form, where, figure, within = '' } = facts;
+  const conditions = [
+    ...(where === undefined
+      ? []
+      : [readCondition({ value: where, parameter: `${within}where`, form, forms: model.forms })]),
+    ...(figure === undefined ? [] : conditionOfFigure(model, form, figure)),
+  ];
+  const [only, ...others] = conditions;
+  if (!only) return {};
+  return { where: others.length > 0 ? { op: 'and', args: conditions } : only };
 }
 
 /** The records that a figure of the first page counts. */

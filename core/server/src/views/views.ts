@@ -9,7 +9,7 @@ import type { ListHabits, View } from './types.ts';
 export const sharing = 'share-views';
 const mostViews = 50;
 const longestQuery = 4000;
-const known = /^(?:q|sort|columns|under|as_of|w\.[a-z0-9_.]+)$/u;
+const known = /^(?:q|sort|columns|under|as_of|figure|w\.[a-z0-9_.]+)$/u;
 
 /**
  * What the caller keeps of a form's list: own columns, own views, and those shared with a role that they hold. One statement.

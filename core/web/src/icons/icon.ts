@@ -7,6 +7,7 @@ const drawings = {
   upload: svg`<path d="M12 15.5v-11M7 9l5-5 5 5M4.5 14.5v5h15v-5"/>`,
   download: svg`<path d="M12 4v11M7 10.5l5 5 5-5M4.5 14.5v5h15v-5"/>`,
   filter: svg`<path d="M3.5 5.5h17l-6.5 7.5v6l-4-2v-4z"/>`,
+  star: svg`<path d="m12 4 2.5 5.1 5.6.8-4 4 .9 5.6-5-2.7-5 2.7.9-5.6-4-4 5.6-.8z"/>`,
   columns: svg`<path d="M3.5 5h17v14h-17zM9.2 5v14M14.8 5v14"/>`,
   up: svg`<path d="m6 14.5 6-6 6 6"/>`,
   down: svg`<path d="m6 9.5 6 6 6-6"/>`,

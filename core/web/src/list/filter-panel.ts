@@ -1,14 +1,16 @@
 import type { ModelField } from '@baara/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { listItems } from '../api/choices.ts';
+import { countValues, type ValueCounts } from '../api/counts.ts';
 import { readRecord } from '../api/records.ts';
-import type { ChoiceItem, FormSlice } from '../api/types.ts';
+import type { ChoiceItem, FormSlice, ListQuery } from '../api/types.ts';
 import { BaaraElement, define } from '../element.ts';
 import type { ComboboxOption } from '../fields/combobox.ts';
 import { searchRecords, searchUnits } from '../fields/search-options.ts';
-import { icon } from '../icons/icon.ts';
 import { language, say } from '../state/language.ts';
-import type { Filter, Filters } from './filter.ts';
+import { expressionOf, type Filter, type Filters, unitOf } from './filter.ts';
+import { isPeriod, periods } from './periods.ts';
+import { isPlaced, placeKey } from './placed.ts';
 import '../fields/combobox.ts';
 import '../fields/date-input.ts';
 
@@ -21,7 +23,10 @@ export class BaaraFilterPanel extends BaaraElement {
     slice: { attribute: false },
     filters: { attribute: false },
     added: { state: true },
+    q: {},
     items: { state: true },
+    counts: { state: true },
+    modes: { state: true },
     titles: { state: true },
   };
   declare slice: FormSlice;
@@ -29,7 +34,13 @@ export class BaaraFilterPanel extends BaaraElement {
   declare added: readonly string[];
   declare items: Readonly<Record<string, readonly ChoiceItem[]>>;
   declare titles: Readonly<Record<string, string>>;
+  /** The words of the search: what is counted is what is listed. */
+  declare q: string;
+  declare counts: ValueCounts['fields'];
+  /** For a date, the kind of period that was chosen and has no day yet. */
+  declare modes: Readonly<Record<string, string>>;
   #asked = '';
+  #counted = '';
 
   constructor() {
     super();
@@ -37,6 +48,9 @@ export class BaaraFilterPanel extends BaaraElement {
     this.added = [];
     this.items = {};
     this.titles = {};
+    this.q = '';
+    this.counts = {};
+    this.modes = {};
   }
 
   get #possible(): readonly ModelField[] {
@@ -54,6 +68,7 @@ export class BaaraFilterPanel extends BaaraElement {
     const lists = this.#shown.flatMap((field) =>
       field.kind === 'choice' || field.kind === 'choices' ? [field.list] : [],
     );
+    this.#count();
     const wanted = `${language.get()} ${lists.join()}`;
     if (wanted === this.#asked) return;
     this.#asked = wanted;
@@ -67,19 +82,48 @@ export class BaaraFilterPanel extends BaaraElement {
     }
   }
 
+  /** How many have each value: one question for all fields without a criterion, one for each that has one, which it leaves out. */
+  #count(): void {
+    const countable = this.#shown
+      .filter(({ kind }) => ['choice', 'choices', 'boolean'].includes(kind))
+      .map(({ key }) => key);
+    const wanted = JSON.stringify([this.slice.id, countable, this.filters, this.q]);
+    if (wanted === this.#counted) return;
+    this.#counted = wanted;
+    const free = countable.filter((key) => !this.filters[key]);
+    const questions = [
+      ...(free.length > 0 ? [free] : []),
+      ...countable.filter((key) => this.filters[key]).map((key) => [key]),
+    ];
+    const answers = questions.map((keys) =>
+      countValues(this.#queryWithout(keys.length === 1 ? (keys[0] ?? '') : ''), keys).catch(() => ({
+        more: true,
+        fields: {},
+      })),
+    );
+    void Promise.all(answers).then((all) => {
+      if (wanted === this.#counted)
+        this.counts = Object.assign({}, ...all.map(({ fields }) => fields)) as ValueCounts['fields'];
+    });
+  }
+
+  #queryWithout(key: string): Pick<ListQuery, 'form' | 'where' | 'under' | 'q'> {
+    const { [key]: _, ...others } = this.filters;
+    const under = isPlaced(this.slice) ? unitOf(others) : undefined;
+    return { form: this.slice.id, where: expressionOf(others, this.slice.fields), under, q: this.q || undefined };
+  }
+
   override render(): TemplateResult {
     const shown = this.#shown;
     const rest = this.#possible.filter((field) => !shown.includes(field));
     return html`<section class="criteria" aria-label=${this.t('list:filters')}>
       ${shown.map((field) => this.#criterion(field))}
       <div class="wholerow bar">
-        <label class="bar">${this.t('list:add_filter')}
-          <select @change=${this.#add}>
-            <option value="">${this.t('list:choose_field')}</option>
-            ${rest.map((field) => html`<option value=${field.key}>${say(field.label)}</option>`)}
-          </select>
-        </label>
-        ${Object.keys(this.filters).length > 0 ? html`<button type="button" class="button plain" @click=${() => this.#say({})}>${icon('close')} ${this.t('list:clear_filters')}</button>` : nothing}
+        <label for="filter-add">${this.t('list:add_filter')}</label>
+        <select id="filter-add" class="short" @change=${this.#add}>
+          <option value="">${this.t('list:choose_field')}</option>
+          ${rest.map((field) => html`<option value=${field.key}>${say(field.label)}</option>`)}
+        </select>
       </div>
     </section>`;
   }
@@ -94,17 +138,22 @@ export class BaaraFilterPanel extends BaaraElement {
     const filter = this.filters[field.key];
     return html`<fieldset>
       <legend>${say(field.label)}</legend>
-      ${this.#control(field, filter)} ${field.unknown || filter?.kind === 'none' ? this.#none(field, filter) : nothing}
+      ${this.#control(field, filter)}
+      ${field.unknown || isNone(filter, 'unknown') ? this.#none(field, filter, 'unknown') : nothing}
+      ${field.required !== true && field.key !== placeKey && field.kind !== 'computed' ? this.#none(field, filter, 'empty') : nothing}
     </fieldset>`;
   }
 
-  #none(field: ModelField, filter: Filter | undefined): TemplateResult {
-    const chosen = filter?.kind === 'none' && filter.state === 'unknown';
-    return html`<label class="tick"><input type="checkbox" .checked=${chosen} @change=${(event: Event) =>
-      this.#set(
-        field,
-        (event.target as HTMLInputElement).checked ? { kind: 'none', state: 'unknown' } : null,
-      )} />${this.t('list:only_unknown')}</label>`;
+  #none(field: ModelField, filter: Filter | undefined, state: 'unknown' | 'empty'): TemplateResult {
+    const count = this.counts[field.key]?.[state];
+    return html`<label class="tick soft"><input type="checkbox" .checked=${isNone(filter, state)} @change=${(
+      event: Event,
+    ) => this.#set(field, (event.target as HTMLInputElement).checked ? { kind: 'none', state } : null)} />
+      <span>${this.t(state === 'unknown' ? 'list:only_unknown' : 'list:only_empty')} ${this.#number(count)}</span></label>`;
+  }
+
+  #number(count: number | undefined): TemplateResult | typeof nothing {
+    return count === undefined ? nothing : html`<span class="count">${this.t('list:count', { count })}</span>`;
   }
 
   #control(field: ModelField, filter: Filter | undefined): TemplateResult {
@@ -139,8 +188,13 @@ export class BaaraFilterPanel extends BaaraElement {
         : codes.filter((each) => each !== code);
       this.#set(field, next.length > 0 ? { kind: 'in', codes: next } : null);
     };
+    const known = this.counts[field.key]?.values;
     return html`<div class="ticks">
-      ${items.map((item) => html`<label class="tick"><input type="checkbox" .checked=${codes.includes(item.code)} @change=${(event: Event) => toggle(item.code, event)} />${item.label}</label>`)}
+      ${items.map(
+        (item) => html`<label class="tick ${known && !known[item.code] && !codes.includes(item.code) ? 'soft' : ''}">
+          <input type="checkbox" .checked=${codes.includes(item.code)} @change=${(event: Event) => toggle(item.code, event)} />
+          <span>${item.label} ${known ? this.#number(known[item.code] ?? 0) : nothing}</span></label>`,
+      )}
     </div>`;
   }
 
@@ -159,7 +213,8 @@ export class BaaraFilterPanel extends BaaraElement {
   #found(field: ModelField & { readonly form?: string }, id: string | null): TemplateResult {
     const unit = field.kind === 'tree_ref';
     if (id && this.titles[id] === undefined) void this.#title(field.form ?? '', id);
-    return html`<baara-combobox .inputId=${`filter-${field.key}`} .name=${say(field.label)} .value=${id} .label=${id ? (this.titles[id] ?? '…') : ''}
+    const input = `filter-${field.key.replace('.', '-')}`;
+    return html`<label class="said" for=${input}>${say(field.label)}</label><baara-combobox .inputId=${input} .name=${say(field.label)} .value=${id} .label=${id ? (this.titles[id] ?? '…') : ''}
       .placeholder=${unit ? this.t('list:under') : ''} .search=${unit ? searchUnits : searchRecords(field.form ?? '')}
       @baara-choose=${(event: CustomEvent<ComboboxOption | null>) => {
         const option = event.detail;
@@ -178,12 +233,27 @@ export class BaaraFilterPanel extends BaaraElement {
 
   #dates(field: ModelField, filter: Filter | undefined): TemplateResult {
     const range = filter?.kind === 'range' ? filter : { from: '', to: '' };
+    const said = range.from && range.to ? 'between' : range.from ? 'from' : range.to ? 'to' : '';
+    const mode = filter?.kind === 'period' ? filter.period : (this.modes[field.key] ?? said);
+    const choose = (event: Event) => {
+      const next = (event.target as HTMLSelectElement).value;
+      this.modes = { ...this.modes, [field.key]: next };
+      if (isPeriod(next)) this.#set(field, { kind: 'period', period: next });
+      else if (!next || filter?.kind === 'period') this.#set(field, null);
+    };
     const input = (end: 'from' | 'to') => {
       const id = `filter-${field.key}-${end}`;
       return html`<div><label for=${id}>${this.t(`list:${end}`)}</label>
         <baara-date-input .inputId=${id} .month=${field.kind === 'month'} .value=${range[end] || null} @baara-input=${(event: CustomEvent<string | null>) => this.#bound(field, range, { [end]: event.detail ?? '' })}></baara-date-input></div>`;
     };
-    return html`<div class="pair">${input('from')} ${input('to')}</div>`;
+    const option = (value: string, words: string) =>
+      html`<option value=${value} ?selected=${value === mode}>${words}</option>`;
+    return html`<select aria-label=${this.t('list:period_of', { field: say(field.label) })} .value=${mode} @change=${choose}>
+        ${option('', this.t('list:any'))}
+        ${periods.map((period) => option(period, this.t(`list:period_${period}`)))}
+        ${(['between', 'from', 'to'] as const).map((each) => option(each, this.t(`list:mode_${each}`)))}
+      </select>
+      ${mode === 'between' || mode === 'from' || mode === 'to' ? html`<div class="pair">${mode === 'to' ? nothing : input('from')} ${mode === 'from' ? nothing : input('to')}</div>` : nothing}`;
   }
 
   #numbers(field: ModelField, filter: Filter | undefined): TemplateResult {
@@ -220,6 +290,10 @@ export class BaaraFilterPanel extends BaaraElement {
   #say(filters: Filters): void {
     this.dispatchEvent(new CustomEvent<Filters>('baara-filters', { detail: filters }));
   }
+}
+
+function isNone(filter: Filter | undefined, state: 'unknown' | 'empty'): boolean {
+  return filter?.kind === 'none' && filter.state === state;
 }
 
 define('baara-filter-panel', BaaraFilterPanel);

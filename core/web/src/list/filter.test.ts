@@ -24,6 +24,7 @@ describe('the criteria of a list', () => {
       birth_date: { kind: 'range', from: '1980-01-01', to: '' },
       surname: { kind: 'text', words: 'Traoré: a' },
       sex: { kind: 'none', state: 'unknown' },
+      hired: { kind: 'period', period: 'this_month' },
       main: { kind: 'is', value: false },
       'place.unit': { kind: 'under', unit: 'a' },
     };

@@ -1,11 +1,14 @@
 import type { Expression, ModelField } from '@baara/model';
 import { nextDay } from '../fields/days.ts';
+import { today } from '../state/session.ts';
+import { isPeriod, type Period, periodBounds } from './periods.ts';
 import { placeKey } from './placed.ts';
 
 /** One criterion of a list, as the page's controls and its address hold it. */
 export type Filter =
   | { readonly kind: 'in'; readonly codes: readonly string[] }
   | { readonly kind: 'range'; readonly from: string; readonly to: string }
+  | { readonly kind: 'period'; readonly period: Period }
   | { readonly kind: 'is'; readonly value: boolean }
   | { readonly kind: 'under'; readonly unit: string }
   | { readonly kind: 'ref'; readonly record: string }
@@ -38,6 +41,7 @@ function parsed(words: string): Filter | undefined {
   if (kind === 'ref') return { kind, record: rest };
   if (kind === 'text') return { kind, words: rest };
   if (kind === 'none') return { kind, state: rest === 'unknown' ? 'unknown' : 'empty' };
+  if (kind === 'period') return isPeriod(rest) ? { kind, period: rest } : undefined;
   const [from = '', to = ''] = rest.split('..');
   return kind === 'range' ? { kind, from, to } : undefined;
 }
@@ -64,6 +68,8 @@ function written(filter: Filter): string {
       return `in:${filter.codes.join(',')}`;
     case 'range':
       return `range:${filter.from}..${filter.to}`;
+    case 'period':
+      return `period:${filter.period}`;
     case 'is':
       return `is:${filter.value}`;
     case 'under':
@@ -107,9 +113,16 @@ function condition(field: ModelField, filter: Filter): Expression[] {
       return [{ op: 'contains', value, text: { op: 'literal', value: filter.words } }];
     case 'none':
       return [filter.state === 'unknown' ? { op: 'isUnknown', field: path } : { op: 'isEmpty', field: path }];
+    case 'period':
+      return bounds(field, inField(field, periodBounds(filter.period, today())), value);
     case 'range':
       return bounds(field, filter, value);
   }
+}
+
+/** A month is compared with months. */
+function inField(field: ModelField, { from, to }: { readonly from: string; readonly to: string }) {
+  return field.kind === 'month' ? { from: from.slice(0, 7), to: to.slice(0, 7) } : { from, to };
 }
 
 /** Both ends belong to the range; a date that is stored as the day after is compared one day later. */

@@ -3,23 +3,33 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { readForm } from '../api/model.ts';
 import { listRecords } from '../api/records.ts';
 import type { FormSlice, ListPage } from '../api/types.ts';
+import { type ListHabits, readHabits } from '../api/views.ts';
 import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
 import { BaaraPage } from '../shell/page.ts';
 import { language, say } from '../state/language.ts';
 import { go, place, restate } from '../state/router.ts';
-import { workplace } from '../state/workplace.ts';
-import { shownColumns } from './columns.ts';
+import { emptyNotice, keysHelp, pageLinks } from './around-rows.ts';
+import { askedOf, exportedOf, keptQuery, sortOf } from './asked.ts';
+import { filterChips } from './chips.ts';
+import { knowsColumns, shownColumns, takeColumns } from './columns.ts';
+import { exportMenu } from './export-menu.ts';
 import { figureNote } from './figure-note.ts';
-import { expressionOf, type Filters, filtersOf, unitOf, writeFilters } from './filter.ts';
-import { isPlaced, placeKey, withPlace, workplaceKey } from './placed.ts';
-import { recordTable } from './table.ts';
+import { type Filters, filtersOf, writeFilters } from './filter.ts';
+import { type FilterNames, namesOf } from './filter-words.ts';
+import { walkRows } from './keys.ts';
+import { placeKey, withPlace } from './placed.ts';
+import { isSelected, nothingSelected, pageToggled, type Selection, toggled } from './selection.ts';
+import { type BulkVerb, bulkVerbs, selectionBar } from './selection-bar.ts';
+import { type RowChoice, recordTable } from './table.ts';
 import './column-chooser.ts';
-import './filter-panel.ts';
+import './view-menu.ts';
 
 const pageSize = 50;
 const pause = 300;
+/** After this many milliseconds a reader is told that the line is slow, and not the page. */
+const patience = 4000;
 
 /** The list of a form's records. Everything that shapes it stands in the address: it can be sent to a colleague. */
 export class BaaraListPage extends BaaraPage {
@@ -30,6 +40,11 @@ export class BaaraListPage extends BaaraPage {
     failure: { state: true },
     busy: { state: true },
     filtering: { state: true },
+    slow: { state: true },
+    names: { state: true },
+    habits: { state: true },
+    selection: { state: true },
+    doing: { state: true },
   };
   declare form: string;
   declare slice: FormSlice | null;
@@ -37,8 +52,15 @@ export class BaaraListPage extends BaaraPage {
   declare failure: BaaraError | null;
   declare busy: boolean;
   declare filtering: boolean;
+  declare slow: boolean;
+  declare names: FilterNames;
+  declare habits: ListHabits | null;
+  declare selection: Selection;
+  /** The action that is being asked for what is selected. */
+  declare doing: BulkVerb | null;
   #loading: AbortController | null = null;
   #loaded = '';
+  #criteria = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -48,6 +70,11 @@ export class BaaraListPage extends BaaraPage {
     this.failure = null;
     this.busy = false;
     this.filtering = false;
+    this.slow = false;
+    this.names = {};
+    this.habits = null;
+    this.selection = nothingSelected;
+    this.doing = null;
   }
 
   protected override followed() {
@@ -64,16 +91,33 @@ export class BaaraListPage extends BaaraPage {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // One's own unit is where the navigation begins: it is said in a line, not in an open panel.
-    const filters = filtersOf(this.#query);
-    this.filtering = Object.keys(filters).some((key) => key !== workplaceKey(filters));
+    document.addEventListener('keydown', this.#key);
+    // What narrows the list is said in chips: the panel opens when it is asked for.
+    this.filtering = false;
   }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#key);
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (walkRows(this, event)) event.preventDefault();
+  };
 
   protected override willUpdate(_changed: PropertyValues): void {
     if (place.get().pathname !== `/f/${this.form}`) return;
     const wanted = `${place.get().search} ${language.get()}`;
     if (wanted === this.#loaded) return;
     this.#loaded = wanted;
+    const criteria = JSON.stringify([
+      filtersOf(this.#query),
+      this.#query.get('q'),
+      this.#query.get('figure'),
+      this.#query.get('as_of'),
+    ]);
+    if (criteria !== this.#criteria) this.selection = nothingSelected;
+    this.#criteria = criteria;
     void this.#load();
   }
 
@@ -83,24 +127,22 @@ export class BaaraListPage extends BaaraPage {
     this.#loading = mine;
     this.busy = true;
     this.failure = null;
+    const late = setTimeout(() => {
+      if (this.#loading === mine) this.slow = true;
+    }, patience);
     try {
-      const slice = await withPlace(await readForm(this.form));
+      const [form] = await Promise.all([readForm(this.form), this.#ownColumns()]);
+      const slice = await withPlace(form);
       this.slice = slice;
-      const query = this.#query;
-      const sort = query.get('sort');
-      const columns = shownColumns(slice, query);
-      const filters = filtersOf(query);
+      const filters = filtersOf(this.#query);
+      const columns = shownColumns(slice, this.#query);
       const page = await listRecords(
         {
-          form: this.form,
-          q: query.get('q') ?? undefined,
-          where: expressionOf(filters, slice.fields),
-          under: isPlaced(slice) ? unitOf(filters) : undefined,
-          figure: query.get('figure') ?? undefined,
-          sort: sort ? sort.split(',') : undefined,
+          ...askedOf(slice, this.#query),
           select: columns.filter((key) => key !== placeKey),
           include: columns.includes(placeKey) ? 'place' : undefined,
-          cursor: query.get('cursor') ?? undefined,
+          cursor: this.#query.get('cursor') ?? undefined,
+          as_of: this.#query.get('as_of') ?? undefined,
           limit: pageSize,
           count: 'capped',
         },
@@ -108,11 +150,33 @@ export class BaaraListPage extends BaaraPage {
       );
       if (mine.signal.aborted) return;
       this.page = page;
+      this.names = await namesOf(filters, slice.fields);
+      if (!this.habits) void this.#readHabits();
     } catch (thrown) {
       if (!mine.signal.aborted) this.failure = asFailure(thrown);
     } finally {
-      if (this.#loading === mine) this.busy = false;
+      clearTimeout(late);
+      if (this.#loading === mine) {
+        this.busy = false;
+        this.slow = false;
+      }
     }
+  }
+
+  /** On a computer that does not know the reader's columns, they come before the rows: nothing moves afterwards. */
+  async #ownColumns(): Promise<void> {
+    if (!knowsColumns(this.form) && !this.#query.has('columns')) await this.#readHabits();
+  }
+
+  async #readHabits(): Promise<void> {
+    try {
+      this.habits = await readHabits(this.form);
+    } catch {
+      // Views are a help: a list is read without them.
+      return;
+    }
+    const isNews = takeColumns(this.form, this.habits.columns);
+    if (isNews && this.page && !this.#query.has('columns')) void this.#load();
   }
 
   /** Changes the address; a change of what is listed starts again at the first page. */
@@ -134,34 +198,30 @@ export class BaaraListPage extends BaaraPage {
           <p class="soft number" role="status">${this.#total()}</p>
         </div>
         <div class="bar">
+          ${slice.can.includes('export') ? exportMenu(exportedOf(slice, this.#query)) : nothing}
           ${slice.can.includes('import') ? html`<a class="button" href="/import/${slice.id}">${icon('upload')} ${this.t('list:import')}</a>` : nothing}
           ${slice.can.includes('create') ? html`<a class="button first" href="/f/${slice.id}/new">${icon('plus')} ${this.t('list:new')}</a>` : nothing}
         </div>
       </div>
       ${figureNote(this.#query.get('figure'), () => this.#change((query) => query.delete('figure')))}
       ${this.#finder(slice, filters)}
+      ${filterChips({
+        ...{ slice, filters, names: this.names, asOf: this.#query.get('as_of') },
+        change: (next) => this.#change((query) => writeFilters(query, next)),
+        today: () => this.#change((query) => query.delete('as_of')),
+      })}
       ${
         this.filtering
-          ? html`<baara-filter-panel .slice=${slice} .filters=${filters} @baara-filters=${(event: CustomEvent<Filters>) => this.#change((query) => writeFilters(query, event.detail))}></baara-filter-panel>`
-          : this.#within(filters)
+          ? html`<baara-filter-panel .slice=${slice} .filters=${filters} .q=${this.#query.get('q') ?? ''} @baara-filters=${(event: CustomEvent<Filters>) => this.#change((query) => writeFilters(query, event.detail))}></baara-filter-panel>`
+          : nothing
       }
       ${this.failure ? failureNotice(this.failure, () => this.#load()) : this.#rows(slice)}
     </div>`;
   }
 
-  #within(filters: Filters): TemplateResult | typeof nothing {
-    const key = workplaceKey(filters);
-    const unit = workplace.get();
-    if (key === undefined || !unit) return nothing;
-    const { [key]: _, ...others } = filters;
-    return html`<p class="bar">
-      <span class="tag">${this.t('list:within', { unit: unit.title })}</span>
-      <button type="button" class="button plain" @click=${() => this.#change((query) => writeFilters(query, others))}>${this.t('list:everywhere')}</button>
-    </p>`;
-  }
-
   #total(): string {
     const total = this.page?.total;
+    if (this.slow) return this.t('list:slow');
     if (!total) return this.busy ? this.t('list:loading') : '';
     return total.more
       ? this.t('list:total_more', { count: total.count })
@@ -172,11 +232,28 @@ export class BaaraListPage extends BaaraPage {
     const active = Object.keys(filters).length;
     return html`<div class="finder">
       ${slice.search ? this.#searchBox(slice) : nothing}
-      <button type="button" class="button" aria-expanded=${this.filtering} @click=${() => (this.filtering = !this.filtering)}>
+      <button type="button" class="button" aria-expanded=${this.filtering} @click=${this.#filter}>
         ${icon('filter')} ${this.t('list:filters')} ${active > 0 ? html`<span class="tag" aria-label=${this.t('list:filters_active', { count: active })}>${active}</span>` : nothing}
       </button>
+      ${slice.dated ? this.#asOf() : nothing}
+      <baara-view-menu .form=${slice.id} .habits=${this.habits} .query=${keptQuery(slice, this.#query)} @baara-views=${() => this.#readHabits()}></baara-view-menu>
       <baara-column-chooser .slice=${slice} .chosen=${shownColumns(slice, this.#query)} @baara-columns=${(event: CustomEvent<readonly string[] | null>) => this.#columns(event.detail)}></baara-column-chooser>
     </div>`;
+  }
+
+  readonly #filter = async (): Promise<void> => {
+    await import('./filter-panel.ts');
+    this.filtering = !this.filtering;
+  };
+
+  /** A dated form is seen as it stood on a day. */
+  #asOf(): TemplateResult {
+    const asked = this.#query.get('as_of');
+    const change = (event: Event) => {
+      const day = (event.target as HTMLInputElement).value;
+      this.#change((query) => (day ? query.set('as_of', day) : query.delete('as_of')));
+    };
+    return html`<label class="bar asof">${this.t('list:as_of_label')} <input type="date" .value=${asked ?? ''} @change=${change} /></label>`;
   }
 
   #searchBox(slice: FormSlice): TemplateResult {
@@ -216,65 +293,58 @@ export class BaaraListPage extends BaaraPage {
   #rows(slice: FormSlice): TemplateResult {
     const { page } = this;
     if (!page) return waitingNotice(this.t('list:loading'));
-    if (page.rows.length === 0) return this.#nothing(slice);
+    if (page.rows.length === 0) return emptyNotice(slice, this.#query);
     const columns = shownColumns(slice, this.#query).flatMap((key): ModelField[] => {
       const field = slice.fields[key];
       return field ? [field] : [];
     });
     return html`
       <div class="rows ${this.busy ? 'stale' : ''}" aria-busy=${this.busy} @click=${this.#open}>
-        ${recordTable({ caption: this.t('list:caption', { form: say(slice.plural) }), columns, rows: page.rows, sort: this.#sort(slice), sortBy: (key) => this.#sortBy(slice, key) })}
+        ${recordTable({ caption: this.t('list:caption', { form: say(slice.plural) }), columns, rows: page.rows, sort: sortOf(slice, this.#query), sortBy: (key) => this.#sortBy(slice, key), choice: this.#choice(slice, page) })}
       </div>
-      ${this.#pages(page)}
+      ${pageLinks(slice.id, page, this.#query)} ${keysHelp()}
+      ${selectionBar({
+        ...{ slice, page, selection: this.selection, exported: exportedOf(slice, this.#query) },
+        choose: (selection) => (this.selection = selection),
+        begin: (verb) => void this.#begin(verb),
+      })}
+      ${this.doing ? this.#dialog(slice, this.doing) : nothing}
     `;
   }
 
-  #nothing(slice: FormSlice): TemplateResult {
-    const narrowed =
-      this.#query.has('q') || this.#query.has('figure') || Object.keys(filtersOf(this.#query)).length > 0;
-    return html`<div class="notice"><div>
-      <p>${this.t(narrowed ? 'list:empty_search' : 'list:empty')}</p>
-      ${narrowed ? html`<p><a href="/f/${slice.id}">${this.t('list:clear_filters')}</a></p>` : nothing}
-    </div></div>`;
+  #choice(slice: FormSlice, page: ListPage): RowChoice | null {
+    // What was so on another day is looked at and not changed.
+    if (this.#query.has('as_of') || (bulkVerbs(slice).length === 0 && !slice.can.includes('export'))) return null;
+    return {
+      isChosen: (id) => isSelected(this.selection, id),
+      toggle: (id) => (this.selection = toggled(this.selection, id, page.rows)),
+      togglePage: () => (this.selection = pageToggled(this.selection, page.rows)),
+    };
   }
 
-  #sort(slice: FormSlice): string {
-    return this.#query.get('sort') ?? (this.#query.has('q') ? '' : (slice.sort[0] ?? ''));
+  async #begin(verb: BulkVerb): Promise<void> {
+    await import('../bulk/bulk-dialog.ts');
+    this.doing = verb;
+  }
+
+  #dialog(slice: FormSlice, verb: BulkVerb): TemplateResult {
+    const { selection } = this;
+    const { q, where, under, figure } = askedOf(slice, this.#query);
+    const chosen = selection.kind === 'all' ? { q, where, under, figure } : { ids: [...selection.ids] };
+    return html`<baara-bulk-dialog .form=${slice.id} .verb=${verb} .selection=${chosen} .from=${place.get().pathname + place.get().search}
+      @baara-close=${() => (this.doing = null)}></baara-bulk-dialog>`;
   }
 
   #sortBy(slice: FormSlice, key: string): void {
-    const next = this.#sort(slice) === key ? `-${key}` : key;
+    const next = sortOf(slice, this.#query) === key ? `-${key}` : key;
     this.#change((query) => query.set('sort', next));
   }
 
   readonly #open = (event: Event): void => {
-    if ((event.target as HTMLElement).closest('a, button') || getSelection()?.toString()) return;
+    if ((event.target as HTMLElement).closest('a, button, label, input') || getSelection()?.toString()) return;
     const link = (event.target as HTMLElement).closest('tr')?.querySelector<HTMLAnchorElement>('th a');
     if (link) go(link.href);
   };
-
-  #pages(page: ListPage): TemplateResult | typeof nothing {
-    if (!page.next && !page.previous) return nothing;
-    const number = Number(this.#query.get('page') ?? '1');
-    return html`<nav class="pages" aria-label=${this.t('list:pages')}>
-      ${this.#turn(page.previous, number - 1, 'list:previous', 'left')}
-      <span class="soft">${this.t('list:page', { page: number })}</span>
-      ${this.#turn(page.next, number + 1, 'list:next', 'right')}
-    </nav>`;
-  }
-
-  #turn(
-    cursor: string | null,
-    number: number,
-    key: 'list:previous' | 'list:next',
-    drawing: 'left' | 'right',
-  ): TemplateResult | typeof nothing {
-    if (!cursor) return nothing;
-    const query = new URLSearchParams(this.#query);
-    query.set('cursor', cursor);
-    query.set('page', String(number));
-    return html`<a class="button" href="/f/${this.form}?${query.toString()}">${drawing === 'left' ? icon('left') : nothing} ${this.t(key)} ${drawing === 'right' ? icon('right') : nothing}</a>`;
-  }
 }
 
 define('baara-list-page', BaaraListPage);

@@ -6,6 +6,13 @@ import { icon } from '../icons/icon.ts';
 import { say, translation } from '../state/language.ts';
 import { placeKey, placeText } from './placed.ts';
 
+/** Boxes before the rows. */
+export interface RowChoice {
+  readonly isChosen: (id: string) => boolean;
+  readonly toggle: (id: string) => void;
+  readonly togglePage: () => void;
+}
+
 export interface RecordTable {
   readonly caption: string;
   readonly columns: readonly ModelField[];
@@ -13,20 +20,37 @@ export interface RecordTable {
   /** The field by which the rows are sorted, `-` before it for descending. */
   readonly sort: string;
   readonly sortBy: (key: string) => void;
+  /** Boxes before the rows; absent: none. */
+  readonly choice?: RowChoice | null;
 }
 
 const numeric = new Set(['integer', 'decimal', 'money']);
 const unsortable = new Set(['choices', 'refs', 'gps', 'group', 'file', 'image']);
 
 /** Rows of records; on a phone the style sheet makes each row a card whose lines are named by `data-label`. */
-export function recordTable({ caption, columns, rows, sort, sortBy }: RecordTable): TemplateResult {
+export function recordTable({ caption, columns, rows, sort, sortBy, choice }: RecordTable): TemplateResult {
   return html`<table>
     <caption class="said">${caption}</caption>
-    <thead><tr>${columns.map((field) => heading(field, sort, sortBy))}</tr></thead>
+    <thead><tr>${choice ? pageBox(choice, rows) : nothing}${columns.map((field) => heading(field, sort, sortBy))}</tr></thead>
     <tbody>
-      ${rows.map((row) => html`<tr>${columns.map((field, at) => (at === 0 ? firstCell(field, row) : cell(field, row)))}</tr>`)}
+      ${rows.map(
+        (row) => html`<tr class=${choice?.isChosen(row.id) ? 'chosen' : ''}>
+          ${choice ? rowBox(choice, row) : nothing}${columns.map((field, at) => (at === 0 ? firstCell(field, row) : cell(field, row)))}
+        </tr>`,
+      )}
     </tbody>
   </table>`;
+}
+
+function pageBox(choice: RowChoice, rows: readonly RecordView[]): TemplateResult {
+  const chosen = rows.filter(({ id }) => choice.isChosen(id)).length;
+  return html`<th scope="col" class="box"><label><span class="said">${translation().t('list:select_page')}</span>
+    <input type="checkbox" .checked=${chosen === rows.length} .indeterminate=${chosen > 0 && chosen < rows.length} @change=${choice.togglePage} /></label></th>`;
+}
+
+function rowBox(choice: RowChoice, row: RecordView): TemplateResult {
+  return html`<td class="box"><label><span class="said">${translation().t('list:select_row', { title: row.title })}</span>
+    <input type="checkbox" .checked=${choice.isChosen(row.id)} @change=${() => choice.toggle(row.id)} /></label></td>`;
 }
 
 function heading(field: ModelField, sort: string, sortBy: (key: string) => void): TemplateResult {

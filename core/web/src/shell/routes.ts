@@ -95,6 +95,12 @@ export const routes: readonly Route[] = [
       ) as unknown as TemplateResult,
   },
   {
+    pattern: new RegExp(`^/bulk/${id}$`, 'u'),
+    load: () => import('../bulk/bulk-page.ts'),
+    draw: (parts) =>
+      keyed(parts.id, html`<baara-bulk-page .bulk=${parts.id}></baara-bulk-page>`) as unknown as TemplateResult,
+  },
+  {
     pattern: new RegExp(`^/import/${form}(?:/${id})?$`, 'u'),
     load: loadImport,
     draw: (parts) =>

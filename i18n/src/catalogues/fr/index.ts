@@ -1,3 +1,4 @@
+import { bulk } from './bulk.ts';
 import { dates } from './dates.ts';
 import { errors } from './errors.ts';
 import { form } from './form.ts';
@@ -13,6 +14,7 @@ import { values } from './values.ts';
 
 /** Every French message, by subject. */
 export const fr = {
+  bulk,
   dates,
   errors,
   form,

@@ -1,0 +1,184 @@
+import { type BaaraError, type ModelField, uuidv7 } from '@baara/model';
+import { html, nothing, type TemplateResult } from 'lit';
+import { type BulkAction, type BulkSelection, createBulk } from '../api/bulk.ts';
+import { readForm } from '../api/model.ts';
+import type { FormSlice } from '../api/types.ts';
+import { BaaraElement, define } from '../element.ts';
+import { actFields, actWords } from '../form/dated-sections.ts';
+import { contents, type Entry, newEntry, wholly } from '../form/entry.ts';
+import { icon } from '../icons/icon.ts';
+import type { BulkVerb } from '../list/selection-bar.ts';
+import { postsOf } from '../record/current.ts';
+import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
+import { say } from '../state/language.ts';
+import { go } from '../state/router.ts';
+import '../form/sheet.ts';
+
+const fixed = new Set(['computed', 'sequence', 'group', 'file', 'image', 'identifier']);
+
+/** Asks what is to be done to what was chosen in a list, then shows what would change, before anything is written. It says `baara-close`. */
+export class BaaraBulkDialog extends BaaraElement {
+  static override properties = {
+    form: {},
+    verb: {},
+    selection: { attribute: false },
+    from: {},
+    slice: { state: true },
+    entry: { state: true },
+    field: { state: true },
+    missing: { state: true },
+    failure: { state: true },
+    busy: { state: true },
+  };
+  declare form: string;
+  declare verb: BulkVerb;
+  declare selection: BulkSelection;
+  /** The address of the list. */
+  declare from: string;
+  /** The form whose fields are asked: that of the records, or of their posts. */
+  declare slice: FormSlice | null;
+  declare entry: Entry | null;
+  /** The field to set. */
+  declare field: string;
+  declare missing: string;
+  declare failure: BaaraError | null;
+  declare busy: boolean;
+  #unit = '';
+
+  constructor() {
+    super();
+    this.slice = null;
+    this.entry = null;
+    this.field = '';
+    this.missing = '';
+    this.failure = null;
+    this.busy = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#load();
+  }
+
+  protected override firstUpdated(): void {
+    this.querySelector('dialog')?.showModal();
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const own = await readForm(this.form);
+      const posts = this.verb === 'move' ? postsOf(own) : undefined;
+      const slice = posts ? await readForm(posts.form) : own;
+      this.#unit = posts?.unit ?? '';
+      const blank = newEntry(slice, uuidv7());
+      this.entry = { ...blank, values: {} };
+      this.slice = slice;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+  }
+
+  override render(): TemplateResult {
+    return html`<dialog aria-labelledby="bulk-title" @close=${() => this.dispatchEvent(new CustomEvent('baara-close'))}>
+      <form novalidate @submit=${this.#submit}>
+        <h2 id="bulk-title">${this.t(`bulk:title_${this.verb}`)}</h2>
+        <p class="soft">${this.t('bulk:lead')}</p>
+        ${this.failure ? failureNotice(this.failure) : nothing}
+        ${this.missing ? html`<p class="error-line" role="alert">${icon('error')} ${this.missing}</p>` : nothing}
+        ${this.slice && this.entry ? this.#body(this.slice, this.entry) : waitingNotice()}
+        <div class="bar">
+          <button class="button first" ?disabled=${this.busy || !this.slice}>${this.busy ? this.t('bulk:trying') : this.t('bulk:preview')}</button>
+          <button type="button" class="button" @click=${() => this.querySelector('dialog')?.close()}>${this.t('shell:cancel')}</button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  #body(slice: FormSlice, entry: Entry): TemplateResult {
+    switch (this.verb) {
+      case 'move':
+        return html`${this.#sheet(entry, [this.#unit, 'valid_from', ...actFields(slice)])} ${actFields(slice).length > 0 ? nothing : this.#line('act', 'bulk:act')}`;
+      case 'set':
+        return html`${this.#choice(slice)} ${this.field ? this.#sheet(entry, [this.field]) : nothing} ${this.#line('reason', 'bulk:reason_optional')}`;
+      case 'retire':
+      case 'delete':
+        return this.#line('reason', 'bulk:reason');
+    }
+  }
+
+  #sheet(entry: Entry, only: readonly string[]): TemplateResult {
+    return html`<baara-sheet .entry=${entry} prefix="b" .only=${only} @baara-entry=${(event: CustomEvent<Entry>) => (this.entry = event.detail)}></baara-sheet>`;
+  }
+
+  #choice(slice: FormSlice): TemplateResult {
+    const fields = Object.values(slice.fields).filter((field) => isSettable(field));
+    return html`<div class="field full"><label for="bulk-field">${this.t('bulk:field')}</label>
+      <select id="bulk-field" class="control" @change=${(event: Event) => this.#ask((event.target as HTMLSelectElement).value)}>
+        <option value="">${this.t('bulk:field_choose')}</option>
+        ${fields.map((field) => html`<option value=${field.key}>${say(field.label)}</option>`)}
+      </select></div>`;
+  }
+
+  #ask(field: string): void {
+    this.field = field;
+    if (this.entry) this.entry = { ...this.entry, values: {}, unknown: [], touched: new Set(), faults: {} };
+  }
+
+  #line(name: 'act' | 'reason', label: 'bulk:act' | 'bulk:reason' | 'bulk:reason_optional'): TemplateResult {
+    return html`<div class="field full"><label for="bulk-${name}">${this.t(label)}</label>
+      <input id="bulk-${name}" name=${name} class="control" type="text" maxlength="300" autocomplete="off" aria-required=${label === 'bulk:reason'} /></div>`;
+  }
+
+  readonly #submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (this.busy || !this.entry || !this.slice) return;
+    const data = new FormData(event.target as HTMLFormElement);
+    const reason = String(data.get('reason') ?? '').trim();
+    const asked = this.#action(this.entry, this.slice, reason);
+    this.missing = asked.missing ?? '';
+    if (!asked.action) return;
+    const act = this.verb === 'move' ? String(data.get('act') ?? '').trim() || actWords(this.entry) : '';
+    this.busy = true;
+    this.failure = null;
+    try {
+      const why = { ...(reason ? { reason } : {}), ...(act ? { act } : {}) };
+      const { id } = await createBulk(this.form, { selection: this.selection, action: asked.action, ...why });
+      go(`/bulk/${id}?from=${encodeURIComponent(this.from)}`);
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    } finally {
+      this.busy = false;
+    }
+  };
+
+  #action(entry: Entry, slice: FormSlice, reason: string): { readonly action?: BulkAction; readonly missing?: string } {
+    const faulty = Object.entries(entry.faults).some(([, faults]) => faults.length > 0);
+    if (faulty) return { missing: this.t('bulk:faulty') };
+    switch (this.verb) {
+      case 'delete':
+        return reason ? { action: { do: 'delete' } } : { missing: this.t('bulk:reason_missing') };
+      case 'retire':
+        return { action: { do: 'set', values: { retired: true } } };
+      case 'set': {
+        const { unknown } = entry;
+        if (!this.field) return { missing: this.t('bulk:field_missing') };
+        if (unknown.includes(this.field)) return { action: { do: 'set', values: {}, unknown } };
+        return { action: { do: 'set', values: { [this.field]: wholly(entry).values[this.field] ?? null } } };
+      }
+      case 'move': {
+        const said = contents(wholly(entry)).values;
+        const asked = [this.#unit, 'valid_from', ...actFields(slice)];
+        const empty = [this.#unit, 'valid_from'].find((key) => !said[key]);
+        if (empty) return { missing: this.t('bulk:missing', { field: say(slice.fields[empty]?.label) }) };
+        return { action: { do: 'move', values: Object.fromEntries(asked.map((key) => [key, said[key] ?? null])) } };
+      }
+    }
+  }
+}
+
+/** What one says of many at once: nothing that names one record alone. */
+function isSettable(field: ModelField): boolean {
+  return !field.hidden && !field.readonly && !fixed.has(field.kind) && !(field.kind === 'ref' && field.parent === true);
+}
+
+define('baara-bulk-dialog', BaaraBulkDialog);
