@@ -8,6 +8,7 @@ export {
   inspectSite,
 } from './compose/index.ts';
 export { BaaraError, type ErrorCode, type ErrorProblem, errorCodes } from './error.ts';
+export { aggregatesBehind, aggregatesIn, rowPathsOf } from './expression/aggregate.ts';
 export type * from './expression/ast.ts';
 export * from './expression/build.ts';
 export {
@@ -38,6 +39,7 @@ export { extendForm } from './overlay.ts';
 export type * from './panel.ts';
 export type { QuickAction } from './quick-action.ts';
 export type { RecordOf } from './record.ts';
+export { type Rows, rowsLike, rowsOf, thisRecord } from './rows.ts';
 export { type Demonstration, type DemonstrationBatch, defineSite, type SiteDefinition } from './site.ts';
 export { type Language, type Text, wording } from './text.ts';
 export { type Timeline, type TimelineKind, type TimelineOption, timelineKinds, timelineOf } from './timeline.ts';

@@ -1,4 +1,16 @@
-import { coalesce, daysBetween, defineForm, defineList, f, item, rule, via } from '@baara/model';
+import {
+  coalesce,
+  daysBetween,
+  defineForm,
+  defineList,
+  f,
+  item,
+  rowsLike,
+  rowsOf,
+  rule,
+  via,
+  yearsBetween,
+} from '@baara/model';
 import { ofPerson } from '@baara/person';
 import { actFields } from './act.ts';
 
@@ -58,6 +70,9 @@ export const leave_status = defineList('leave_status', {
   ],
 });
 
+/** Leaves that use up what a person is entitled to. */
+const counted = ['APPROVED', 'TAKEN'];
+
 /** A leave asked for, granted and taken. */
 export const leave = defineForm('leave', {
   label: { fr: 'Congé', en: 'Leave' },
@@ -70,6 +85,19 @@ export const leave = defineForm('leave', {
     first_day: f.date({ label: { fr: 'Premier jour', en: 'First day' }, required: true }),
     last_day: f.date({ label: { fr: 'Dernier jour', en: 'Last day' } }),
     days: f.computed({ label: { fr: 'Jours', en: 'Days' }, result: 'number' }),
+    year: f.computed({
+      label: { fr: 'Année', en: 'Year' },
+      help: { fr: 'Celle du premier jour.', en: 'That of the first day.' },
+      result: 'number',
+    }),
+    taken_in_year: f.computed({
+      label: { fr: 'Jours accordés ou pris dans l’année', en: 'Days granted or taken in the year' },
+      help: {
+        fr: 'Tous les congés de ce type, celui-ci compris.',
+        en: 'All leaves of this category, this one included.',
+      },
+      result: 'number',
+    }),
     paid: f.boolean({ label: { fr: 'Rémunéré', en: 'Paid' } }),
     supervisor_agrees: f.boolean({ label: { fr: 'Avis favorable du supérieur', en: 'Supervisor agrees' } }),
     hr_agrees: f.boolean({ label: { fr: 'Accord des ressources humaines', en: 'HR agrees' } }),
@@ -79,7 +107,13 @@ export const leave = defineForm('leave', {
     cause: f.longText({ label: { fr: 'Motif', en: 'Cause' } }),
     notes: f.longText({ label: { fr: 'Notes', en: 'Notes' } }),
   },
-  compute: (r) => ({ days: daysBetween(r.first_day, r.last_day.addDays(1)) }),
+  compute: (r) => ({
+    days: daysBetween(r.first_day, r.last_day.addDays(1)),
+    year: yearsBetween('1900-01-01', r.first_day).add(1900),
+    taken_in_year: rowsLike('leave', r, ['person', 'category', 'year'])
+      .where((each) => each.status.in(counted))
+      .sum((each) => each.days),
+  }),
   rules: (r) => [
     rule(
       r.last_day.onOrAfter(r.first_day),
@@ -108,17 +142,30 @@ export const leave_balance = defineForm('leave_balance', {
     person: ofPerson(),
     category: f.choice(leave_category, { label: { fr: 'Type', en: 'Category' }, required: true }),
     year: f.integer({ label: { fr: 'Année', en: 'Year' }, required: true, min: 1960, max: 2200 }),
-    granted: f.integer({ label: { fr: 'Jours acquis', en: 'Days granted' }, required: true, min: 0, max: 3650 }),
+    granted: f.integer({
+      label: { fr: 'Jours acquis', en: 'Days granted' },
+      help: {
+        fr: 'À remplir seulement s’ils diffèrent de ceux que prévoit le type de congé.',
+        en: 'Only where they differ from those of the leave category.',
+      },
+      min: 0,
+      max: 3650,
+    }),
+    entitled: f.computed({ label: { fr: 'Droits', en: 'Entitlement' }, result: 'number' }),
     carried_over: f.integer({ label: { fr: 'Jours reportés', en: 'Days carried over' }, min: 0, max: 3650 }),
-    taken: f.integer({ label: { fr: 'Jours pris', en: 'Days taken' }, min: 0, max: 3650 }),
+    taken: f.computed({ label: { fr: 'Jours accordés ou pris', en: 'Days granted or taken' }, result: 'number' }),
     left: f.computed({ label: { fr: 'Solde', en: 'Days left' }, result: 'number' }),
   },
   compute: (r) => ({
-    left: r.granted.add(coalesce(r.carried_over, 0)).subtract(coalesce(r.taken, 0)),
+    entitled: coalesce(r.granted, r.category.to('days')),
+    taken: rowsOf(leave, { person: r.person, category: r.category, year: r.year })
+      .where((each) => each.status.in(counted))
+      .sum((each) => each.days),
+    left: r.entitled.add(coalesce(r.carried_over, 0)).subtract(r.taken),
   }),
   unique: [['person', 'category', 'year']],
   place: via('person'),
   title: ['category', 'year'],
-  columns: ['year', 'category', 'granted', 'carried_over', 'taken', 'left'],
+  columns: ['year', 'category', 'entitled', 'carried_over', 'taken', 'left'],
   sort: ['-year', 'category'],
 });

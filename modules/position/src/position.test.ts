@@ -1,5 +1,14 @@
 import geography from '@baara/geography';
-import { compose, defineSite, evaluate, type FieldValue, isWarning, recordScope, validateRecord } from '@baara/model';
+import {
+  compose,
+  defineSite,
+  evaluate,
+  type FieldValue,
+  isWarning,
+  type ModelFieldOf,
+  recordScope,
+  validateRecord,
+} from '@baara/model';
 import personModule from '@baara/person';
 import { describe, expect, it } from 'vitest';
 import position from './index.ts';
@@ -115,9 +124,27 @@ describe('a leave', () => {
     expect(broken('leave', { ...values, returned: '2026-03-01' })).toEqual(['return_after_first']);
   });
 
-  it('leaves the days granted and carried over, less those taken', () => {
-    expect(computed('leave_balance', 'left', { granted: 30, carried_over: 5, taken: 12 })).toMatchObject({ value: 23 });
-    expect(computed('leave_balance', 'left', { granted: 30 })).toMatchObject({ value: 30 });
+  it('counts in the year of its first day', () => {
+    expect(computed('leave', 'year', { first_day: '2025-12-31' })).toEqual({ kind: 'value', value: 2025 });
+    expect(computed('leave', 'year', { first_day: '2026-01-01' })).toEqual({ kind: 'value', value: 2026 });
+  });
+
+  it('leaves what its category or a decision gives and what is carried over, less the days granted or taken', () => {
+    const balance = formOf('leave_balance');
+    const taken = [
+      { status: 'TAKEN', first_day: '2026-03-02', last_day: '2026-03-11' },
+      { status: 'APPROVED', first_day: '2026-08-03', last_day: '2026-08-04' },
+      { status: 'REFUSED', first_day: '2026-09-01', last_day: '2026-09-30' },
+    ];
+    const left = (values: Values) => {
+      const resolve = resolver({ 'category.days': 30 });
+      const rows = () =>
+        taken.map((each) => recordScope({ form: formOf('leave'), values: each, unknown: [], today, resolve }));
+      const field = balance.fields.left as ModelFieldOf<'computed'>;
+      return evaluate(field.value, recordScope({ form: balance, values, unknown: [], today, resolve, rows }));
+    };
+    expect(left({ category: 'ANNUAL' })).toMatchObject({ value: 18 });
+    expect(left({ category: 'ANNUAL', granted: 20, carried_over: 5 })).toMatchObject({ value: 13 });
   });
 });
 

@@ -24,6 +24,8 @@ function flaws(grant: Grant, forms: Forms): string[] {
   const form = forms[grant.form];
   if (!form) return [`form "${grant.form}"`];
   const unknown = Array.isArray(grant.fields) ? grant.fields.filter((key) => !form.fields[key]) : [];
-  const condition = grant.when ? check({ expression: grant.when, form, forms, expects: 'boolean' }) : [];
+  const condition = grant.when
+    ? check({ expression: grant.when, form, forms, expects: 'boolean', aggregates: 'none' })
+    : [];
   return [...unknown.map((key) => `field "${key}"`), ...condition.map((problem) => `when: ${problem.code}`)];
 }

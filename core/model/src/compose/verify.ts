@@ -127,7 +127,8 @@ function timelineFields({ timeline }: ModelForm): readonly string[] {
 
 function verifyExpressions(form: ModelForm, forms: Forms, report: Report): void {
   const verify = (part: string, expression: Expression, field?: string, expects?: 'boolean') => {
-    for (const problem of check({ expression, form, forms, ...(expects && { expects }) })) {
+    const aggregates = part === 'compute' ? 'written' : 'none';
+    for (const problem of check({ expression, form, forms, aggregates, ...(expects && { expects }) })) {
       report('expression.invalid', { part, reason: `${problem.code} ${JSON.stringify(problem.params)}` }, field);
     }
   };

@@ -47,6 +47,23 @@ export type Expression =
   /** A date moved by a whole amount; the last day of the month when the day does not exist there. */
   | { readonly op: 'addDays' | 'addMonths' | 'addYears'; readonly date: Expression; readonly amount: Expression }
   /** True when the tree reference lies at `unit` or below it, in today's tree. */
-  | { readonly op: 'under'; readonly field: readonly string[]; readonly unit: string };
+  | { readonly op: 'under'; readonly field: readonly string[]; readonly unit: string }
+  | Aggregate;
+
+/** One fact about the rows of another form that agree with this record: those whose field `there` equals its own `here`. */
+export interface Aggregate {
+  readonly op: 'aggregate';
+  /** `sum` of no row is 0; `min`, `max` and `latest` of none are empty. */
+  readonly fact: 'count' | 'exists' | 'sum' | 'min' | 'max' | 'latest';
+  readonly form: string;
+  /** `here` is a key of this record, or `id`. */
+  readonly match: readonly { readonly there: string; readonly here: string }[];
+  /** Over the row: what is summed or compared, or of which the latest is taken. */
+  readonly value?: Expression;
+  /** The row's date by which `latest` goes. */
+  readonly by?: string;
+  /** Over the row: only those for which this is true. */
+  readonly where?: Expression;
+}
 
 export type Operator = Expression['op'];

@@ -7,7 +7,7 @@ const operand = (value: Operand<string | number | boolean>): Expression =>
   typeof value === 'object' ? value : literal(value);
 
 /** A frozen node whose prototype carries the methods of every type; the types let an author see those of his own. */
-const term = <T>(node: Expression): T => Object.freeze(Object.assign(Object.create(methods), node)) as T;
+export const term = <T>(node: Expression): T => Object.freeze(Object.assign(Object.create(methods), node)) as T;
 
 const binary =
   (op: Operator) =>

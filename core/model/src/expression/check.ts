@@ -1,6 +1,7 @@
 import type { ModelForm } from '../model.ts';
 import { isIsoDate, isIsoMonth } from '../words/calendar.ts';
-import type { Expression, ExpressionType, Scalar } from './ast.ts';
+import { aggregatesIn, leadsToAggregate } from './aggregate.ts';
+import type { Aggregate, Expression, ExpressionType, Scalar } from './ast.ts';
 import { type FieldAt, type FieldType, fieldAt } from './field-type.ts';
 import { readPattern } from './pattern.ts';
 import { partsOf } from './walk.ts';
@@ -13,6 +14,7 @@ export interface ExpressionProblem {
     | 'expression.wrong_type'
     | 'expression.unknown_code'
     | 'expression.pattern'
+    | 'expression.aggregate_place'
     | 'expression.circular';
   readonly params: Readonly<Record<string, unknown>>;
   /** Where in the expression: `and.1.left`. */
@@ -25,6 +27,11 @@ export interface CheckOptions {
   readonly forms: Readonly<Record<string, ModelForm>>;
   /** The type that the whole must have: `boolean` for rules and conditions. */
   readonly expects?: ExpressionType;
+  /**
+   * Whether it may count and sum rows of other forms: `written` in a computed field; only `named`, by such a field, in a filter;
+   * `none` where it is evaluated while a record is being saved, when those rows are not at hand. `named` unless told.
+   */
+  readonly aggregates?: 'written' | 'named' | 'none';
 }
 
 /** The type of a part: a field's, or text constants (which may also stand for a code, a date, an id), or any (empty). */
@@ -91,6 +98,8 @@ function typeOf(expression: Expression, path: string, checker: Checker): Found {
       if (!isId(expression.unit)) report('expression.wrong_type', { expected: 'reference', found: expression.unit });
       return { type: 'boolean' };
     }
+    case 'aggregate':
+      return typeOfAggregate(expression, path, checker);
     case 'and':
     case 'or':
       for (const [index, arg] of expression.args.entries()) operand(`${expression.op}.${index}`, arg, 'boolean');
@@ -178,6 +187,48 @@ function typeOf(expression: Expression, path: string, checker: Checker): Found {
   }
 }
 
+function typeOfAggregate(aggregate: Aggregate, path: string, checker: Checker): Found {
+  const report = (code: ExpressionProblem['code'], params: Readonly<Record<string, unknown>>) =>
+    checker.problems.push({ code, params, path });
+  const types = {
+    count: 'number',
+    exists: 'boolean',
+    sum: 'number',
+    min: undefined,
+    max: undefined,
+    latest: undefined,
+  } as const;
+  const type = types[aggregate.fact];
+  const form = Object.hasOwn(checker.forms, aggregate.form) ? checker.forms[aggregate.form] : undefined;
+  if (checker.aggregates !== 'written') report('expression.aggregate_place', { form: aggregate.form });
+  if (!form) {
+    report('expression.unknown_form', { form: aggregate.form });
+    return type ? { type } : any;
+  }
+  if (aggregate.match.length === 0) report('expression.wrong_type', { expected: 'a field in common', found: 'none' });
+  const rows: Checker = { ...checker, form, aggregates: 'none' };
+  for (const { there, here } of aggregate.match) {
+    const [own, other] = [follow([here], path, checker), follow([there], path, rows)];
+    if (own && other) unify([{ type: other.type }, { type: own.type }], path, checker);
+    if (own && leadsToAggregate([here], checker.form, checker.forms))
+      report('expression.aggregate_place', { form: checker.form.id, field: here });
+  }
+  if (aggregate.where) expectType(typeOf(aggregate.where, `${path}.where`, rows), 'boolean', `${path}.where`, rows);
+  const by = aggregate.by === undefined ? undefined : follow([aggregate.by], path, rows);
+  if (aggregate.fact === 'latest' && by?.type !== 'date')
+    report('expression.wrong_type', { expected: 'date', found: by?.type ?? 'none' });
+  if (aggregate.fact === 'count' || aggregate.fact === 'exists') return { type: type ?? 'number' };
+  if (!aggregate.value) {
+    report('expression.wrong_type', { expected: 'a value', found: 'none' });
+    return any;
+  }
+  const found = typeOf(aggregate.value, `${path}.value`, rows);
+  if (aggregate.fact === 'sum') expectType(found, 'number', `${path}.value`, rows);
+  if (aggregate.fact === 'min' || aggregate.fact === 'max')
+    expectType(found, ['number', 'date'], `${path}.value`, rows);
+  return type ? { type } : found;
+}
+
 function constant(value: Scalar): Found {
   if (value === null) return any;
   if (typeof value === 'string') return { type: 'text', constants: [value] };
@@ -200,6 +251,12 @@ function follow(fieldPath: readonly string[], path: string, checker: Checker): F
   if (!('code' in at)) {
     if (isCircular(at, checker, [])) {
       checker.problems.push({ code: 'expression.circular', params: { path: fieldPath.join('.') }, path });
+    } else if (
+      (checker.aggregates === 'none' || (checker.aggregates === 'written' && fieldPath.length > 1)) &&
+      leadsToAggregate(fieldPath, checker.form, checker.forms)
+    ) {
+      const params = { form: at.form.id, field: fieldPath.join('.') };
+      checker.problems.push({ code: 'expression.aggregate_place', params, path });
     }
     return at;
   }
@@ -269,6 +326,7 @@ export function references(expression: Expression): string[][] {
   for (const part of partsOf(expression)) {
     const path = part.op === 'field' ? part.path : 'field' in part ? part.field : undefined;
     if (path) found.set(path.join('.'), [...path]);
+    if (part.op === 'aggregate') for (const { here } of part.match) found.set(here, [here]);
   }
   return [...found.values()];
 }
@@ -276,5 +334,7 @@ export function references(expression: Expression): string[][] {
 /** Whether an expression's answer depends on the day. */
 export function usesToday(expression: Expression): boolean {
   for (const part of partsOf(expression)) if (part.op === 'today') return true;
-  return false;
+  return aggregatesIn(expression).some(({ value, where }) =>
+    [value, where].some((part) => part !== undefined && usesToday(part)),
+  );
 }

@@ -1,6 +1,6 @@
 import { daysFromTo, isIsoDate, monthsFromTo, yearsFromTo } from '../words/calendar.ts';
 import { foldText, lowerText, trimText, upperText } from '../words/fold.ts';
-import type { Expression } from './ast.ts';
+import type { Aggregate, Expression } from './ast.ts';
 import { calculate, compare, moveDate, writeOut } from './operations.ts';
 import { matchesPattern } from './pattern.ts';
 import { empty, type FieldValue, failure, type Result, strict, unknown, value } from './result.ts';
@@ -17,6 +17,8 @@ export interface Scope {
   resolve?(path: readonly string[]): Result | undefined;
   /** Whether a unit lies at `ancestor` or below it in today's tree. Without it, `under` is an error. */
   under?(unit: string, ancestor: string): boolean;
+  /** The rows of another form that an aggregate is about (those that match; its `where` is asked here). Without it, an aggregate is an error. */
+  rows?(aggregate: Aggregate): readonly Scope[] | undefined;
 }
 
 /**
@@ -127,6 +129,8 @@ export function evaluate(expression: Expression, scope: Scope): Result {
         if (!scope.under) return failure('expression.unresolved', { path: expression.field });
         return value(scope.under(unit, expression.unit));
       });
+    case 'aggregate':
+      return gather(expression, scope);
     default:
       return failure('expression.unknown_operation', { op: (expression as { op?: unknown }).op });
   }
@@ -197,4 +201,53 @@ function onDates(from: Result, to: Result, apply: (from: string, to: string) => 
     if (typeof a !== 'string' || typeof b !== 'string' || !isIsoDate(a) || !isIsoDate(b)) return notA('date', a);
     return value(apply(a, b));
   });
+}
+
+function gather(aggregate: Aggregate, scope: Scope): Result {
+  const rows = scope.rows?.(aggregate);
+  if (!rows) return failure('expression.unresolved', { path: [aggregate.form] });
+  const { fact, where, value: of, by } = aggregate;
+  const taken: Scope[] = [];
+  for (const row of rows) {
+    const test = where ? evaluate(where, row) : value(true);
+    if (test.kind === 'error') return test;
+    if (test.kind === 'value' && test.value === true) taken.push(row);
+  }
+  if (fact === 'count') return value(taken.length);
+  if (fact === 'exists') return value(taken.length > 0);
+  if (!of) return failure('expression.type', { expected: 'value', found: 'none' });
+  if (fact === 'latest') return latestOf(taken, of, by ?? '');
+  const found: FieldValue[] = [];
+  for (const row of taken) {
+    const each = evaluate(of, row);
+    if (each.kind === 'error') return each;
+    if (each.kind === 'value') found.push(each.value);
+  }
+  if (fact !== 'sum') return extreme(fact, found);
+  return found.reduce<Result>(
+    (sum, each) =>
+      sum.kind !== 'value' || typeof each !== 'number' ? sum : calculate('add', sum.value as number, each),
+    value(0),
+  );
+}
+
+function extreme(fact: 'min' | 'max', found: readonly FieldValue[]): Result {
+  if (found.length === 0) return empty;
+  return value(
+    found.reduce((best, each) => {
+      const less = (each as string | number) < (best as string | number);
+      return less === (fact === 'min') ? each : best;
+    }),
+  );
+}
+
+/** Of the row with the last date; of two of one day, the one with the greater id. */
+function latestOf(rows: readonly Scope[], of: Expression, by: string): Result {
+  const dated = rows.flatMap((row) => {
+    const day = readField([by], row);
+    return day.kind === 'value' ? [{ row, order: `${day.value} ${row.values.id ?? ''}` }] : [];
+  });
+  const [last] = dated.sort((one, other) => (one.order < other.order ? 1 : -1));
+  const found = last ? evaluate(of, last.row) : empty;
+  return found.kind === 'unknown' ? empty : found;
 }

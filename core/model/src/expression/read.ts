@@ -1,7 +1,7 @@
 import type { Expression } from './ast.ts';
 import { childrenOf } from './walk.ts';
 
-/** What each operation carries, and in what shape. */
+/** What each operation carries, and in what shape. Aggregates are a module's to write: a caller names the field that has one. */
 type Shape = 'expression' | 'expressions' | 'text' | 'path' | 'scalar' | 'scalars' | 'fact';
 
 const two = { left: 'expression', right: 'expression' } as const;
@@ -12,7 +12,7 @@ const between = { from: 'expression', to: 'expression' } as const;
 const moved = { date: 'expression', amount: 'expression' } as const;
 const search = { value: 'expression', text: 'expression' } as const;
 
-const shapes: { readonly [Op in Expression['op']]: Readonly<Record<string, Shape>> } = {
+const shapes: { readonly [Op in Exclude<Expression['op'], 'aggregate'>]: Readonly<Record<string, Shape>> } = {
   literal: { value: 'scalar' },
   field: { path: 'path' },
   today: {},
@@ -89,7 +89,7 @@ export function readExpression(raw: unknown): { readonly expression: Expression 
     if (depth > deepest || ++parts > mostParts) return { code: 'expression.too_large', params: { at } };
     if (typeof found !== 'object' || found === null || Array.isArray(found)) return malformed(at);
     const node = found as Record<string, unknown>;
-    const op = typeof node.op === 'string' && Object.hasOwn(shapes, node.op) ? (node.op as Expression['op']) : null;
+    const op = typeof node.op === 'string' && Object.hasOwn(shapes, node.op) ? (node.op as keyof typeof shapes) : null;
     if (!op) return malformed(`${at}.op`);
     const expected = shapes[op];
     for (const key of Object.keys(node)) if (key !== 'op' && !(key in expected)) return malformed(`${at}.${key}`);

@@ -1,5 +1,5 @@
 import { blanks, foldLigatures, foldTable, lowerTable, type Translation, upperTable } from '../words/fold.ts';
-import type { Expression, Scalar } from './ast.ts';
+import type { Aggregate, Expression, Scalar } from './ast.ts';
 import type { FieldType } from './field-type.ts';
 import { largestMove } from './operations.ts';
 import { readPattern } from './pattern.ts';
@@ -19,6 +19,8 @@ export interface SqlResolver {
   user(fact: 'id' | 'person'): SqlChunk;
   /** Whether the unit in `column` lies at `unit` or below it; NULL where the column is. */
   under(column: SqlChunk, unit: string): SqlChunk;
+  /** The rows of an aggregate: what follows SELECT, its conditions included, and what the compiler asks about one of them. */
+  rows?(aggregate: Aggregate): { readonly from: SqlChunk; readonly id: SqlChunk; readonly row: SqlResolver };
 }
 
 const sqlTypes: Readonly<Record<Exclude<FieldType, 'many' | 'state'>, string>> = {
@@ -148,9 +150,26 @@ function compile(expression: Expression, resolver: SqlResolver, expected: ValueT
       return chunk`(${as(expression.date, 'date')} + make_interval(months => ${amount(expression, resolver)}))::date`;
     case 'addYears':
       return chunk`(${as(expression.date, 'date')} + make_interval(years => ${amount(expression, resolver)}))::date`;
+    case 'aggregate':
+      return aggregated(expression, resolver);
     case 'under':
       return resolver.under(resolver.field(expression.field).sql, expression.unit);
   }
+}
+
+function aggregated(aggregate: Aggregate, resolver: SqlResolver): SqlChunk {
+  const rows = resolver.rows?.(aggregate);
+  if (!rows) return raw('NULL');
+  const { fact, where, by } = aggregate;
+  const from = where ? chunk`${rows.from} AND ${compile(where, rows.row, 'boolean')}` : rows.from;
+  if (fact === 'count') return chunk`(SELECT count(*)::double precision ${from})`;
+  if (fact === 'exists') return chunk`(EXISTS (SELECT 1 ${from}))`;
+  const of = aggregate.value ?? ({ op: 'literal', value: null } as const);
+  const value = compile(of, rows.row, commonType([of], rows.row));
+  if (fact === 'sum') return chunk`(SELECT coalesce(sum(${value}), 0::double precision) ${from})`;
+  if (fact !== 'latest') return chunk`(SELECT ${raw(fact)}(${value}) ${from})`;
+  const day = rows.row.field([by ?? '']).sql;
+  return chunk`(SELECT ${value} ${from} AND ${day} IS NOT NULL ORDER BY ${day} DESC, ${rows.id} DESC LIMIT 1)`;
 }
 
 const comparisons = { eq: '=', ne: '<>', lt: '<', le: '<=', gt: '>', ge: '>=' } as const;
@@ -208,6 +227,12 @@ function typeIn(part: Expression, resolver: SqlResolver): ValueType | 'constant'
     case 'lower':
     case 'trim':
       return 'text';
+    case 'aggregate': {
+      if (part.fact === 'count' || part.fact === 'sum') return 'number';
+      if (part.fact === 'exists' || !part.value) return 'boolean';
+      const rows = resolver.rows?.(part);
+      return rows && typeIn(part.value, rows.row);
+    }
     case 'if':
       return leading([part.yes, part.no], resolver);
     case 'coalesce':

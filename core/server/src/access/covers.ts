@@ -1,4 +1,12 @@
-import { type Grant, type Model, type ModelField, type ModelForm, references } from '@baara/model';
+import {
+  aggregatesIn,
+  type Grant,
+  type Model,
+  type ModelField,
+  type ModelForm,
+  references,
+  rowPathsOf,
+} from '@baara/model';
 
 /**
  * Whether a grant's fields include this one. "All fields" never includes a sensitive field: it must be named.
@@ -13,7 +21,11 @@ export function covers(grant: Grant, form: ModelForm, field: ModelField, model: 
 export function isSensitive(form: ModelForm, field: ModelField, model: Model): boolean {
   if (field.sensitive) return true;
   if (field.kind !== 'computed') return false;
-  return references(field.value).some((path) => pathIsSensitive(form, path, model));
+  if (references(field.value).some((path) => pathIsSensitive(form, path, model))) return true;
+  return aggregatesIn(field.value).some((aggregate) => {
+    const rows = model.forms[aggregate.form];
+    return !rows || rows.sensitive || rowPathsOf(aggregate).some((path) => pathIsSensitive(rows, path, model));
+  });
 }
 
 function pathIsSensitive(form: ModelForm, path: readonly string[], model: Model): boolean {

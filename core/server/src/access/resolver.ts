@@ -1,4 +1,5 @@
 import {
+  type Aggregate,
   BaaraError,
   fieldAt,
   type ModelField,
@@ -13,6 +14,7 @@ import { sql } from 'drizzle-orm';
 import { current } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
 import { fromChunk, toChunk } from './fragment.ts';
+import { formOf } from './model-parts.ts';
 import { type End, followPath, type Sight } from './path.ts';
 import { column, never } from './predicate.ts';
 import { isUnder } from './scope.ts';
@@ -40,8 +42,34 @@ export function resolverOf(start: Start): SqlResolver {
       const id = session.kind === 'system' ? null : fact === 'id' ? session.user : (session.person ?? null);
       return toChunk(sql`${id}::uuid`);
     },
+    rows(aggregate) {
+      const alias = `${start.alias}_a`;
+      const form = formOf(aggregate.form);
+      return {
+        from: toChunk(sql`FROM ${matchedRows(aggregate, start, alias)}`),
+        id: toChunk(column(alias, 'id')),
+        row: resolverOf({ form, alias, sight: 'everything' }),
+      };
+    },
     under: (unit, top) => toChunk(isUnder(fromChunk(unit), [top], start.alias)),
   };
+}
+
+/** `<table> <alias> WHERE …`: the rows that an aggregate over the row named `here.alias` is about, before its own condition. */
+export function matchedRows(
+  { form: id, match }: Aggregate,
+  here: { readonly form: ModelForm; readonly alias: string },
+  alias: string,
+): Sql {
+  const form = formOf(id);
+  const value = (of: ModelForm, key: string, at: string) => {
+    const field = of.fields[key];
+    return field ? storedValue(of, field, at) : column(at, key);
+  };
+  const pairs = match.map(
+    (each) => sql`${value(form, each.there, alias)} = ${value(here.form, each.here, here.alias)}`,
+  );
+  return sql`${sql.identifier(id)} ${sql.identifier(alias)} WHERE ${column(alias, 'deleted_at')} IS NULL AND ${sql.join(pairs, sql` AND `)}`;
 }
 
 /** The value of a field as comparisons take it: its column, or the expression that computes it. */

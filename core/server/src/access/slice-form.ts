@@ -1,4 +1,4 @@
-import { type Expression, type ModelField, type ModelForm, references } from '@baara/model';
+import { aggregatesBehind, type Expression, type ModelField, type ModelForm, references } from '@baara/model';
 import type { VisibleField } from './slice.ts';
 
 /** A form with only the fields that one may see, and only what can be said of those. */
@@ -17,7 +17,9 @@ export function sliceForm(
     fields: Object.fromEntries(
       Object.entries(form.fields).flatMap(([key, field]) => {
         const seen = visible.get(key);
-        return seen ? [[key, sliceField(field, seen, speaksOfSeen)]] : [];
+        return seen && aggregatesBehind(form, key).every((each) => forms.has(each.form))
+          ? [[key, sliceField(field, seen, speaksOfSeen)]]
+          : [];
       }),
     ),
     sections: form.sections

@@ -1,8 +1,10 @@
 import {
+  aggregatesBehind,
   type Expression,
   evaluate,
   type Fault,
   type ModelField,
+  type ModelFieldOf,
   normaliseValue,
   recordScope,
   validateRecord,
@@ -73,9 +75,15 @@ function defaultOf(entry: Entry, field: ModelField): Value {
 }
 
 /** The value of an expression over the record as it is being written; null when it has none here. */
-export function computed(entry: Entry, expression: Expression): Value {
+function computed(entry: Entry, expression: Expression): Value {
   const result = evaluate(expression, scopeOf(entry));
   return result.kind === 'value' ? ((result.value ?? null) as Value) : null;
+}
+
+/** A computed field as the record stands; what is summed over other records is as the server last said it. */
+export function shownOf(entry: Entry, field: ModelFieldOf<'computed'>): Value {
+  if (aggregatesBehind(entry.slice, field.key).length > 0) return entry.values[field.key] ?? null;
+  return computed(entry, field.value);
 }
 
 function scopeOf(entry: Entry) {

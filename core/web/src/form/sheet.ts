@@ -4,7 +4,7 @@ import type { Problem } from '../api/types.ts';
 import { BaaraElement, define } from '../element.ts';
 import { fieldControl } from '../fields/control.ts';
 import { say } from '../state/language.ts';
-import { computed, type Entry, edited, isRequired, isShown, labelled, marked, problemsOf } from './entry.ts';
+import { type Entry, edited, isRequired, isShown, labelled, marked, problemsOf, shownOf } from './entry.ts';
 
 /** One record's sections and fields, as controls. It says `baara-entry` with the record after each change. */
 export class BaaraSheet extends BaaraElement {
@@ -66,7 +66,7 @@ export class BaaraSheet extends BaaraElement {
       required: isRequired(entry, field),
       labels: entry.labels[key] ?? {},
       problems: problems.filter((problem) => problem.field?.split('.')[0] === key),
-      computed: field.kind === 'computed' ? computed(entry, field.value) : null,
+      computed: field.kind === 'computed' ? shownOf(entry, field) : null,
       change: (raw, state) => this.#say(edited(this.entry, key, raw, state)),
       mark: (state) => this.#say(marked(this.entry, key, state)),
       label: (wordings) => this.#say(labelled(this.entry, key, wordings)),
