@@ -49,48 +49,70 @@ const settled = async (page: Page) => {
     .catch(() => undefined);
 };
 
-it.each([1280, 360])('draws the main pages, %i pixels wide', async (width) => {
-  const context = await browser.newContext({
-    viewport: { width, height: 800 },
-    baseURL: `http://127.0.0.1:${port}`,
-    locale: 'fr-FR',
-  });
+/** What stands in the gallery: a name, and how to get there. A page more is a line more. */
+const pages: readonly (readonly [name: string, reach: (page: Page) => Promise<unknown>])[] = [
+  ['accueil', (page) => page.goto('/')],
+  ['agents', (page) => page.locator('main a', { hasText: 'Agents' }).first().click()],
+  ['recherche', (page) => page.goto('/f/person?q=aramma%20maryam')],
+  ['agent', (page) => openFirst(page)],
+  ['correction', (page) => page.goto(`${new URL(page.url()).pathname}/edit`)],
+  ['nouvel-agent', (page) => page.goto('/f/person/new')],
+  ['structures', (page) => page.goto('/units')],
+  ['import-colonnes', (page) => bringList(page)],
+  ['import-verification', (page) => checkList(page)],
+];
+
+async function openFirst(page: Page): Promise<void> {
+  await page.locator('main a[href^="/f/person/"]:not([href$="/new"])').first().click();
+  await page.waitForURL(/\/f\/person\/[0-9a-f-]{36}/);
+}
+
+async function bringList(page: Page): Promise<void> {
+  await page.goto('/import/person');
+  await page.locator('input[type=file]').setInputFiles(join(root, 'tests/fixtures/personnel-sikasso.csv'));
+  await page.getByRole('button', { name: 'Vérifier les lignes' }).waitFor();
+}
+
+async function checkList(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Vérifier les lignes' }).click();
+  await page
+    .getByRole('button', { name: /^Importer/ })
+    .first()
+    .waitFor({ timeout: 120_000 });
+}
+
+/** No picture is taller than this: a long page is known by its beginning. */
+const tallest = 2400;
+
+it('draws each page in both widths and both themes', async () => {
+  const context = await browser.newContext({ baseURL: `http://127.0.0.1:${port}`, locale: 'fr-FR' });
   const page = await context.newPage();
   const shoot = async (name: string) => {
     await settled(page);
-    await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const theme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme: theme });
+        const height = Math.min(tallest, await page.evaluate(() => document.documentElement.scrollHeight));
+        await page.screenshot({
+          ...{ path: join(folder, `${name}-${width}-${theme}.jpg`), type: 'jpeg', quality: 60, fullPage: true },
+          clip: { x: 0, y: 0, width, height },
+        });
+      }
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 1280, height: 800 });
   };
   await page.goto('/connexion');
   await shoot('connexion');
   await page.getByLabel('Nom d’utilisateur').fill('sikasso');
   await page.getByLabel('Mot de passe', { exact: true }).fill('bamako-2026');
   await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
-  await page.locator('baara-masthead').getByRole('combobox').waitFor();
-  await shoot('accueil');
-  await page.locator('main a', { hasText: 'Agents' }).first().click();
-  await shoot('agents');
-  await page.goto('/f/person?q=aramma%20maryam');
-  await shoot('recherche');
-  await page.locator('main a[href^="/f/person/"]:not([href$="/new"])').first().click();
-  await page.waitForURL(/\/f\/person\/[0-9a-f-]{36}/);
-  await shoot('agent');
-  const record = new URL(page.url()).pathname;
-  await page.goto(`${record}/edit`);
-  await shoot('correction');
-  await page.goto('/f/person/new');
-  await shoot('nouvel-agent');
-  await page.goto('/f/unit');
-  await shoot('structures');
-  await page.goto('/import/person');
-  await page.locator('input[type=file]').setInputFiles(join(root, 'tests/fixtures/personnel-sikasso.csv'));
-  await page.getByRole('button', { name: 'Vérifier les lignes' }).waitFor();
-  await shoot('import-colonnes');
-  await page.getByRole('button', { name: 'Vérifier les lignes' }).click();
-  await page
-    .getByRole('button', { name: /^Importer/ })
-    .first()
-    .waitFor({ timeout: 120_000 });
-  await shoot('import-verification');
+  await page.locator('.card strong').first().waitFor();
+  for (const [name, reach] of pages) {
+    await reach(page);
+    await shoot(name);
+  }
   await context.close();
-  expect(width).toBeGreaterThan(0);
+  expect(pages.length).toBeGreaterThan(0);
 });

@@ -15,7 +15,6 @@ export { asSystem } from './system.ts';
 export {
   type Allowed,
   type CountPlan,
-  type CountRequest,
   deny,
   matchRank,
   type Order,

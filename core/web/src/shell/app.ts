@@ -11,7 +11,7 @@ import { go, place } from '../state/router.ts';
 import { online, overview, session } from '../state/session.ts';
 import { resumeWorkplace } from '../state/workplace.ts';
 import { asFailure, failureNotice, waitingNotice } from './failure.ts';
-import { helpOnKey } from './keys.ts';
+import { helpOnKey } from './open-help.ts';
 import { type Route, routeOf } from './routes.ts';
 import { showSite } from './site.ts';
 import './masthead.ts';

@@ -7,7 +7,7 @@ import { changeLanguage, language, say } from '../state/language.ts';
 import { forgetOpened } from '../state/recent.ts';
 import { overview, session } from '../state/session.ts';
 import { closeDrops } from './drop.ts';
-import { openHelp } from './keys.ts';
+import { openHelp } from './open-help.ts';
 import { emblemAddress } from './site.ts';
 import './appearance.ts';
 import './finder.ts';
