@@ -143,6 +143,63 @@ const routes: readonly Route[] = [
     },
   },
   {
+    ...{
+      path: '/home',
+      method: 'get',
+      id: 'home.read',
+      tag: 'pages',
+      summary: 'The first page: figures and waiting imports',
+    },
+    parameters: [query('under', 'Of this unit; absent: the caller’s own.', uuid)],
+    responses: {
+      200: answer(
+        'Counted for this caller.',
+        objectWith({
+          unit: { oneOf: [objectWith({ id: uuid, title: text() }), { type: 'null' }] },
+          figures: listOf(anything),
+          imports: listOf(anything),
+        }),
+      ),
+      ...problems(400, 401, 404),
+    },
+  },
+  {
+    ...{
+      path: '/search',
+      method: 'get',
+      id: 'search.read',
+      tag: 'choosing',
+      summary: 'What words name, in every form',
+    },
+    parameters: [
+      { ...query('q', 'The words.'), required: true },
+      query('limit', 'Of each form; 5 when absent.', { type: 'integer', minimum: 1, maximum: 20, default: 5 }),
+    ],
+    responses: {
+      200: answer(
+        'By form.',
+        objectWith({
+          groups: listOf(
+            objectWith({
+              ...{ form: text(), more: { type: 'boolean' } },
+              records: listOf(objectWith({ id: uuid, title: text(), detail: text() })),
+            }),
+          ),
+        }),
+      ),
+      ...problems(400, 401),
+    },
+  },
+  {
+    ...{ path: '/parts/{module}/{name}', method: 'get', id: 'parts.read', tag: 'parts' },
+    summary: 'What the server part of a module answers',
+    parameters: [
+      { name: 'module', in: 'path', required: true, schema: text() },
+      { name: 'name', in: 'path', required: true, schema: text() },
+    ],
+    responses: { 200: answer('As the module says.', {}), ...problems(400, 401, 403, 404) },
+  },
+  {
     path: '/envelopes',
     method: 'post',
     id: 'envelopes.apply',
