@@ -1,2 +1,2 @@
-export { type ExportedFile, exportFile } from './export-file.ts';
+export { exportFile } from './export-file.ts';
 export type * from './types.ts';

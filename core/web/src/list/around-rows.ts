@@ -3,15 +3,6 @@ import type { FormSlice, ListPage } from '../api/types.ts';
 import { icon } from '../icons/icon.ts';
 import { translation } from '../state/language.ts';
 import { filtersOf } from './filter.ts';
-import { listKeys } from './keys.ts';
-
-/** The keys of the list, folded under it. */
-export function keysHelp(): TemplateResult {
-  const { t } = translation();
-  return html`<details class="keys soft"><summary>${t('list:keys')}</summary>
-    <dl>${listKeys.map(({ keys, does }) => html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${t(does)}</dd></div>`)}</dl>
-  </details>`;
-}
 
 /** A list without rows says whether its criteria are the reason, and offers to take them away. */
 export function emptyNotice(slice: FormSlice, query: URLSearchParams): TemplateResult {

@@ -1,11 +1,11 @@
 import type { MessageKey } from '@baara/i18n';
 
 /** The keys of a list, for the help of keys. */
-export const listKeys: readonly { readonly keys: readonly string[]; readonly does: MessageKey }[] = [
-  { keys: ['J', '↓'], does: 'list:key_next' },
-  { keys: ['K', '↑'], does: 'list:key_previous' },
-  { keys: ['Entrée'], does: 'list:key_open' },
-  { keys: ['X'], does: 'list:key_select' },
+export const listKeys: readonly { readonly keys: readonly string[]; readonly words: MessageKey }[] = [
+  { keys: ['J', '↓'], words: 'list:key_next' },
+  { keys: ['K', '↑'], words: 'list:key_previous' },
+  { keys: ['Entrée'], words: 'list:key_open' },
+  { keys: ['X'], words: 'list:key_select' },
 ];
 
 const typing =

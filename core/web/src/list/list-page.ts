@@ -10,7 +10,7 @@ import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
 import { BaaraPage } from '../shell/page.ts';
 import { language, say } from '../state/language.ts';
 import { go, place, restate } from '../state/router.ts';
-import { emptyNotice, keysHelp, pageLinks } from './around-rows.ts';
+import { emptyNotice, pageLinks } from './around-rows.ts';
 import { askedOf, exportedOf, keptQuery, sortOf } from './asked.ts';
 import { filterChips } from './chips.ts';
 import { knowsColumns, shownColumns, takeColumns } from './columns.ts';
@@ -302,7 +302,7 @@ export class BaaraListPage extends BaaraPage {
       <div class="rows ${this.busy ? 'stale' : ''}" aria-busy=${this.busy} @click=${this.#open}>
         ${recordTable({ caption: this.t('list:caption', { form: say(slice.plural) }), columns, rows: page.rows, sort: sortOf(slice, this.#query), sortBy: (key) => this.#sortBy(slice, key), choice: this.#choice(slice, page) })}
       </div>
-      ${pageLinks(slice.id, page, this.#query)} ${keysHelp()}
+      ${pageLinks(slice.id, page, this.#query)}
       ${selectionBar({
         ...{ slice, page, selection: this.selection, exported: exportedOf(slice, this.#query) },
         choose: (selection) => (this.selection = selection),

@@ -2,8 +2,6 @@ import type { ModelFieldOf } from '@baara/model';
 import { readForm } from '../api/model.ts';
 import type { FormSlice, RecordView } from '../api/types.ts';
 import { overview } from '../state/session.ts';
-import { workplace } from '../state/workplace.ts';
-import type { Filters } from './filter.ts';
 
 /** The column, and the criterion, of where a record works. No field's key has a point in it. */
 export const placeKey = 'place.unit';
@@ -31,15 +29,6 @@ export async function withPlace(form: FormSlice): Promise<FormSlice> {
 /** Whether the records are somewhere because of what they refer to, so that a unit may be asked of them. */
 export function isPlaced({ place }: Pick<FormSlice, 'place'>): boolean {
   return place.some(({ kind }) => kind === 'posts' || kind === 'via');
-}
-
-/** The criterion that keeps a list to the unit one works in. */
-export function workplaceKey(filters: Filters): string | undefined {
-  const unit = workplace.get()?.id;
-  return Object.keys(filters).find((key) => {
-    const filter = filters[key];
-    return filter?.kind === 'under' && filter.unit === unit;
-  });
 }
 
 /** The units where a record works, as a person reads them. */

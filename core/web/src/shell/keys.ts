@@ -1,4 +1,5 @@
 import type { MessageKey } from '@baara/i18n';
+import { listKeys } from '../list/keys.ts';
 
 /** One line of the help's table of keys. */
 interface PageKey {
@@ -14,7 +15,7 @@ const everywhere: readonly PageKey[] = [
 ];
 
 /** Pages by their address, each with its own keys. A page that answers to keys adds its line. */
-const pages: readonly (readonly [RegExp, readonly PageKey[]])[] = [];
+const pages: readonly (readonly [RegExp, readonly PageKey[]])[] = [[/^\/f\/[a-z][a-z0-9_]*$/u, listKeys]];
 
 /** The keys that a page answers to, its own first. */
 export function pageKeys(path: string): readonly PageKey[] {

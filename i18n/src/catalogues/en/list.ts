@@ -102,7 +102,6 @@ export const list: SameKeys<typeof fr> = {
   do_retire: 'Retire',
   do_delete: 'Delete',
   do_export: 'Export',
-  keys: 'Keys',
   key_next: 'Next row',
   key_previous: 'Previous row',
   key_open: 'Open the record',

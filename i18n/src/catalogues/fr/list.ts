@@ -102,7 +102,6 @@ export const list = {
   do_retire: 'Retirer',
   do_delete: 'Supprimer',
   do_export: 'Exporter',
-  keys: 'Touches du clavier',
   key_next: 'Ligne suivante',
   key_previous: 'Ligne précédente',
   key_open: 'Ouvrir la fiche',
