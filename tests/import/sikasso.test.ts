@@ -1,5 +1,6 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { compose } from '@baara/model';
 import {
   createImport,
@@ -154,6 +155,32 @@ describe('the staff list of Sikasso, as a directorate sends it', () => {
     expect(await people()).toBe(1111);
   });
 
+  it('then holds the lines of another file that name the same people otherwise: typing errors, names swapped', async () => {
+    const [goita, traore, toure] = [2, 4, 5].map(cellsOf) as [string[], string[], string[]];
+    const [surname, forename, born] = [2, 3, 5];
+    const file = [
+      cellsOf(0),
+      changed(goita, { [forename]: 'Boubcar' }),
+      changed(traore, { [surname]: 'Lassana Boubacar', [forename]: 'TRAORE' }),
+      changed(toure, { [born]: '08/10/1981' }),
+      ...[['Sangaré', 'Djénéba'] as const, ['Sangarré', 'Djenébba'] as const, ['Sanogo', 'Djénéba'] as const].map(
+        ([last, first]) => changed(goita, { [surname]: last, [forename]: first, [born]: '01/02/1980' }),
+      ),
+    ];
+    const other = await test.run(() =>
+      createImport({ form: 'person', name: 'autre.csv', bytes: Readable.from([csvOf(file)]) }),
+    );
+    const counts = await runImport(office(), other.id, 'check');
+    const said = await allLines(other.id);
+    const held = [...said.values()].filter(({ outcome }) => outcome === 'held');
+    expect(held.map(({ row, duplicates }) => [row, duplicates])).toEqual([
+      [2, [{ record: expect.any(String), title: expect.stringContaining('Boubacar') }]],
+      [3, [{ record: expect.any(String), title: expect.stringContaining('Lassana') }]],
+      [6, [{ row: 5 }]],
+    ]);
+    expect(counts).toMatchObject({ rows: 6, ready: 3, held: 3, refused: 0 });
+  });
+
   it('killed half-way and run again makes no duplicate', async () => {
     await undoImport(office(), id, 'pour recommencer');
     await runImport(office(), id, 'check');
@@ -187,6 +214,23 @@ describe('the staff list of Sikasso, as a directorate sends it', () => {
     expect(await people()).toBe(0);
   });
 });
+
+/** The cells of a person of the list by number; 0: the header. */
+function cellsOf(number: number): string[] {
+  const rows = new TextDecoder('windows-1252').decode(readFileSync(file)).split(/\r?\n/);
+  return (rows[rowOf(number) - 1] as string).split(';');
+}
+
+let given = 0;
+/** A line with other cells, and numbers that nobody else has. */
+function changed(cells: readonly string[], others: Readonly<Record<number, string>>): string[] {
+  given += 1;
+  const own = { 1: `090${given}001B`, 16: `7${given} 85 09 97`, 17: `1234567890123${given}H` };
+  const all: Readonly<Record<number, string>> = { ...own, ...others };
+  return cells.map((cell, at) => all[at] ?? cell);
+}
+
+const csvOf = (rows: readonly (readonly string[])[]) => Buffer.from(rows.map((cells) => cells.join(';')).join('\r\n'));
 
 const people = () => countOf('person');
 

@@ -2,9 +2,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Model, ModelForm } from '@baara/model';
 import { claimedBy, examineNew, isBlocking, type NewRecord, type Problem, type Settled } from '../../records/index.ts';
 import type { Decision, JudgedLine, LineRecord, ProbableDuplicate, SheetRow } from '../types.ts';
+import { alikeRecords } from './alike-records.ts';
 import type { Reading } from './columns.ts';
-import { alikeRecords, likeness } from './likeness.ts';
+import { type Likeness, likenessOf } from './likeness.ts';
 import type { Memory } from './memory.ts';
+import type { NamesSeen } from './names-seen.ts';
 import { recordsOfLine } from './records-of-line.ts';
 import { numberRecords } from './standing.ts';
 import { type Understood, understandLine } from './understand.ts';
@@ -14,6 +16,7 @@ export interface Judging {
   readonly form: ModelForm;
   readonly reading: Reading;
   readonly memory: Memory;
+  readonly names: NamesSeen;
   /** What was decided for held lines, by row. */
   readonly decisions: ReadonlyMap<number, Decision>;
   readonly language: 'fr' | 'en';
@@ -31,7 +34,7 @@ const linesATurn = 50;
 interface Candidate extends Understood {
   readonly records: readonly LineRecord[];
   readonly stands: boolean;
-  readonly alike: string | null;
+  readonly alike: Likeness | null;
 }
 
 /**
@@ -46,7 +49,11 @@ export async function judgeLines(lines: readonly SheetRow[], judging: Judging): 
     fresh.flatMap((each) => each.records.map((one) => [one.id, one] as const)),
   );
   const { drafts, problems } = await examineNew([...records.values()]);
-  const alike = await alikeRecords(form, new Set(fresh.flatMap((each) => each.alike ?? [])), judging.language);
+  const alike = await alikeRecords(
+    form,
+    fresh.flatMap((each) => each.alike ?? []),
+    judging.language,
+  );
   const found = new Map<string, Problem[]>();
   for (const problem of problems) {
     // Two lines of the file that claim one value: the memory says which came first.
@@ -72,7 +79,7 @@ async function candidatesOf(lines: readonly SheetRow[], { reading, model, form }
   return numbered.map((each, at) => ({
     ...(understood[at] as Understood),
     ...each,
-    alike: each.stands ? null : likeness(form, each.records[0]?.values ?? {}),
+    alike: each.stands ? null : likenessOf(form, each.records[0]?.values ?? {}),
   }));
 }
 
@@ -80,7 +87,7 @@ interface Register extends Judging {
   readonly drafts: ReadonlyMap<string, Settled>;
   /** What was found wrong, by record. */
   readonly found: ReadonlyMap<string, readonly Problem[]>;
-  readonly alike: ReadonlyMap<string, readonly ProbableDuplicate[]>;
+  readonly alike: ReadonlyMap<Likeness, readonly ProbableDuplicate[]>;
 }
 
 function verdict(candidate: Candidate, register: Register): JudgedLine {
@@ -131,14 +138,14 @@ function repeatedIn(id: string, row: number, { drafts, memory }: Register): Prob
   });
 }
 
-function duplicatesOf(alike: string, row: number, { memory, alike: register }: Register): ProbableDuplicate[] {
-  const before = memory.earlier('alike', alike);
-  return [...(before !== undefined && before !== row ? [{ row: before }] : []), ...(register.get(alike) ?? [])];
+function duplicatesOf(alike: Likeness, row: number, { names, alike: register }: Register): ProbableDuplicate[] {
+  const before = names.alike(alike, row);
+  return [...(before !== undefined ? [{ row: before }] : []), ...(register.get(alike) ?? [])];
 }
 
-function remember({ line, records, alike }: Candidate, main: string, { drafts, memory }: Register): void {
+function remember({ line, records, alike }: Candidate, main: string, { drafts, memory, names }: Register): void {
   memory.claim('line', main, line.row);
-  if (alike !== null) memory.claim('alike', alike, line.row);
+  if (alike !== null) names.note(alike, line.row);
   for (const { id } of records) {
     const draft = drafts.get(id);
     if (draft) for (const { words } of claimedBy(draft)) memory.claim('claim', words, line.row);

@@ -5,6 +5,7 @@ import { placedForms } from '../../placement/index.ts';
 import { formNamed } from '../../records/index.ts';
 import { type Judgement, type Judging, judgeLines } from '../line/judge.ts';
 import { createMemory } from '../line/memory.ts';
+import { createNamesSeen } from '../line/names-seen.ts';
 import { loadVocabulary } from '../line/vocabulary.ts';
 import { formsOfALine } from '../mapping/targets.ts';
 import { sheetRows } from '../sheet/open-sheet.ts';
@@ -115,6 +116,7 @@ async function prepareJudging(stored: StoredImport, mode: RunMode): Promise<Judg
     form,
     reading: { model, today, forms, mapping, vocabulary: await loadVocabulary(model, mapping) },
     memory: createMemory(),
+    names: createNamesSeen(),
     decisions: mode === 'import' ? await takenDecisions(stored.id) : new Map(),
     language: session.kind === 'user' && session.language === 'en' ? 'en' : 'fr',
   };
