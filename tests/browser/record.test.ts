@@ -264,7 +264,7 @@ describe.each<Language>(['fr', 'en'])('the page of a person (%s)', (language) =>
     await page.getByRole('button', { name: language === 'fr' ? 'Fin de service' : 'End of service' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: language === 'fr' ? 'Fin de service' : 'End of service' }).click();
-    await dialog.locator('#summary').waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('e-valid_to');
     await dialog.locator('#e-valid_to').fill('31/12/2026');
     await checked(visited, `end-${language}`);
     await dialog.getByRole('button', { name: language === 'fr' ? 'Fin de service' : 'End of service' }).click();

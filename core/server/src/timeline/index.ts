@@ -1,3 +1,3 @@
-export { readTimeline, type TimelineRequest } from './read.ts';
+export { readTimeline } from './read.ts';
 export type * from './types.ts';
-export { type WholeHistoryRequest, wholeHistory } from './whole-history.ts';
+export { wholeHistory } from './whole-history.ts';

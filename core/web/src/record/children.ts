@@ -12,10 +12,12 @@ interface Children {
   readonly view: RecordView;
   readonly overview: Overview | null;
   readonly day: string | undefined;
+  /** Which reading of the record this is: after the next one the panels ask again, also when only a child has changed. */
+  readonly reading: number;
 }
 
 /** One panel a child form that has rows; the others stand together as what may be added. */
-export function childPanels({ slice, view, overview, day }: Children): TemplateResult {
+export function childPanels({ slice, view, overview, day, reading }: Children): TemplateResult {
   const known = slice.children.flatMap((child): OverviewForm[] => {
     const form = overview?.forms[child];
     return form ? [form] : [];
@@ -28,7 +30,7 @@ export function childPanels({ slice, view, overview, day }: Children): TemplateR
   const addable = known.filter((form) => count(form) === 0 && form.can.includes('create'));
   const panel = (form: OverviewForm) =>
     keyed(
-      `${form.id} ${view.id} ${view.rev} ${day}`,
+      `${form.id} ${reading}`,
       html`<baara-child-panel .owner=${slice} .view=${view} .form=${form} .count=${count(form)} .day=${day}></baara-child-panel>`,
     );
   const offers = !view.deleted && !day && addable.length > 0;

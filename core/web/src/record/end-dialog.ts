@@ -6,7 +6,7 @@ import type { FormSlice, Problem, RecordView } from '../api/types.ts';
 import { BaaraElement, define } from '../element.ts';
 import { endFields } from '../form/dated-sections.ts';
 import { changesOf, contents, type Entry, entryOf, problemsOf, wholly } from '../form/entry.ts';
-import { isWarning, problemSummary } from '../form/problem-summary.ts';
+import { isWarning } from '../form/problem-summary.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
 import { say } from '../state/language.ts';
 import '../form/sheet.ts';
@@ -17,20 +17,17 @@ export class BaaraEndDialog extends BaaraElement {
     row: { attribute: false },
     entry: { state: true },
     busy: { state: true },
-    attempted: { state: true },
     failure: { state: true },
   };
   declare row: RecordView;
   declare entry: Entry | null;
   declare busy: boolean;
-  declare attempted: boolean;
   declare failure: BaaraError | null;
 
   constructor() {
     super();
     this.entry = null;
     this.busy = false;
-    this.attempted = false;
     this.failure = null;
   }
 
@@ -54,7 +51,7 @@ export class BaaraEndDialog extends BaaraElement {
 
   override render(): TemplateResult {
     const { entry } = this;
-    return html`<dialog aria-labelledby="end-title" @close=${() => this.dispatchEvent(new CustomEvent('baara-close'))}>
+    return html`<dialog class="end" aria-labelledby="end-title" @close=${() => this.dispatchEvent(new CustomEvent('baara-close'))}>
       <form novalidate @submit=${this.#submit}>
         <h2 id="end-title">${entry ? this.#words(entry.slice) : this.t('record:end')}</h2>
         <p>${this.t('record:end_lead', { title: this.row.title })}</p>
@@ -69,9 +66,20 @@ export class BaaraEndDialog extends BaaraElement {
   }
 
   #fields(entry: Entry): TemplateResult {
-    const problems = problemsOf(entry).filter((problem) => !isWarning(problem));
-    return html`${this.attempted ? problemSummary([{ part: { entry, prefix: 'e' }, problems }]) : nothing}
-      <baara-sheet .entry=${entry} prefix="e" .only=${[...new Set(endFields(entry.slice))]} @baara-entry=${(event: CustomEvent<Entry>) => (this.entry = event.detail)}></baara-sheet>`;
+    const keys = [...new Set(endFields(entry.slice))];
+    return html`<baara-sheet .entry=${entry} prefix="e" .only=${keys} @baara-entry=${(event: CustomEvent<Entry>) => (this.entry = event.detail)}></baara-sheet>`;
+  }
+
+  /**
+   * To the first field that is wrong. The dialog keeps its height: a message that goes as the field is left would move the
+   * button from under the pointer that presses it.
+   */
+  async #toFault(): Promise<void> {
+    await this.updateComplete;
+    await new Promise(requestAnimationFrame);
+    const form = this.querySelector('form');
+    if (form) form.style.minBlockSize = `${form.offsetHeight}px`;
+    this.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 
   readonly #submit = async (event: Event): Promise<void> => {
@@ -79,9 +87,8 @@ export class BaaraEndDialog extends BaaraElement {
     if (!this.entry || this.busy) return;
     const entry = ending(wholly(this.entry));
     this.entry = entry;
-    this.attempted = true;
     this.failure = null;
-    if (problemsOf(entry).some((problem) => !isWarning(problem))) return;
+    if (problemsOf(entry).some((problem) => !isWarning(problem))) return this.#toFault();
     this.busy = true;
     try {
       await updateRecord({
@@ -94,6 +101,7 @@ export class BaaraEndDialog extends BaaraElement {
       const problems = failure.problems as readonly Problem[];
       this.entry = { ...entry, refused: problems };
       if (problems.length === 0) this.failure = failure;
+      else void this.#toFault();
     } finally {
       this.busy = false;
     }

@@ -60,6 +60,7 @@ export class BaaraRecordPage extends BaaraPage {
   declare viewed: Viewed | null;
   declare ready: ReadonlySet<Tab>;
   #asked = '';
+  #reading = 0;
 
   constructor() {
     super();
@@ -115,6 +116,7 @@ export class BaaraRecordPage extends BaaraPage {
       this.posts = posts && overview.get()?.forms[posts]?.can.includes('read') ? await readForm(posts) : null;
       this.slice = slice;
       this.view = view;
+      this.#reading += 1;
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
@@ -233,7 +235,7 @@ export class BaaraRecordPage extends BaaraPage {
       <div class="sections">${sectionLists({ slice, view, empties: this.everything ? 'shown' : 'hidden', look })}</div>
       <p><button type="button" class="button plain small aside-link" aria-pressed=${this.everything} @click=${() => (this.everything = !this.everything)}>
         ${this.t(this.everything ? 'record:hide_empty' : 'record:show_empty')}</button></p>
-      ${childPanels({ slice, view, overview: overview.get(), day: this.#day })}
+      ${childPanels({ slice, view, overview: overview.get(), day: this.#day, reading: this.#reading })}
       ${partPanels({ slice, view, overview: overview.get() })}
     `;
   }
