@@ -190,8 +190,8 @@ export class BaaraRecordPage extends BaaraPage {
   async #changed(said: 'record:deleted_done' | 'record:restored_done' | 'record:saved_done'): Promise<void> {
     this.deleting = false;
     this.ending = null;
-    flash.set(said);
     await this.#load();
+    if (!this.failure) flash.set(said);
   }
 
   #tabs(slice: FormSlice): TemplateResult {
