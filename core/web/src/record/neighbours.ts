@@ -3,8 +3,8 @@ import { type Neighbour, readNeighbours } from '../api/timeline.ts';
 import type { FormSlice } from '../api/types.ts';
 import { BaaraElement, define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
-import { expressionOf, filtersOf, unitOf } from '../list/filter.ts';
-import { placeKey, withPlace } from '../list/placed.ts';
+import { askedOf } from '../list/asked.ts';
+import { withPlace } from '../list/placed.ts';
 import { go } from '../state/router.ts';
 import { lastList } from '../state/trail.ts';
 
@@ -44,16 +44,10 @@ export class BaaraNeighbours extends BaaraElement {
     if (!query) return;
     try {
       const slice = await withPlace(this.slice);
-      const filters = filtersOf(query);
-      const where = expressionOf(filters, slice.fields);
+      const { form, where, sort, ...asked } = askedOf(slice, query);
       const { previous, next } = await readNeighbours(
-        { form: slice.id, id: this.record },
-        {
-          q: query.get('q') ?? undefined,
-          sort: query.get('sort') ?? undefined,
-          where: where && JSON.stringify(where),
-          under: slice.fields[placeKey] ? unitOf(filters) : undefined,
-        },
+        { form, id: this.record },
+        { ...asked, where: where && JSON.stringify(where), sort: sort?.join(',') },
       );
       this.previous = previous;
       this.next = next;

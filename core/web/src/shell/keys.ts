@@ -15,7 +15,10 @@ const everywhere: readonly PageKey[] = [
 ];
 
 /** Pages by their address, each with its own keys. A page that answers to keys adds its line. */
-const pages: readonly (readonly [RegExp, readonly PageKey[]])[] = [[/^\/f\/[a-z][a-z0-9_]*$/u, listKeys]];
+const pages: readonly (readonly [RegExp, readonly PageKey[]])[] = [
+  [/^\/f\/[a-z][a-z0-9_]*$/u, listKeys],
+  [/^\/f\/[a-z][a-z0-9_]*\/[0-9a-f-]{36}$/u, [{ keys: ['Alt + ↑', 'Alt + ↓'], words: 'shell:key_neighbours' }]],
+];
 
 /** The keys that a page answers to, its own first. */
 export function pageKeys(path: string): readonly PageKey[] {

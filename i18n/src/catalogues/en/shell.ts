@@ -73,6 +73,7 @@ export const shell: SameKeys<typeof fr> = {
   key_search: 'Search',
   key_arrows: 'Walk through the suggestions',
   key_escape: 'Close',
+  key_neighbours: 'Previous and next record of the list',
   key_help: 'This help',
   figures: 'Figures of the unit',
   figure_share: '{{share}}% of {{whole}}',

@@ -73,6 +73,7 @@ export const shell = {
   key_search: 'Rechercher',
   key_arrows: 'Parcourir les propositions',
   key_escape: 'Fermer',
+  key_neighbours: 'Fiche précédente, fiche suivante de la liste',
   key_help: 'Cette aide',
   figures: 'Chiffres de la structure',
   figure_share: '{{share}} % sur {{whole}}',
