@@ -21,6 +21,11 @@ export function readSummary(form: string, id: string, day: string | undefined): 
   return request(path(form, id), { query: { include: 'summary', as_of: day } });
 }
 
+/** A record with all that belongs to it. */
+export function readWithChildren(form: string, id: string): Promise<RecordView> {
+  return request(path(form, id), { query: { include: 'children' } });
+}
+
 export interface RecordChange {
   readonly form: string;
   readonly id: string;

@@ -57,7 +57,7 @@ export class BaaraGroupInput extends BaaraElement {
       ${
         complete
           ? html`<p class="hint">${this.t('form:rows_complete', { max: this.field.max })}</p>`
-          : html`<button type="button" id=${this.inputId} class="button small" @click=${this.#add}>${icon('plus')} ${this.t('form:add_row')}</button>`
+          : html`<button type="button" id=${this.inputId} class="button small" aria-label="${this.t('form:add_row')} (${say(this.field.label)})" @click=${this.#add}>${icon('plus')} ${this.t('form:add_row')}</button>`
       }
     </div>`;
   }

@@ -199,6 +199,7 @@ export class BaaraListPage extends BaaraPage {
         </div>
         <div class="bar">
           ${slice.can.includes('export') ? exportMenu(exportedOf(slice, this.#query)) : nothing}
+          ${slice.can.includes('create') ? html`<a class="button plain" href="/f/${slice.id}/print">${icon('file')} ${this.t('print:blank')}</a>` : nothing}
           ${slice.can.includes('import') ? html`<a class="button" href="/import/${slice.id}">${icon('upload')} ${this.t('list:import')}</a>` : nothing}
           ${slice.can.includes('create') ? html`<a class="button first" href="/f/${slice.id}/new">${icon('plus')} ${this.t('list:new')}</a>` : nothing}
         </div>

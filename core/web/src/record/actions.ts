@@ -38,7 +38,7 @@ export function recordActions(page: Actions): TemplateResult {
         ${adds.map((offer) => offerLink(offer, slice, view.id, 'plain'))}
         ${ends.map(({ action }) => html`<button type="button" class="button plain" @click=${() => post && page.end(post)}>${offerIcon(action)} ${say(action.label)}</button>`)}
         ${own.map((action) => html`<button type="button" class="button plain" @click=${() => page.end(view)}>${offerIcon(action)} ${say(action.label)}</button>`)}
-        <button type="button" class="button plain" @click=${() => window.print()}>${icon('file')} ${t('record:print')}</button>
+        <a class="button plain" href="/f/${slice.id}/${view.id}/print">${icon('file')} ${t('record:print')}</a>
         <button type="button" class="button plain" @click=${page.copy}>${icon('upload')} ${t('record:copy_link')}</button>
         ${may('delete') ? html`<button type="button" class="button plain danger" @click=${page.remove}>${icon('trash')} ${t('record:delete')}</button>` : nothing}
       </div>

@@ -77,6 +77,15 @@ export const routes: readonly Route[] = [
       ) as unknown as TemplateResult,
   },
   {
+    pattern: new RegExp(`^/f/${form}(?:/${id})?/print$`, 'u'),
+    load: () => import('../print/print-page.ts'),
+    draw: (parts) =>
+      keyed(
+        one(parts),
+        html`<baara-print-page .form=${parts.form} .record=${parts.id}></baara-print-page>`,
+      ) as unknown as TemplateResult,
+  },
+  {
     pattern: new RegExp(`^/f/${form}/${id}/change$`, 'u'),
     load: () => import('../form/change-page.ts'),
     draw: (parts) =>

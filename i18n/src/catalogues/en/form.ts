@@ -71,7 +71,7 @@ export const form: SameKeys<typeof fr> = {
   not_allowed: 'Your role does not allow changing this record.',
   save_next: 'Save and add another',
   saved_next: 'Saved. You can enter the next one.',
-  keys_new: 'Ctrl + S saves, Ctrl + Enter saves and goes on to the next.',
+  keys_new: 'Ctrl + S, or Ctrl + Enter for the next.',
   create_in_place: 'Add: {{form}}',
   create_lead: 'This record is saved at once; what you are entering is waiting for you.',
   create_and_choose: 'Save and choose',

@@ -72,7 +72,7 @@ export const form = {
   not_allowed: 'Votre rôle ne permet pas de modifier cette fiche.',
   save_next: 'Enregistrer et ajouter un autre',
   saved_next: 'C’est enregistré. Vous pouvez saisir le suivant.',
-  keys_new: 'Ctrl + S enregistre, Ctrl + Entrée enregistre et passe au suivant.',
+  keys_new: 'Ctrl + S, ou Ctrl + Entrée pour le suivant.',
   create_in_place: 'Ajouter : {{form}}',
   create_lead: 'Cette fiche est enregistrée tout de suite ; votre saisie en cours vous attend.',
   create_and_choose: 'Enregistrer et choisir',

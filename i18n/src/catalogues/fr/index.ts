@@ -4,6 +4,7 @@ import { errors } from './errors.ts';
 import { form } from './form.ts';
 import { imports } from './imports.ts';
 import { list } from './list.ts';
+import { print } from './print.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
 import { reorganisation } from './reorganisation.ts';
@@ -20,6 +21,7 @@ export const fr = {
   form,
   imports,
   list,
+  print,
   problems,
   record,
   reorganisation,
