@@ -52,7 +52,7 @@ const settled = async (page: Page) => {
 /** What stands in the gallery: a name, and how to get there. A page more is a line more. */
 const pages: readonly (readonly [name: string, reach: (page: Page) => Promise<unknown>])[] = [
   ['accueil', (page) => page.goto('/')],
-  ['agents', (page) => page.locator('main a', { hasText: 'Agents' }).first().click()],
+  ['agents', (page) => page.locator('main').getByRole('link', { name: 'Agents', exact: true }).first().click()],
   ['recherche', (page) => page.goto('/f/person?q=aramma%20maryam')],
   ['agent', (page) => openFirst(page)],
   ['correction', (page) => page.goto(`${new URL(page.url()).pathname}/edit`)],
@@ -82,11 +82,12 @@ async function checkList(page: Page): Promise<void> {
 }
 
 /** No picture is taller than this: a long page is known by its beginning. */
-const tallest = 2400;
+const tallest = 1600;
 
 it('draws each page in both widths and both themes', async () => {
   const context = await browser.newContext({ baseURL: `http://127.0.0.1:${port}`, locale: 'fr-FR' });
   const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
   const shoot = async (name: string) => {
     await settled(page);
     for (const width of [1280, 360]) {
@@ -95,7 +96,7 @@ it('draws each page in both widths and both themes', async () => {
         await page.emulateMedia({ colorScheme: theme });
         const height = Math.min(tallest, await page.evaluate(() => document.documentElement.scrollHeight));
         await page.screenshot({
-          ...{ path: join(folder, `${name}-${width}-${theme}.jpg`), type: 'jpeg', quality: 60, fullPage: true },
+          ...{ path: join(folder, `${name}-${width}-${theme}.jpg`), type: 'jpeg', quality: 50, fullPage: true },
           clip: { x: 0, y: 0, width, height },
         });
       }
