@@ -33,20 +33,39 @@ export function validateRecord(options: ValidateOptions): ErrorProblem[] {
   const { form } = options;
   const validation: Validation = {
     ...options,
-    unknown: new Set(options.unknown),
+    unknown: options.unknown instanceof Set ? options.unknown : new Set(options.unknown),
     problems,
     scope: recordScope(options as Parameters<typeof recordScope>[0]),
   };
   checkKeys(validation);
-  for (const field of Object.values(form.fields)) {
+  for (const { field, mayBeMissing } of fieldsOf(form)) {
     const value = options.values[field.key];
     // Of most fields of most records there is nothing to say.
-    if (isMissing(value) && field.required === false && (field.hidden || !field.visibleWhen)) continue;
+    if (mayBeMissing && isMissing(value)) continue;
     checkField(field, { path: field.key, value, scope: validation.scope }, validation);
   }
   checkDates(validation);
   for (const rule of form.rules) checkRule(rule, validation);
   return problems;
+}
+
+interface CheckedField {
+  readonly field: ModelField;
+  /** Nothing is asked of it when it is empty. */
+  readonly mayBeMissing: boolean;
+}
+
+const fieldsKnown = new WeakMap<ModelForm, readonly CheckedField[]>();
+
+function fieldsOf(form: ModelForm): readonly CheckedField[] {
+  const found =
+    fieldsKnown.get(form) ??
+    Object.values(form.fields).map((field) => ({
+      field,
+      mayBeMissing: field.required === false && (field.hidden || !field.visibleWhen),
+    }));
+  fieldsKnown.set(form, found);
+  return found;
 }
 
 interface Validation extends Omit<ValidateOptions, 'unknown'> {
@@ -171,6 +190,7 @@ function checkDates(validation: Validation): void {
 function checkRule(rule: Rule, validation: Validation): void {
   if (isBeyond(rule.test, validation)) return;
   const result = evaluate(rule.test, validation.scope);
+  if (result.kind === 'empty' || (result.kind === 'value' && result.value === true)) return;
   const params = { rule: rule.id, message: rule.message, ...(rule.severity && { severity: rule.severity }) };
   const [about] = references(rule.test);
   const field = about?.length === 1 ? about[0] : undefined;

@@ -6,6 +6,8 @@ export interface BeyondRecord {
   readonly paths: readonly (readonly string[])[];
   /** Questions of the tree: whether what the path leads to lies at `unit` or below it. */
   readonly under: readonly { readonly field: readonly string[]; readonly unit: string }[];
+  /** All of these paths. */
+  readonly read: readonly (readonly string[])[];
 }
 
 const known = new WeakMap<ModelForm, BeyondRecord>();
@@ -15,10 +17,9 @@ export function beyondRecord(form: ModelForm): BeyondRecord {
   let found = known.get(form);
   if (!found) {
     const expressions = expressionsOf(form);
-    found = {
-      paths: distinct(expressions.flatMap((each) => references(each)).filter((path) => path.length > 1)),
-      under: expressions.flatMap((each) => [...partsOf(each)].filter((part) => part.op === 'under')),
-    };
+    const paths = distinct(expressions.flatMap((each) => references(each)).filter((path) => path.length > 1));
+    const under = expressions.flatMap((each) => [...partsOf(each)].filter((part) => part.op === 'under'));
+    found = { paths, under, read: [...paths, ...under.map(({ field }) => field)] };
     known.set(form, found);
   }
   return found;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BaaraError, type FieldValue, type Scope } from '@baara/model';
 import { current, together } from '../database/index.ts';
 import { ask } from './asked.ts';
@@ -26,6 +27,9 @@ export async function prepareDrafts(
   return { settled: drafts.map(settle), warnings };
 }
 
+/** Records checked between two turns of the event loop, so that thousands of an import hold up nobody. */
+const draftsATurn = 100;
+
 /** Drafts with their defaults and what hooks set, and everything found wrong with them: `problems` and their own. Numbers are not given yet. */
 export async function examineDrafts(
   drafts: readonly Draft[],
@@ -39,7 +43,8 @@ export async function examineDrafts(
   const found = [...problems, ...ofOthers];
   const refused = new Set(found.map(({ record, field }) => `${record} ${topOf(field)}`));
   const warnings: Problem[] = [];
-  for (const draft of standing) {
+  for (const [at, draft] of standing.entries()) {
+    if (at % draftsATurn === draftsATurn - 1) await nextTurn();
     for (const problem of checkRecord(draft, surroundings)) {
       if (problem.params.severity === 'warning') warnings.push(problem);
       // A value that could not even be read says one thing about itself, not that it is missing too.

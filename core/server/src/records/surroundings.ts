@@ -23,12 +23,14 @@ export interface Surroundings {
 /** Loads what rules and conditions read through references: one statement a form and step, none when they read nothing. */
 export async function loadSurroundings(drafts: readonly Draft[]): Promise<Surroundings> {
   const known = new Map<string, Neighbour | null>();
-  for (const draft of drafts) known.set(`${draft.form.id} ${draft.id}`, { ...draft, form: draft.form.id });
+  for (const draft of drafts) {
+    const { form, id, values, unknown } = draft;
+    known.set(`${form.id} ${id}`, { form: form.id, values, unknown });
+  }
   for (;;) {
     const missing = new Map<string, Set<string>>();
     for (const draft of drafts) {
-      const { paths, under } = beyondRecord(draft.form);
-      for (const path of [...paths, ...under.map(({ field }) => field)]) {
+      for (const path of beyondRecord(draft.form).read) {
         const stop = walk(draft, path, known).missing;
         if (stop) missing.set(stop.group, (missing.get(stop.group) ?? new Set()).add(stop.key));
       }

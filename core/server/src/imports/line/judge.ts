@@ -63,7 +63,12 @@ export async function judgeLines(lines: readonly SheetRow[], judging: Judging): 
     else found.set(problem.record ?? '', [problem]);
   }
   const register = { ...judging, drafts, found, alike };
-  return { lines: candidates.map((candidate) => verdict(candidate, register)), drafts };
+  const judged: JudgedLine[] = [];
+  for (const [at, candidate] of candidates.entries()) {
+    if (at % linesATurn === linesATurn - 1) await nextTurn();
+    judged.push(verdict(candidate, register));
+  }
+  return { lines: judged, drafts };
 }
 
 async function candidatesOf(lines: readonly SheetRow[], { reading, model, form }: Judging): Promise<Candidate[]> {
@@ -110,17 +115,19 @@ function verdict(candidate: Candidate, register: Register): JudgedLine {
 
 function reasonsAgainst(candidate: Candidate, register: Register): Problem[] {
   const { records, reasons, line } = candidate;
+  const { found } = register;
+  const repeatedValues = records.flatMap(({ id }) => repeatedIn(id, line.row, register));
+  if (reasons.length === 0 && repeatedValues.length === 0 && !records.some(({ id }) => found.has(id))) return [];
   // A cell that was not understood is told once: the record lacks it, but that is no second fault.
   const told = new Set(reasons.map(({ form, field }) => `${form}.${field}`));
-  const repeated = records.flatMap(({ id }) => repeatedIn(id, line.row, register));
-  for (const { form, field } of repeated) told.add(`${form}.${field}`);
-  const checked = records.flatMap(({ id }) => register.found.get(id) ?? []);
+  for (const { form, field } of repeatedValues) told.add(`${form}.${field}`);
+  const checked = records.flatMap(({ id }) => found.get(id) ?? []);
   return [
     ...reasons,
     ...checked
       .filter(({ form, field }) => !told.has(`${form}.${field}`))
       .map(({ code, form, field, params }) => ({ code, form, params, ...(field !== undefined && { field }) })),
-    ...repeated,
+    ...repeatedValues,
   ];
 }
 

@@ -20,7 +20,28 @@ export function recordsOfLine(understood: Understood, model: Model, form: ModelF
 /** The reference back, and for the form that places the main one, the mark of the main post. */
 function tied(child: ModelForm, form: ModelForm, main: string): Record<string, Value> {
   const values: Record<string, Value> = {};
-  for (const field of Object.values(child.fields)) if (isParentOf(field, form)) values[field.key] = main;
-  for (const path of form.place) if (path.kind === 'posts' && path.form === child.id) values[path.owner] = true;
+  const { back, main: mark } = tiesOf(child, form);
+  for (const key of back) values[key] = main;
+  for (const key of mark) values[key] = true;
   return values;
+}
+
+interface Ties {
+  readonly form: ModelForm;
+  /** Fields that lead to the main record. */
+  readonly back: readonly string[];
+  /** Fields that mark the main post. */
+  readonly main: readonly string[];
+}
+
+const known = new WeakMap<ModelForm, Ties>();
+
+function tiesOf(child: ModelForm, form: ModelForm): Ties {
+  const before = known.get(child);
+  if (before?.form === form) return before;
+  const back = Object.values(child.fields).flatMap((field) => (isParentOf(field, form) ? [field.key] : []));
+  const main = form.place.flatMap((path) => (path.kind === 'posts' && path.form === child.id ? [path.owner] : []));
+  const ties = { form, back, main };
+  known.set(child, ties);
+  return ties;
 }

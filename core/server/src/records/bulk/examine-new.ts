@@ -58,18 +58,20 @@ export function isBlocking(problem: Problem): boolean {
 function draftsOf(problems: Problem[]): (record: NewRecord) => Draft {
   const known = new Map<string, FormFacts>();
   return ({ form: id, id: record, values: given }) => {
-    const facts = known.get(id) ?? { form: formNamed(id), owner: registeringUnit(id), refusals: new Map() };
-    known.set(id, facts);
+    let facts = known.get(id);
+    if (!facts) {
+      facts = { form: formNamed(id), owner: registeringUnit(id), refusals: new Map() };
+      known.set(id, facts);
+    }
     const values: Record<string, Value> = {};
     for (const key of Object.keys(given)) {
       const refusal = refusalOf(key, facts);
       if (refusal === null) values[key] = given[key] as Value;
       else problems.push({ code: refusal, form: id, record, field: key, params: {} });
     }
-    return {
-      ...{ form: facts.form, id: record, verb: 'create', before: null, values, unknown: new Set<string>() },
-      ...{ owner: facts.owner, nature: null, said: new Set(Object.keys(values)) },
-    };
+    const { form, owner } = facts;
+    const said = new Set(Object.keys(values));
+    return { form, id: record, verb: 'create', before: null, values, unknown: new Set(), owner, nature: null, said };
   };
 }
 

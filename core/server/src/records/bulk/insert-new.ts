@@ -39,6 +39,7 @@ function columnsOf(form: ModelForm, drafts: readonly Settled[]): Column[] {
   if (drafts.some(({ unknown }) => unknown.size > 0))
     columns.push({ name: 'unknown', type: 'text[]', values: drafts.map(({ unknown }) => `{${[...unknown].join()}}`) });
   for (const { name, field } of storageOf(form).columns) {
+    if (!drafts.some(({ values }) => (values[field.key] ?? null) !== null)) continue;
     columns.push({
       ...{ name, type: types.get(name) ?? 'text' },
       values: drafts.map(({ values }) => columnValue(name, field, values[field.key] ?? null)),
