@@ -6,6 +6,7 @@ import type { FormSlice, RecordView } from '../api/types.ts';
 import { readUnitPlace, type UnitPlace } from '../api/units.ts';
 import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
+import { partPanels } from '../parts/part-panels.ts';
 import { sectionLists } from '../record/sections.ts';
 import { closeDrops } from '../shell/drop.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
@@ -95,6 +96,7 @@ export class BaaraUnitPage extends BaaraPage {
           <baara-unit-timeline .tree=${slice} .unit=${view.id}></baara-unit-timeline>
         </div>
       </div>
+      ${partPanels({ slice, view, overview: overview.get() })}
       <details class="panel" @toggle=${(event: Event) => (this.logged ||= (event.target as HTMLDetailsElement).open)}>
         <summary class="heading"><h2>${this.t('units:journal')}</h2></summary>
         <div class="inside">${this.logged ? html`<baara-history .slice=${slice} .record=${view.id} .rev=${view.rev}></baara-history>` : nothing}</div>
