@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './launch.ts';
 import { type Served, serve } from './serve.ts';
-import { accessibilityFaults, visit } from './visit.ts';
+import { accessibilityFaults, choose, visit } from './visit.ts';
 
 let served: Served;
 let browser: Browser;
@@ -49,4 +49,202 @@ describe('the web part of a module', () => {
     expect(new Set(await years.allTextContents())).toEqual(new Set(['0']));
     await close();
   });
+});
+
+describe.each([
+  ['fr', 1280],
+  ['en', 360],
+] as const)('a form (%s, %i pixels wide)', (language, width) => {
+  const awa = () => served.country.people.get('TRAORÉ Awa');
+  const as = () => visit({ browser, served, language, width });
+
+  test('takes rows: added, put in order with the keyboard, removed and brought back; their errors lead to the row', async () => {
+    const { page, t, open, close } = await as();
+    await open(`/f/appraisal/new?parent=person&of=${awa()}`);
+    const add = page.getByRole('button', { name: t('form:add_row') });
+    for (const words of ['Premier', 'Second', '']) {
+      await add.click();
+      await page.keyboard.type(words);
+    }
+    const outputs = () =>
+      page.locator('[id$="-output"]').evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value));
+    await page.locator('#f-objectives-1-output').focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    expect(await outputs()).toEqual(['Second', 'Premier', '']);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('f-objectives-0-output');
+    await page.getByRole('button', { name: t('form:remove_row', { row: 1 }) }).click();
+    expect(await outputs()).toEqual(['Premier', '']);
+    await page.keyboard.press('Enter');
+    expect(await outputs()).toEqual(['Second', 'Premier', '']);
+    await page.getByRole('button', { name: t('form:save'), exact: true }).click();
+    await page.locator('#summary a', { hasText: t('form:row', { row: 3 }) }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('f-objectives-2-output');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: t('form:remove_row', { row: 3 }) }).click();
+    await page.locator('#f-starts').fill('01012025');
+    await page.locator('#f-ends').fill('31.12.2025');
+    await page.locator('#f-appraiser').fill('Le médecin-chef');
+    await page.locator('#f-culture').fill('4');
+    await page.locator('#f-knowledge').fill('3');
+    await page.locator('#f-discipline').click();
+    const total = page.locator('[data-field=total] output');
+    await expect.poll(() => total.textContent()).toBe('7');
+    await page.keyboard.press('Control+s');
+    await page.getByText(t('record:saved_done')).waitFor();
+    await close();
+  });
+
+  test('takes an amount and several records, one of them added in passing, without losing a word', async () => {
+    const { page, t, label, open, close } = await as();
+    await open(`/f/application/new?parent=person&of=${awa()}`);
+    await page.locator('#f-desired_pay').pressSequentially('250000');
+    expect((await page.locator('#f-desired_pay').inputValue()).replace(/\s/gu, ' ')).toBe('250 000');
+    await page.locator('#f-heard_through').fill('La radio');
+    const posts = page.getByRole('combobox', { name: label('application', 'posts'), exact: true });
+    const title = `Sage-femme de garde ${language}`;
+    await posts.fill(title);
+    await page.getByRole('option', { name: t('form:create_in_place', { form: label('post') }) }).click();
+    const dialog = page.getByRole('dialog');
+    const inner = (field: string) => dialog.getByRole('textbox', { name: label('post', field) });
+    await expect.poll(() => inner('title').inputValue()).toBe(title);
+    await dialog.getByRole('button', { name: t('form:create_and_choose') }).click();
+    await dialog.locator('.summary').waitFor();
+    const choices = [
+      ['unit', 'kapala', 'CSCom de Kapala'],
+      ['cadre', 'sage', language === 'fr' ? 'Sage-femme' : 'Midwife'],
+    ] as const;
+    for (const [field, words, option] of choices) {
+      const box = dialog.getByRole('combobox', { name: label('post', field), exact: true });
+      if ((await box.evaluate((each) => each.tagName)) === 'SELECT') await box.selectOption({ label: option });
+      else {
+        await box.fill(field === 'cadre' ? option.slice(0, 5) : words);
+        await dialog.getByRole('option', { name: option }).first().click();
+      }
+    }
+    await dialog.getByRole('button', { name: t('form:create_and_choose') }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.locator('button.chip', { hasText: title }).waitFor();
+    expect(await page.locator('#f-heard_through').inputValue()).toBe('La radio');
+    await page.keyboard.press('Control+s');
+    await page.getByText(t('record:saved_done')).waitFor();
+    await close();
+  });
+
+  test('reads dates, numbers and places as one gives them, and asks what follows from an answer', async () => {
+    const { page, context, t, label, open, close } = await as();
+    await context.grantPermissions(['geolocation']);
+    await context.setGeolocation({ latitude: 11.31742, longitude: -5.66669 });
+    await open('/f/person/new');
+    const born = page.locator('#f-birth_date');
+    for (const words of ['3/2/85', '03.02.1985', '3 fév 1985', '030285']) {
+      await born.fill(words);
+      await expect.poll(() => page.locator('#f-birth_date-read').textContent()).toContain('1985');
+      await born.press('Tab');
+      expect(await born.inputValue()).toBe('03/02/1985');
+      await born.fill('');
+    }
+    await page.locator('#f-mali_matricule').pressSequentially('0107 999z');
+    expect(await page.locator('#f-mali_matricule').inputValue()).toBe('0107999Z');
+    const phone = page.locator('#f-phone');
+    await phone.pressSequentially('7612456');
+    await phone.evaluate((input: HTMLInputElement) => input.setSelectionRange(5, 5));
+    await page.keyboard.type('3');
+    expect((await phone.inputValue()).replace(/\s/gu, ' ')).toBe('76 12 34 56');
+    await phone.press('Tab');
+    expect((await phone.inputValue()).replace(/\s/gu, ' ')).toBe('76 12 34 56');
+    const spouse = page.locator('[data-field=spouse_name]');
+    expect(await spouse.count()).toBe(0);
+    const status = page.getByRole('radiogroup', { name: label('person', 'marital_status') });
+    await status.getByRole('radio').nth(1).check();
+    await spouse.waitFor();
+    await page.locator('#f-birth_date-unknown').check();
+    expect(await born.inputValue()).toBe('');
+
+    await open('/f/unit/new');
+    await page.getByRole('button', { name: t('form:use_position') }).click();
+    await expect.poll(() => page.locator('#f-point').inputValue()).toBe('11,31742');
+    await page.locator('#f-point').fill('12,6392 ; -8,0029');
+    await page.locator('#f-point').press('Tab');
+    expect(await page.locator('#f-point-longitude').inputValue()).toBe('-8,0029');
+    await close();
+  });
+
+  test('is printed on A4, blank and filled', async () => {
+    const { page, t, open, close } = await as();
+    await open('/f/person/print');
+    const sheet = page.locator('.paper');
+    await sheet.locator('.cells').first().waitFor();
+    expect(await sheet.locator('.box').count()).toBeGreaterThan(4);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.emulateMedia({ media: 'print' });
+    expect(
+      await page
+        .locator('baara-masthead, baara-navigation, .unprinted')
+        .evaluateAll((all) => all.filter((each) => each.checkVisibility()).length),
+    ).toBe(0);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const pages = pdf.match(/\/Type\s*\/Page\b/gu)?.length ?? 0;
+    expect(pages).toBeGreaterThan(0);
+    expect(pages).toBeLessThan(4);
+    expect(pdf).toMatch(/\/MediaBox\s*\[0 0 59[45][\d.]* 84[12][\d.]*\]/u);
+    await open(`/f/person/${awa()}/print`);
+    await page.locator('.paper .value', { hasText: 'TRAORÉ' }).waitFor();
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByLabel(t('print:with_children')).check();
+    await page.locator('.paper table', { hasText: 'CSCom de Kapala' }).first().waitFor();
+    await close();
+  });
+});
+
+test('a pile of forms is typed one after the other, at one structure', async () => {
+  const { page, t, label, open, close } = await visit({ browser, served, language: 'fr' });
+  await open('/f/person/new');
+  const person = async (surname: string) => {
+    await page.locator('#f-surname').fill(surname);
+    await page.locator('#f-given_names').fill('Aïssata');
+    await page
+      .getByRole('radiogroup', { name: label('person', 'sex') })
+      .getByRole('radio')
+      .first()
+      .check();
+    await page.locator('#f-birth_date').fill('4/5/1988');
+    await choose(page, label('person', 'position_cadre'), 'sage', 'Sage-femme');
+    await page.locator('#f-position_statut').selectOption('FE');
+    await page.locator('#f-position_funding').selectOption('ETAT');
+  };
+  await person('BAGAYOKO');
+  await choose(page, label('assignment', 'facility'), 'kapala', 'CSCom de Kapala');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(t('form:saved_next')).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('f-surname');
+  expect(await page.locator('#f-surname').inputValue()).toBe('');
+  await person('SACKO');
+  expect(await page.locator('#p-facility').inputValue()).toBe('CSCom de Kapala');
+  await page.keyboard.press('Control+s');
+  await page.getByText(t('record:saved_done')).waitFor();
+  expect(await page.locator('h1').textContent()).toContain('SACKO');
+  await close();
+});
+
+test('a draft that is resumed keeps what a colleague saved meanwhile', async () => {
+  const id = served.country.people.get('SANOGO Kadiatou');
+  const [one, other] = [
+    await visit({ browser, served, language: 'fr' }),
+    await visit({ browser, served, language: 'fr' }),
+  ];
+  await one.open(`/f/person/${id}/edit`);
+  await one.page.locator('#f-birth_place').fill('Bougouni');
+  await one.page.locator('#f-birth_place').press('Tab');
+  await other.open(`/f/person/${id}/edit`);
+  await other.page.locator('#f-address').fill('Issa Koné');
+  await other.page.keyboard.press('Control+s');
+  await other.page.getByText('C’est enregistré.').waitFor();
+  one.page.on('dialog', (dialog) => dialog.accept());
+  await one.page.reload();
+  await one.page.getByRole('button', { name: 'Reprendre la saisie' }).click();
+  expect(await one.page.locator('#f-birth_place').inputValue()).toBe('Bougouni');
+  await one.page.keyboard.press('Control+s');
+  await one.page.getByText('C’est enregistré.').waitFor();
+  await one.page.getByText('Issa Koné').waitFor();
+  await Promise.all([one.close(), other.close()]);
 });

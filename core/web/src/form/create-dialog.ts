@@ -65,9 +65,9 @@ export class BaaraCreateDialog extends BaaraElement {
 
   override render(): TemplateResult {
     const { entry } = this;
-    return html`<dialog class="wide" aria-labelledby="${this.#prefix}-title" @cancel=${this.#cancel} @close=${() => this.dispatchEvent(new CustomEvent('baara-close'))}>
+    return html`<dialog class="wide" aria-labelledby="${this.#prefix}--heading" @cancel=${this.#cancel} @close=${() => this.dispatchEvent(new CustomEvent('baara-close'))}>
       <form novalidate @submit=${this.#submit}>
-        <h2 id="${this.#prefix}-title">${entry ? this.t('form:new_title', { form: say(entry.slice.label) }) : this.t('shell:loading')}</h2>
+        <h2 id="${this.#prefix}--heading">${entry ? this.t('form:new_title', { form: say(entry.slice.label) }) : this.t('shell:loading')}</h2>
         <p class="soft">${this.t('form:create_lead')}</p>
         ${this.failure ? failureNotice(this.failure, entry ? undefined : () => this.#load()) : nothing}
         ${entry ? this.#body(entry) : this.failure ? nothing : waitingNotice()}
@@ -81,7 +81,7 @@ export class BaaraCreateDialog extends BaaraElement {
 
   #body(entry: Entry): TemplateResult {
     const problems = this.attempted ? obstaclesOf(entry).filter((problem) => !isWarning(problem)) : [];
-    return html`${problemSummary([{ part: { entry, prefix: this.#prefix }, problems }], `${this.#prefix}-summary`)}
+    return html`${problemSummary([{ part: { entry, prefix: this.#prefix }, problems }], `${this.#prefix}--summary`)}
       <baara-sheet fold .entry=${entry} prefix=${this.#prefix} @baara-entry=${(event: CustomEvent<Entry>) => (this.entry = event.detail)}></baara-sheet>`;
   }
 
