@@ -85,9 +85,12 @@ const isRecordId = (text: string): boolean => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-
 
 function onText(given: unknown, read: (text: string) => NormalValue): NormalValue {
   if (typeof given === 'number' && Number.isFinite(given)) return read(String(given));
-  if (typeof given !== 'string' || given.includes('\u0000')) return bad(given, 'field.invalid');
+  if (typeof given !== 'string' || isUnwritable(given)) return bad(given, 'field.invalid');
   return read(given);
 }
+
+/** NUL, and half a character (an unpaired surrogate): no PostgreSQL text holds them. */
+const isUnwritable = (text: string): boolean => text.includes('\u0000') || /\p{Surrogate}/u.test(text);
 
 const normalised = (text: string, result: Normalised): NormalValue =>
   'value' in result ? good(result.value) : bad(text, result.problem);

@@ -24,9 +24,10 @@ export async function acceptedType(bytes: Uint8Array): Promise<string> {
   if (bytes.byteLength === 0) {
     throw new BaaraError({ code: 'file.refused', params: { detail: { fr: 'il est vide.', en: 'it is empty.' } } });
   }
-  const found = await fileTypeFromBuffer(bytes);
+  // Of a file that breaks off within its first bytes the reader throws: it is no text either.
+  const found = await fileTypeFromBuffer(bytes).catch(() => null);
   if (found && accepted.has(found.mime)) return found.mime;
-  if (!found && isText(bytes)) return 'text/plain';
+  if (found === undefined && isText(bytes)) return 'text/plain';
   throw new BaaraError({ code: 'file.refused', params: { detail: words, found: found?.mime ?? '' } });
 }
 

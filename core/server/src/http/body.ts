@@ -1,6 +1,7 @@
 import { BaaraError } from '@baara/model';
 import type { RequestContext } from './environment.ts';
 import { malformed } from './parameters.ts';
+import { parseJson } from './parse-json.ts';
 
 export const jsonLimit = 1024 * 1024;
 export const fileLimit = 20 * 1024 * 1024;
@@ -49,6 +50,7 @@ export function textOf(body: Readonly<Record<string, unknown>>, key: string, max
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') throw malformed(key, 'not_text');
   if (value.length > max) throw malformed(key, 'too_long', { max });
+  if (value.includes('\u0000')) throw malformed(key, 'not_a_character');
   return value;
 }
 
@@ -65,11 +67,13 @@ export function onlyKeys(body: Readonly<Record<string, unknown>>, known: readonl
 }
 
 function parsed(bytes: Uint8Array): unknown {
+  let written: string;
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw new BaaraError({ code: 'request.malformed', params: { parameter: 'body', reason: 'not_json' }, cause });
+    written = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw malformed('body', 'not_json');
   }
+  return parseJson(written, 'body');
 }
 
 function tooLarge(limit: number): BaaraError {

@@ -72,6 +72,12 @@ describe('a file', () => {
     expect((await send('vide.pdf', new Uint8Array(0))).status).toBe(422);
   });
 
+  test('that breaks off within its first bytes is refused', async () => {
+    const refused = await send('photo.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+    expect(refused.status).toBe(422);
+    expect(await refused.json()).toMatchObject({ code: 'file.refused' });
+  });
+
   test('is not accepted from someone signed out', async () => {
     const response = await server.request('/api/v1/files?name=a.pdf', { method: 'POST', body: pdf });
     expect(response.status).toBe(401);

@@ -1,13 +1,7 @@
-import { BaaraError } from '@baara/model';
+import { malformed } from './malformed.ts';
+import { parseJson } from './parse-json.ts';
 
-/** Refuses a request because of one parameter; `reason` is a key of the catalogue `requests`. */
-export function malformed(
-  parameter: string,
-  reason: string,
-  facts: Readonly<Record<string, unknown>> = {},
-): BaaraError {
-  return new BaaraError({ code: 'request.malformed', params: { parameter, reason, ...facts } });
-}
+export { malformed } from './malformed.ts';
 
 /** Reads one parameter from its text, or refuses the request naming it. */
 export type Reader<T> = (raw: string, parameter: string) => T;
@@ -34,6 +28,7 @@ export function readQuery<R extends Readers>(query: URLSearchParams, readers: R)
 export function words(max: number): Reader<string> {
   return (raw, parameter) => {
     if (raw.length > max) throw malformed(parameter, 'too_long', { max });
+    if (raw.includes('\u0000')) throw malformed(parameter, 'not_a_character');
     return raw;
   };
 }
@@ -55,10 +50,11 @@ export function oneOf<const T extends string>(...choices: readonly T[]): Reader<
   };
 }
 
-/** A calendar date, `2026-01-31`, that exists. */
+/** A calendar date, `2026-01-31`, that exists; there was no year 0. */
 export const date: Reader<string> = (raw, parameter) => {
   const time = /^\d{4}-\d{2}-\d{2}$/u.test(raw) ? Date.parse(`${raw}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== raw) throw malformed(parameter, 'not_a_date');
+  if (Number.isNaN(time) || raw < '0001' || new Date(time).toISOString().slice(0, 10) !== raw)
+    throw malformed(parameter, 'not_a_date');
   return raw;
 };
 
@@ -79,10 +75,4 @@ export function keys(max: number): Reader<readonly string[]> {
   };
 }
 
-export const json: Reader<unknown> = (raw, parameter) => {
-  try {
-    return JSON.parse(raw);
-  } catch (cause) {
-    throw new BaaraError({ code: 'request.malformed', params: { parameter, reason: 'not_json' }, cause });
-  }
-};
+export const json: Reader<unknown> = parseJson;

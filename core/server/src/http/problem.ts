@@ -53,10 +53,11 @@ function worded(
 
 /** The field at a path such as `dependants.0.name`; positions in a group are passed over. */
 function fieldAt(model: Model, form: string, path: string): ModelField | undefined {
-  let fields = model.forms[form]?.fields;
+  // Both come from the caller: `__proto__` is no form and no field.
+  let fields = Object.hasOwn(model.forms, form) ? model.forms[form]?.fields : undefined;
   let found: ModelField | undefined;
   for (const key of path.split('.').filter((part) => !/^\d+$/u.test(part))) {
-    found = fields?.[key];
+    found = fields && Object.hasOwn(fields, key) ? fields[key] : undefined;
     fields = found?.kind === 'group' ? found.fields : undefined;
   }
   return found;

@@ -15,5 +15,7 @@ export const requests: SameKeys<typeof fr> = {
   not_a_choice: '“{{parameter}}” must be one of these: {{choices}}.',
   not_an_expression: '“{{parameter}}” is not a valid expression for “{{form}}” ({{why}}).',
   not_accepted: '“{{parameter}}” must be {{expected}}.',
+  too_deep: '“{{parameter}}” has too many levels (at most {{max}}).',
+  not_a_character: '“{{parameter}}” holds a character that cannot be written.',
   too_long: '“{{parameter}}” is too long (at most {{max}} characters).',
 };

@@ -12,5 +12,7 @@ export const requests = {
   not_a_choice: '« {{parameter}} » doit être l’une de ces valeurs : {{choices}}.',
   not_an_expression: '« {{parameter}} » n’est pas une expression valable pour « {{form}} » ({{why}}).',
   not_accepted: '« {{parameter}} » doit être {{expected}}.',
+  too_deep: '« {{parameter}} » a trop de niveaux (au plus {{max}}).',
+  not_a_character: '« {{parameter}} » contient un caractère qui ne s’écrit pas.',
   too_long: '« {{parameter}} » est trop long (au plus {{max}} caractères).',
 } as const;

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { BaaraError } from '@baara/model';
+import { CsvError, parse } from 'csv-parse';
 import type { SheetRow } from '../types.ts';
 import { decoded, type Encoding } from './encoding.ts';
 
@@ -45,10 +46,16 @@ async function* before(text: string, pieces: AsyncIterable<string>): AsyncGenera
   yield* pieces;
 }
 
-function parsed(text: AsyncIterable<string>, delimiter: string): AsyncIterable<string[]> {
+/** Throws `import.unreadable` for a quote that nothing closes, or a row without an end. */
+async function* parsed(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<string[]> {
   const parser = parse({
     ...{ delimiter, bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false },
     max_record_size: longestRow,
   });
-  return Readable.from(text).pipe(parser) as AsyncIterable<string[]>;
+  try {
+    yield* Readable.from(text).pipe(parser) as AsyncIterable<string[]>;
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause;
+    throw new BaaraError({ code: 'import.unreadable', params: { reason: 'damaged_text' }, cause });
+  }
 }

@@ -100,6 +100,7 @@ describe('a file as it was sent', () => {
     ['a PDF', Buffer.from('%PDF-1.7 …'), 'pdf'],
     ['an old Excel file', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'old_excel'],
     ['a picture', Buffer.from([0xff, 0xd8, 0xff, 0, 0, 0x10]), 'not_text'],
+    ['a text with a quote that nothing closes', Buffer.from('Nom;Prénom\nTraoré;Awa\n"'), 'damaged_text'],
     ['blank lines only', Buffer.from('\r\n;;;\r\n'), 'no_table'],
     ['a ZIP file that is no workbook', Buffer.from('PK\u0003\u0004nothing'), 'too_large_unpacked'],
   ])('is refused with its reason when it is %s', async (_, bytes, reason) => {
