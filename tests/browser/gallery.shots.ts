@@ -54,6 +54,14 @@ const pages: readonly (readonly [name: string, reach: (page: Page) => Promise<un
   ['accueil', (page) => page.goto('/')],
   ['agents', (page) => page.locator('main').getByRole('link', { name: 'Agents', exact: true }).first().click()],
   ['recherche', (page) => page.goto('/f/person?q=aramma%20maryam')],
+  ['liste-filtres', (page) => openFilters(page)],
+  ['liste-colonnes', (page) => openDrop(page, 'Colonnes')],
+  ['liste-vues', (page) => openDrop(page, 'Vues')],
+  ['liste-selection', (page) => selectRows(page)],
+  ['action-groupee', (page) => askBulk(page)],
+  ['action-groupee-essai', (page) => tryBulk(page)],
+  ['actions-groupees', (page) => page.goto('/bulk')],
+  ['liste', (page) => page.goto('/f/person')],
   ['agent', (page) => openFirst(page)],
   ['correction', (page) => page.goto(`${new URL(page.url()).pathname}/edit`)],
   ['nouvel-agent', (page) => page.goto('/f/person/new')],
@@ -61,6 +69,40 @@ const pages: readonly (readonly [name: string, reach: (page: Page) => Promise<un
   ['import-colonnes', (page) => bringList(page)],
   ['import-verification', (page) => checkList(page)],
 ];
+
+const settledRows = (page: Page) => page.locator('.rows[aria-busy=false]').waitFor();
+
+async function openFilters(page: Page): Promise<void> {
+  await page.goto('/f/person?w.sex=in:F');
+  await settledRows(page);
+  await page.getByRole('button', { name: 'Filtres' }).click();
+  await page.locator('.criteria .count').first().waitFor();
+}
+
+async function openDrop(page: Page, words: string): Promise<void> {
+  await page.goto('/f/person');
+  await settledRows(page);
+  await page.locator('main summary', { hasText: words }).click();
+}
+
+async function selectRows(page: Page): Promise<void> {
+  await page.goto('/f/person');
+  await settledRows(page);
+  for (const row of [0, 1, 2]) await page.locator('tbody tr').nth(row).getByRole('checkbox').check();
+}
+
+async function askBulk(page: Page): Promise<void> {
+  await selectRows(page);
+  await page.getByRole('button', { name: 'Modifier un champ' }).click();
+  await page.getByLabel('Champ à modifier').selectOption('marital_status');
+}
+
+async function tryBulk(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio').nth(1).check();
+  await dialog.getByRole('button', { name: 'Voir ce qui changera' }).click();
+  await page.getByRole('button', { name: /^Appliquer/ }).waitFor();
+}
 
 async function openFirst(page: Page): Promise<void> {
   await page.locator('main a[href^="/f/person/"]:not([href$="/new"])').first().click();

@@ -10,7 +10,7 @@ import { keepTree } from '../tree/index.ts';
 import { createBulk, startBulk, undoBulk } from './begin.ts';
 import { readBulkLines } from './lines.ts';
 import { runBulk } from './run.ts';
-import { findBulk } from './store.ts';
+import { findBulk, listBulks } from './store.ts';
 import type { Bulk, BulkAction, BulkSelection } from './types.ts';
 
 const model: Model = (() => {
@@ -222,6 +222,21 @@ describe('an action on many records', () => {
     await expect(site.run(() => findBulk(bulk.id), as(north))).rejects.toMatchObject({ code: 'bulk.not_found' });
     await carriedOut(session, bulk, 'run');
     await expect(site.run(() => startBulk(bulk.id), session)).rejects.toMatchObject({ code: 'bulk.state' });
+  });
+
+  test('stands in the list of its author’s own, the latest first, page by page', async () => {
+    const session = as(north);
+    const ids = await team(1, field);
+    const made: string[] = [];
+    for (const cadre of ['nurse', 'midwife', 'nurse']) {
+      made.push((await tried(session, { ids }, { do: 'set', values: { cadre } })).id);
+    }
+    const first = await site.run(() => listBulks({ limit: 2 }), session);
+    expect(first.bulks.map(({ id }) => id)).toEqual([made[2], made[1]]);
+    expect(first.bulks[0]).toEqual(await site.run(() => findBulk(made[2] ?? ''), session));
+    const rest = await site.run(() => listBulks({ limit: 2, before: first.next ?? '' }), session);
+    expect([rest.bulks.map(({ id }) => id), rest.next]).toEqual([[made[0]], null]);
+    expect((await site.run(() => listBulks({}), as(north))).bulks).toEqual([]);
   });
 
   test('that was cut off goes on where it was, and writes nothing twice', async () => {

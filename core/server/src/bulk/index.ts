@@ -1,5 +1,5 @@
 export { createBulk, startBulk, undoBulk } from './begin.ts';
 export { bulkHandlers } from './handlers.ts';
 export { readBulkLines } from './lines.ts';
-export { findBulk } from './store.ts';
+export { findBulk, listBulks } from './store.ts';
 export type * from './types.ts';

@@ -2,19 +2,34 @@ import { BaaraError } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { current, execute, query } from '../database/index.ts';
 import type { Problem } from '../records/types.ts';
-import type { Bulk, BulkChange, BulkOutcome, BulkState } from './types.ts';
+import type { Bulk, BulkChange, BulkOutcome, BulkState, Bulks } from './types.ts';
 
 const outcomes: readonly BulkOutcome[] = ['ready', 'unchanged', 'refused', 'written', 'undone', 'kept'];
 
 /** Throws `bulk.not_found` for one that is not there or is somebody else's. One statement. */
 export async function findBulk(id: string): Promise<Bulk> {
-  const [row] = await query(sql`
-    SELECT b.id::text AS id, b.form, b.created_at, b.action, b.reason, b.act, b.state, b.total, b.reached,
-      coalesce((SELECT jsonb_object_agg(o.outcome, o.count) FROM (
-        SELECT r.outcome, count(*) AS count FROM baara_bulk_record r WHERE r.bulk = b.id AND r.outcome IS NOT NULL GROUP BY 1
-      ) o), '{}') AS counts
-    FROM baara_bulk b WHERE b.id = ${id}::uuid AND ${ownership()}`);
+  const [row] = await query(sql`SELECT ${facts} FROM baara_bulk b WHERE b.id = ${id}::uuid AND ${ownership()}`);
   if (!row) throw new BaaraError({ code: 'bulk.not_found', params: { id } });
+  return bulkOf(row);
+}
+
+/** The caller's own, newest first: those before the id `before`, twenty when `limit` is absent. One statement. */
+export async function listBulks(request: { readonly before?: string; readonly limit?: number }): Promise<Bulks> {
+  const { before, limit = 20 } = request;
+  // Ids are made in the order of time.
+  const older = before ? sql`b.id < ${before}::uuid` : sql`TRUE`;
+  const page = sql`SELECT * FROM baara_bulk b WHERE ${older} AND ${ownership()} ORDER BY b.id DESC LIMIT ${sql.raw(String(limit + 1))}`;
+  const rows = await query(sql`SELECT ${facts} FROM (${page}) b ORDER BY b.id DESC`);
+  const bulks = rows.slice(0, limit).map(bulkOf);
+  return { bulks, next: rows.length > limit ? (bulks.at(-1)?.id ?? null) : null };
+}
+
+const facts = sql`b.id::text AS id, b.form, b.created_at, b.action, b.reason, b.act, b.state, b.total, b.reached,
+  coalesce((SELECT jsonb_object_agg(o.outcome, o.count) FROM (
+    SELECT r.outcome, count(*) AS count FROM baara_bulk_record r WHERE r.bulk = b.id AND r.outcome IS NOT NULL GROUP BY 1
+  ) o), '{}') AS counts`;
+
+function bulkOf(row: Readonly<Record<string, unknown>>): Bulk {
   const counts = row.counts as Partial<Record<BulkOutcome, number>>;
   return {
     id: String(row.id),

@@ -34,6 +34,13 @@ export interface Bulk {
   readonly counts: Readonly<Record<BulkOutcome, number>>;
 }
 
+/** A page of somebody's actions. */
+export interface Bulks {
+  readonly bulks: readonly Bulk[];
+  /** The id to go on before, or null at the end. */
+  readonly next: string | null;
+}
+
 /** A change of one field of a record, or of a row that belongs to it. */
 export interface BulkChange {
   readonly form: string;

@@ -8,6 +8,7 @@ import {
   type BulkSelection,
   createBulk,
   findBulk,
+  listBulks,
   readBulkLines,
   startBulk,
   undoBulk,
@@ -27,6 +28,10 @@ export function bulkRoutes(application: Application): Hono<Environment> {
   const routes = new Hono<Environment>();
   const bulkOf = (c: RequestContext) => id(c.req.param('id') ?? '', 'id');
 
+  routes.get('/', async (c) => {
+    const page = readQuery(new URL(c.req.url).searchParams, { before: id, limit: wholeNumber(1, 50) });
+    return c.json(await asCaller({ c, application }, () => listBulks(page)));
+  });
   routes.post('/:form', async (c) => {
     const form = formNamed(model, c.req.param('form'));
     const body = await readObject(c);

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Application } from '../application/types.ts';
-import { keepColumns, listHabits, removeView, saveView } from '../views/index.ts';
+import { keepColumns, listHabits, removeView, renameView, saveView } from '../views/index.ts';
 import { onlyKeys, readObject, requiredText, textOf } from './body.ts';
 import { asCaller } from './caller.ts';
 import type { Environment } from './environment.ts';
@@ -29,6 +29,12 @@ export function viewRoutes(application: Application): Hono<Environment> {
     const columns = readColumns(body.columns);
     await asCaller({ c, application }, () => keepColumns(form.id, columns));
     return c.body(null, 204);
+  });
+  routes.patch('/:id', async (c) => {
+    const body = await readObject(c);
+    onlyKeys(body, ['name']);
+    const view = { id: id(c.req.param('id'), 'id'), name: requiredText(body, 'name') };
+    return c.json(await asCaller({ c, application }, () => renameView(view)));
   });
   routes.delete('/:id', async (c) => {
     await asCaller({ c, application }, () => removeView(id(c.req.param('id'), 'id')));

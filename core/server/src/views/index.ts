@@ -1,2 +1,2 @@
 export type * from './types.ts';
-export { keepColumns, listHabits, removeView, saveView } from './views.ts';
+export { keepColumns, listHabits, removeView, renameView, saveView } from './views.ts';

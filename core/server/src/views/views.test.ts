@@ -2,7 +2,7 @@ import { type Model, uuidv7 } from '@baara/model';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Session } from '../database/index.ts';
 import { openTestDatabase, type TestDatabase, tinyModel } from '../testing/index.ts';
-import { keepColumns, listHabits, removeView, saveView } from './views.ts';
+import { keepColumns, listHabits, removeView, renameView, saveView } from './views.ts';
 
 let site: TestDatabase;
 const model: Model = (() => {
@@ -48,6 +48,24 @@ describe('a list kept under a name', () => {
     await expect(site.run(() => removeView(saved.id), manager)).rejects.toMatchObject({ code: 'record.not_found' });
     await site.run(() => removeView(saved.id), chief);
     expect((await site.run(() => listHabits('person'), chief)).views).toEqual([]);
+  });
+
+  test('is renamed by its author only, to a name that no other of theirs has', async () => {
+    const [chief, manager] = [as('chief'), as('manager')];
+    const saved = await site.run(() => saveView({ ...view, name: 'A', role: 'manager' }), chief);
+    await site.run(() => saveView({ ...view, name: 'Prise' }), chief);
+    const renamed = await site.run(() => renameView({ id: saved.id, name: ' Infirmiers du Sud ' }), chief);
+    expect(renamed).toEqual({ ...saved, name: 'Infirmiers du Sud' });
+    await expect(site.run(() => renameView({ id: saved.id, name: 'B' }), manager)).rejects.toMatchObject({
+      code: 'record.not_found',
+    });
+    await expect(site.run(() => renameView({ id: saved.id, name: 'PRISE' }), chief)).rejects.toMatchObject({
+      code: 'request.malformed',
+      params: { reason: 'taken' },
+    });
+    expect(await site.run(() => renameView({ id: saved.id, name: 'INFIRMIERS du sud' }), chief)).toMatchObject({
+      name: 'INFIRMIERS du sud',
+    });
   });
 
   test('of a form that one may not read does not exist', async () => {

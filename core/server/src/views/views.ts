@@ -47,8 +47,7 @@ export async function saveView(view: {
 }): Promise<View> {
   const form = readableForm(view.form);
   const { user } = reader();
-  const name = view.name.trim();
-  if (name === '' || name.length > 80) throw malformed('name', name === '' ? 'missing' : 'too_long', { max: 80 });
+  const name = checkedName(view.name);
   const address = checkedQuery(view.query);
   const role = view.role ?? null;
   if (role !== null) requireRight(sharing);
@@ -62,6 +61,24 @@ export async function saveView(view: {
     ON CONFLICT (form, user_id, lower(name)) DO UPDATE SET name = excluded.name, query = excluded.query, role = excluded.role, updated_at = now()
     RETURNING id::text AS id, name, query, role, TRUE AS mine`);
   return viewOf(saved ?? {});
+}
+
+/**
+ * Gives a view of the caller's own another name, everywhere where it is shared. Throws `record.not_found` for another's, and
+ * `request.malformed` for a name that is empty, too long or that another of the caller's views of that list has.
+ */
+export async function renameView(view: { readonly id: string; readonly name: string }): Promise<View> {
+  const { user } = reader();
+  const name = checkedName(view.name);
+  const own = sql`v.id = ${view.id}::uuid AND v.user_id = ${user}`;
+  const same = sql`SELECT 1 FROM baara_view o WHERE o.form = v.form AND o.user_id = v.user_id AND o.id <> v.id AND lower(o.name) = lower(${name})`;
+  const [known] = await query(sql`SELECT EXISTS (${same}) AS taken FROM baara_view v WHERE ${own}`);
+  if (!known) throw new BaaraError({ code: 'record.not_found', params: { form: 'view', id: view.id } });
+  if (known.taken) throw malformed('name', 'taken', { value: name });
+  const [renamed] = await query(sql`
+    UPDATE baara_view v SET name = ${name}, updated_at = now() WHERE ${own}
+    RETURNING v.id::text AS id, v.name, v.query, v.role, TRUE AS mine`);
+  return viewOf(renamed ?? {});
 }
 
 /** Forgets a view of the caller's own. Throws `record.not_found` for another's. */
@@ -97,6 +114,12 @@ function reader(): { readonly user: string; readonly roles: string[]; readonly l
   const { session } = current();
   if (session.kind === 'system') throw new BaaraError({ code: 'access.denied' });
   return { user: session.user, roles: session.assignments.map(({ role }) => role), language: session.language };
+}
+
+function checkedName(said: string): string {
+  const name = said.trim();
+  if (name === '' || name.length > 80) throw malformed('name', name === '' ? 'missing' : 'too_long', { max: 80 });
+  return name;
 }
 
 /** The query with only what shapes a list, in one spelling. */

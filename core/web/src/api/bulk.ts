@@ -21,6 +21,7 @@ export type BulkOutcome = 'ready' | 'unchanged' | 'refused' | 'written' | 'undon
 export interface Bulk {
   readonly id: string;
   readonly form: string;
+  readonly createdAt: string;
   readonly action: BulkAction;
   readonly reason: string | null;
   readonly act: string | null;
@@ -63,6 +64,11 @@ export function createBulk(
 
 export function readBulk(id: string): Promise<Bulk> {
   return request(`bulk/${id}`);
+}
+
+/** One's own, newest first, before an id. */
+export function listBulks(before?: string): Promise<{ readonly bulks: readonly Bulk[]; readonly next: string | null }> {
+  return request('bulk', { query: { before } });
 }
 
 export function readBulkLines(

@@ -13,9 +13,9 @@ export interface ValueCounts {
 }
 
 export function countValues(
-  { form, where, under, q }: Pick<ListQuery, 'form' | 'where' | 'under' | 'q'>,
+  { form, where, under, q, figure }: Pick<ListQuery, 'form' | 'where' | 'under' | 'q' | 'figure'>,
   fields: readonly string[],
 ): Promise<ValueCounts> {
-  const query = { fields: fields.join(','), where: where && JSON.stringify(where), under, q };
+  const query = { fields: fields.join(','), where: where && JSON.stringify(where), under, q, figure };
   return request(`counts/${encodeURIComponent(form)}`, { query });
 }

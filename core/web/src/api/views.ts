@@ -30,6 +30,10 @@ export function saveView(
   return request(path(form), { method: 'POST', body: view });
 }
 
+export function renameView(id: string, name: string): Promise<View> {
+  return request(path(id), { method: 'PATCH', body: { name } });
+}
+
 export function removeView(id: string): Promise<void> {
   return request(path(id), { method: 'DELETE' });
 }

@@ -171,6 +171,7 @@ export class BaaraBulkPage extends BaaraPage {
       ${apply ? html`<button type="button" class="button first" ?disabled=${this.busy} @click=${() => this.#do(startBulk)}>${this.t('bulk:apply', { count: view.counts.ready })}</button>` : nothing}
       ${undo ? html`<button type="button" class="button" ?disabled=${this.busy} @click=${() => this.#do(undoBulk)}>${icon('restore')} ${this.t('bulk:undo')}</button>` : nothing}
       <a class="button" href=${this.#back}>${this.t(apply ? 'shell:cancel' : 'bulk:back')}</a>
+      <a class="push" href="/bulk">${this.t('bulk:past')}</a>
     </div>`;
   }
 

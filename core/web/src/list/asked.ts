@@ -1,5 +1,6 @@
 import type { FormSlice, ListQuery } from '../api/types.ts';
 import { shownColumns } from './columns.ts';
+import type { Narrowing } from './counted.ts';
 import type { Exported } from './export-menu.ts';
 import { expressionOf, filtersOf, unitOf } from './filter.ts';
 import { isPlaced } from './placed.ts';
@@ -21,7 +22,13 @@ export function askedOf(
   };
 }
 
-/** The same with the columns that are shown: what an export takes away. */
+/** What narrows the list beside its criteria; null on another day, whose values are not counted. */
+export function narrowingOf(query: URLSearchParams): Narrowing | null {
+  if (query.has('as_of')) return null;
+  return { q: query.get('q') ?? undefined, figure: query.get('figure') ?? undefined };
+}
+
+/** What an address asks with the columns that are shown: what an export takes away. */
 export function exportedOf(slice: FormSlice, query: URLSearchParams): Exported {
   return {
     ...askedOf(slice, query),

@@ -1,20 +1,22 @@
 import type { ModelField } from '@baara/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { listItems } from '../api/choices.ts';
-import { countValues, type ValueCounts } from '../api/counts.ts';
+import type { ValueCounts } from '../api/counts.ts';
 import { readRecord } from '../api/records.ts';
-import type { ChoiceItem, FormSlice, ListQuery } from '../api/types.ts';
+import type { ChoiceItem, FormSlice } from '../api/types.ts';
 import { BaaraElement, define } from '../element.ts';
 import type { ComboboxOption } from '../fields/combobox.ts';
 import { searchRecords, searchUnits } from '../fields/search-options.ts';
 import { language, say } from '../state/language.ts';
-import { expressionOf, type Filter, type Filters, unitOf } from './filter.ts';
+import { countBeside, type Narrowing } from './counted.ts';
+import type { Filter, Filters } from './filter.ts';
 import { isPeriod, periods } from './periods.ts';
-import { isPlaced, placeKey } from './placed.ts';
+import { placeKey } from './placed.ts';
 import '../fields/combobox.ts';
 import '../fields/date-input.ts';
 
 const ready = new Set(['choice', 'choices', 'tree_ref', 'date', 'boolean']);
+const counted = new Set(['choice', 'choices', 'boolean']);
 const never = new Set(['file', 'image', 'group', 'gps', 'sequence']);
 
 /** The criteria of a list, each with the control of its field's kind. It says `baara-filters` with all of them. */
@@ -23,7 +25,7 @@ export class BaaraFilterPanel extends BaaraElement {
     slice: { attribute: false },
     filters: { attribute: false },
     added: { state: true },
-    q: {},
+    narrowing: { attribute: false },
     items: { state: true },
     counts: { state: true },
     modes: { state: true },
@@ -34,8 +36,8 @@ export class BaaraFilterPanel extends BaaraElement {
   declare added: readonly string[];
   declare items: Readonly<Record<string, readonly ChoiceItem[]>>;
   declare titles: Readonly<Record<string, string>>;
-  /** The words of the search: what is counted is what is listed. */
-  declare q: string;
+  /** What is counted is what is listed; null counts nothing. */
+  declare narrowing: Narrowing | null;
   declare counts: ValueCounts['fields'];
   /** For a date, the kind of period that was chosen and has no day yet. */
   declare modes: Readonly<Record<string, string>>;
@@ -48,7 +50,7 @@ export class BaaraFilterPanel extends BaaraElement {
     this.added = [];
     this.items = {};
     this.titles = {};
-    this.q = '';
+    this.narrowing = null;
     this.counts = {};
     this.modes = {};
   }
@@ -82,35 +84,17 @@ export class BaaraFilterPanel extends BaaraElement {
     }
   }
 
-  /** How many have each value: one question for all fields without a criterion, one for each that has one, which it leaves out. */
   #count(): void {
-    const countable = this.#shown
-      .filter(({ kind }) => ['choice', 'choices', 'boolean'].includes(kind))
-      .map(({ key }) => key);
-    const wanted = JSON.stringify([this.slice.id, countable, this.filters, this.q]);
+    const { slice, filters, narrowing } = this;
+    const countable = this.#shown.filter(({ kind }) => counted.has(kind)).map(({ key }) => key);
+    const wanted = JSON.stringify([slice.id, countable, filters, narrowing]);
     if (wanted === this.#counted) return;
     this.#counted = wanted;
-    const free = countable.filter((key) => !this.filters[key]);
-    const questions = [
-      ...(free.length > 0 ? [free] : []),
-      ...countable.filter((key) => this.filters[key]).map((key) => [key]),
-    ];
-    const answers = questions.map((keys) =>
-      countValues(this.#queryWithout(keys.length === 1 ? (keys[0] ?? '') : ''), keys).catch(() => ({
-        more: true,
-        fields: {},
-      })),
-    );
-    void Promise.all(answers).then((all) => {
-      if (wanted === this.#counted)
-        this.counts = Object.assign({}, ...all.map(({ fields }) => fields)) as ValueCounts['fields'];
-    });
-  }
-
-  #queryWithout(key: string): Pick<ListQuery, 'form' | 'where' | 'under' | 'q'> {
-    const { [key]: _, ...others } = this.filters;
-    const under = isPlaced(this.slice) ? unitOf(others) : undefined;
-    return { form: this.slice.id, where: expressionOf(others, this.slice.fields), under, q: this.q || undefined };
+    if (!narrowing) this.counts = {};
+    else
+      void countBeside(slice, countable, { filters, narrowing }).then((counts) => {
+        if (wanted === this.#counted) this.counts = counts;
+      });
   }
 
   override render(): TemplateResult {

@@ -1,7 +1,6 @@
 import type { BaaraError, ModelField } from '@baara/model';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { readForm } from '../api/model.ts';
-import { listRecords } from '../api/records.ts';
 import type { FormSlice, ListPage } from '../api/types.ts';
 import { type ListHabits, readHabits } from '../api/views.ts';
 import { define } from '../element.ts';
@@ -11,23 +10,23 @@ import { BaaraPage } from '../shell/page.ts';
 import { language, say } from '../state/language.ts';
 import { go, place, restate } from '../state/router.ts';
 import { emptyNotice, pageLinks } from './around-rows.ts';
-import { askedOf, exportedOf, keptQuery, sortOf } from './asked.ts';
+import { askedOf, exportedOf, keptQuery, narrowingOf, sortOf } from './asked.ts';
 import { filterChips } from './chips.ts';
 import { knowsColumns, shownColumns, takeColumns } from './columns.ts';
-import { exportMenu } from './export-menu.ts';
 import { figureNote } from './figure-note.ts';
 import { type Filters, filtersOf, writeFilters } from './filter.ts';
 import { type FilterNames, namesOf } from './filter-words.ts';
+import { dayInput, listHeading } from './heading.ts';
 import { walkRows } from './keys.ts';
-import { placeKey, withPlace } from './placed.ts';
+import { withPlace } from './placed.ts';
+import { readPage } from './read-page.ts';
 import { isSelected, nothingSelected, pageToggled, type Selection, toggled } from './selection.ts';
 import { type BulkVerb, bulkVerbs, selectionBar } from './selection-bar.ts';
 import { type RowChoice, recordTable } from './table.ts';
 import './column-chooser.ts';
+import './search-box.ts';
 import './view-menu.ts';
 
-const pageSize = 50;
-const pause = 300;
 /** After this many milliseconds a reader is told that the line is slow, and not the page. */
 const patience = 4000;
 
@@ -61,7 +60,6 @@ export class BaaraListPage extends BaaraPage {
   #loading: AbortController | null = null;
   #loaded = '';
   #criteria = '';
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -134,23 +132,10 @@ export class BaaraListPage extends BaaraPage {
       const [form] = await Promise.all([readForm(this.form), this.#ownColumns()]);
       const slice = await withPlace(form);
       this.slice = slice;
-      const filters = filtersOf(this.#query);
-      const columns = shownColumns(slice, this.#query);
-      const page = await listRecords(
-        {
-          ...askedOf(slice, this.#query),
-          select: columns.filter((key) => key !== placeKey),
-          include: columns.includes(placeKey) ? 'place' : undefined,
-          cursor: this.#query.get('cursor') ?? undefined,
-          as_of: this.#query.get('as_of') ?? undefined,
-          limit: pageSize,
-          count: 'capped',
-        },
-        mine.signal,
-      );
+      const page = await readPage(slice, this.#query, mine.signal);
       if (mine.signal.aborted) return;
       this.page = page;
-      this.names = await namesOf(filters, slice.fields);
+      this.names = await namesOf(filtersOf(this.#query), slice.fields);
       if (!this.habits) void this.#readHabits();
     } catch (thrown) {
       if (!mine.signal.aborted) this.failure = asFailure(thrown);
@@ -192,18 +177,7 @@ export class BaaraListPage extends BaaraPage {
     if (!slice) return this.failure ? failureNotice(this.failure, () => this.#load()) : waitingNotice();
     const filters = filtersOf(this.#query);
     return html`<div class="page">
-      <div class="heading">
-        <div>
-          <h1>${say(slice.plural)}</h1>
-          <p class="soft number" role="status">${this.#total()}</p>
-        </div>
-        <div class="bar">
-          ${slice.can.includes('export') ? exportMenu(exportedOf(slice, this.#query)) : nothing}
-          ${slice.can.includes('create') ? html`<a class="button plain" href="/f/${slice.id}/print">${icon('file')} ${this.t('print:blank')}</a>` : nothing}
-          ${slice.can.includes('import') ? html`<a class="button" href="/import/${slice.id}">${icon('upload')} ${this.t('list:import')}</a>` : nothing}
-          ${slice.can.includes('create') ? html`<a class="button first" href="/f/${slice.id}/new">${icon('plus')} ${this.t('list:new')}</a>` : nothing}
-        </div>
-      </div>
+      ${listHeading(slice, this.#query, this.#total())}
       ${figureNote(this.#query.get('figure'), () => this.#change((query) => query.delete('figure')))}
       ${this.#finder(slice, filters)}
       ${filterChips({
@@ -213,7 +187,7 @@ export class BaaraListPage extends BaaraPage {
       })}
       ${
         this.filtering
-          ? html`<baara-filter-panel .slice=${slice} .filters=${filters} .q=${this.#query.get('q') ?? ''} @baara-filters=${(event: CustomEvent<Filters>) => this.#change((query) => writeFilters(query, event.detail))}></baara-filter-panel>`
+          ? html`<baara-filter-panel .slice=${slice} .filters=${filters} .narrowing=${narrowingOf(this.#query)} @baara-filters=${(event: CustomEvent<Filters>) => this.#change((query) => writeFilters(query, event.detail))}></baara-filter-panel>`
           : nothing
       }
       ${this.failure ? failureNotice(this.failure, () => this.#load()) : this.#rows(slice)}
@@ -232,11 +206,11 @@ export class BaaraListPage extends BaaraPage {
   #finder(slice: FormSlice, filters: Filters): TemplateResult {
     const active = Object.keys(filters).length;
     return html`<div class="finder">
-      ${slice.search ? this.#searchBox(slice) : nothing}
+      ${slice.search ? html`<baara-search-box .slice=${slice} .words=${this.#query.get('q') ?? ''} @baara-words=${(event: CustomEvent<string>) => this.#seek(event.detail)}></baara-search-box>` : nothing}
       <button type="button" class="button" aria-expanded=${this.filtering} @click=${this.#filter}>
         ${icon('filter')} ${this.t('list:filters')} ${active > 0 ? html`<span class="tag" aria-label=${this.t('list:filters_active', { count: active })}>${active}</span>` : nothing}
       </button>
-      ${slice.dated ? this.#asOf() : nothing}
+      ${slice.dated ? dayInput(this.#query.get('as_of'), (day) => this.#change((query) => (day ? query.set('as_of', day) : query.delete('as_of')))) : nothing}
       <baara-view-menu .form=${slice.id} .habits=${this.habits} .query=${keptQuery(slice, this.#query)} @baara-views=${() => this.#readHabits()}></baara-view-menu>
       <baara-column-chooser .slice=${slice} .chosen=${shownColumns(slice, this.#query)} @baara-columns=${(event: CustomEvent<readonly string[] | null>) => this.#columns(event.detail)}></baara-column-chooser>
     </div>`;
@@ -247,48 +221,12 @@ export class BaaraListPage extends BaaraPage {
     this.filtering = !this.filtering;
   };
 
-  /** A dated form is seen as it stood on a day. */
-  #asOf(): TemplateResult {
-    const asked = this.#query.get('as_of');
-    const change = (event: Event) => {
-      const day = (event.target as HTMLInputElement).value;
-      this.#change((query) => (day ? query.set('as_of', day) : query.delete('as_of')));
-    };
-    return html`<label class="bar asof">${this.t('list:as_of_label')} <input type="date" .value=${asked ?? ''} @change=${change} /></label>`;
-  }
-
-  #searchBox(slice: FormSlice): TemplateResult {
-    const name = this.t('list:search_in', { form: say(slice.plural) });
-    return html`<form role="search" aria-label=${name} @submit=${this.#submitted}>
-      ${icon('search')}
-      <input type="search" autocomplete="off" .value=${this.#query.get('q') ?? ''} placeholder=${this.#hint(slice)} aria-label=${name} @input=${this.#typed} />
-    </form>`;
-  }
-
-  /** What the search looks in, named by the form's own words. */
-  #hint(slice: FormSlice): string {
-    const labels = (slice.search?.identifiers ?? []).map((key) => say(slice.fields[key]?.label)).filter(Boolean);
-    return [this.t('list:name'), ...labels].join(', ');
-  }
-
   #columns(columns: readonly string[] | null): void {
     this.#change((query) => (columns ? query.set('columns', columns.join(',')) : query.delete('columns')), 'this page');
   }
 
-  readonly #typed = (event: Event): void => {
-    const words = (event.target as HTMLInputElement).value;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#seek(words), pause);
-  };
-
-  readonly #submitted = (event: Event): void => {
-    event.preventDefault();
-    clearTimeout(this.#timer);
-    this.#seek((event.target as HTMLFormElement).querySelector('input')?.value ?? '');
-  };
-
   #seek(words: string): void {
-    this.#change((query) => (words.trim() ? query.set('q', words.trim()) : query.delete('q')));
+    this.#change((query) => (words ? query.set('q', words) : query.delete('q')));
   }
 
   #rows(slice: FormSlice): TemplateResult {
@@ -304,6 +242,7 @@ export class BaaraListPage extends BaaraPage {
         ${recordTable({ caption: this.t('list:caption', { form: say(slice.plural) }), columns, rows: page.rows, sort: sortOf(slice, this.#query), sortBy: (key) => this.#sortBy(slice, key), choice: this.#choice(slice, page) })}
       </div>
       ${pageLinks(slice.id, page, this.#query)}
+      ${bulkVerbs(slice).length > 0 ? html`<p><a class="soft" href="/bulk">${this.t('bulk:past')}</a></p>` : nothing}
       ${selectionBar({
         ...{ slice, page, selection: this.selection, exported: exportedOf(slice, this.#query) },
         choose: (selection) => (this.selection = selection),

@@ -1,6 +1,6 @@
 import type { BaaraError } from '@baara/model';
 import { html, nothing, type TemplateResult } from 'lit';
-import { type ListHabits, removeView, saveView, type View } from '../api/views.ts';
+import { type ListHabits, removeView, renameView, saveView, type View } from '../api/views.ts';
 import { BaaraElement, define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
 import { closeDrops } from '../shell/drop.ts';
@@ -14,6 +14,7 @@ export class BaaraViewMenu extends BaaraElement {
     query: {},
     failure: { state: true },
     said: { state: true },
+    renaming: { state: true },
   };
   declare form: string;
   declare habits: ListHabits | null;
@@ -21,6 +22,8 @@ export class BaaraViewMenu extends BaaraElement {
   declare query: string;
   declare failure: BaaraError | null;
   declare said: string;
+  /** The view that is being given another name. */
+  declare renaming: View | null;
 
   constructor() {
     super();
@@ -28,6 +31,7 @@ export class BaaraViewMenu extends BaaraElement {
     this.query = '';
     this.failure = null;
     this.said = '';
+    this.renaming = null;
   }
 
   override render(): TemplateResult {
@@ -49,12 +53,49 @@ export class BaaraViewMenu extends BaaraElement {
   }
 
   #view(view: View, place: 'present' | 'other'): TemplateResult {
+    if (view.id === this.renaming?.id) return this.#renamed(view);
     const role = view.role && this.habits?.roles.find(({ id }) => id === view.role)?.label;
     return html`<li>
       <a href="/f/${this.form}?${view.query}" aria-current=${place === 'present' ? 'true' : 'false'} @click=${this.#close}>${view.name}</a>
       ${view.role ? html`<small class="soft">${view.mine ? this.t('list:view_shared_with', { role: role || view.role }) : this.t('list:view_shared')}</small>` : nothing}
-      ${view.mine ? html`<button type="button" class="button plain small" aria-label=${this.t('list:view_remove', { name: view.name })} title=${this.t('list:view_remove', { name: view.name })} @click=${() => this.#remove(view)}>${icon('trash')}</button>` : nothing}
+      ${view.mine ? html`<span class="steps-of">${this.#button('edit', this.t('list:view_rename', { name: view.name }), () => this.#rename(view))}${this.#button('trash', this.t('list:view_remove', { name: view.name }), () => this.#remove(view))}</span>` : nothing}
     </li>`;
+  }
+
+  #button(drawing: string, words: string, work: () => void): TemplateResult {
+    return html`<button type="button" class="button plain small" aria-label=${words} title=${words} @click=${work}>${icon(drawing)}</button>`;
+  }
+
+  #renamed(view: View): TemplateResult {
+    return html`<li><form class="renaming" @submit=${(event: Event) => this.#saveName(event, view)} @keydown=${this.#keepName}>
+      <input name="name" type="text" required maxlength="80" autocomplete="off" aria-label=${this.t('list:view_rename', { name: view.name })} .value=${view.name} />
+      <button class="button small">${this.t('list:view_rename_save')}</button>
+    </form></li>`;
+  }
+
+  #rename(view: View): void {
+    this.renaming = view;
+    void this.updateComplete.then(() => this.querySelector<HTMLInputElement>('.renaming input')?.select());
+  }
+
+  /** Escape leaves the name as it is, and the menu open. */
+  readonly #keepName = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    this.renaming = null;
+    this.querySelector('summary')?.focus();
+  };
+
+  async #saveName(event: Event, view: View): Promise<void> {
+    event.preventDefault();
+    const name = String(new FormData(event.target as HTMLFormElement).get('name') ?? '').trim();
+    if (!name) return;
+    await this.#do(async () => {
+      if (name !== view.name) await renameView(view.id, name);
+      this.renaming = null;
+      this.said = this.t('list:view_renamed', { name });
+      this.querySelector('summary')?.focus();
+    });
   }
 
   #saving(): TemplateResult {

@@ -79,6 +79,7 @@ export class BaaraMasthead extends BaaraElement {
             ${info?.roles.map((held) => html`<li>${held.unit?.title ?? this.t('shell:whole_country')}<br /><small class="soft">${held.label}</small></li>`)}
           </ul>
         </div>
+        ${Object.values(overview.get()?.forms ?? {}).some(({ can }) => can.includes('update')) ? html`<a href="/bulk">${this.t('bulk:past')}</a>` : nothing}
         <baara-appearance></baara-appearance>
         <button type="button" class="button" @click=${this.#leave}>${icon('out')} ${this.t('shell:sign_out')}</button>
       </div>

@@ -104,6 +104,11 @@ export const routes: readonly Route[] = [
       ) as unknown as TemplateResult,
   },
   {
+    pattern: /^\/bulk$/u,
+    load: () => import('../bulk/past-page.ts'),
+    draw: () => html`<baara-past-page></baara-past-page>`,
+  },
+  {
     pattern: new RegExp(`^/bulk/${id}$`, 'u'),
     load: () => import('../bulk/bulk-page.ts'),
     draw: (parts) =>

@@ -17,5 +17,6 @@ export const requests: SameKeys<typeof fr> = {
   not_accepted: '“{{parameter}}” must be {{expected}}.',
   too_deep: '“{{parameter}}” has too many levels (at most {{max}}).',
   not_a_character: '“{{parameter}}” holds a character that cannot be written.',
+  taken: 'the name “{{value}}” is already taken.',
   too_long: '“{{parameter}}” is too long (at most {{max}} characters).',
 };

@@ -14,5 +14,6 @@ export const requests = {
   not_accepted: '« {{parameter}} » doit être {{expected}}.',
   too_deep: '« {{parameter}} » a trop de niveaux (au plus {{max}}).',
   not_a_character: '« {{parameter}} » contient un caractère qui ne s’écrit pas.',
+  taken: 'le nom « {{value}} » est déjà pris.',
   too_long: '« {{parameter}} » est trop long (au plus {{max}} caractères).',
 } as const;

@@ -108,9 +108,26 @@ export const listOperations: readonly Route[] = [
     responses: { 204: { description: 'Kept.' }, ...problems(400, 401, 404) },
   },
   {
+    ...{ path: '/views/{id}', method: 'patch', id: 'views.rename', tag: 'lists', summary: 'Rename a view' },
+    parameters: [idParameter],
+    body: jsonBody(objectWith({ name: text() })),
+    responses: { 200: answer('The view.', view), ...problems(400, 401, 404) },
+  },
+  {
     ...{ path: '/views/{id}', method: 'delete', id: 'views.remove', tag: 'lists', summary: 'Remove a view' },
     parameters: [idParameter],
     responses: { 204: { description: 'Removed.' }, ...problems(400, 401, 403, 404) },
+  },
+  {
+    ...{ path: '/bulk', method: 'get', id: 'bulk.list', tag: 'bulk', summary: 'My actions on many records' },
+    parameters: [
+      query('before', '`next` of the page before.', uuid),
+      query('limit', 'How many at most.', { type: 'integer', minimum: 1, maximum: 50 }),
+    ],
+    responses: {
+      200: answer('Newest first.', objectWith({ bulks: listOf(reference('Bulk')), next: orNull('string') })),
+      ...problems(400, 401),
+    },
   },
   {
     ...{
