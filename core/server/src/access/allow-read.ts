@@ -115,7 +115,10 @@ export function restriction(form: ModelForm, field: ModelField): Sql {
 }
 
 /** Deleted rows only for who may delete them; retired items of a list only when asked; a dated row as it stood that day. */
-export function standing(form: ModelForm, request: Pick<ReadRequest, 'includeDeleted' | 'asOf'>): Sql {
+export function standing(
+  form: ModelForm,
+  request: Pick<ReadRequest, 'includeDeleted' | 'includeRetired' | 'asOf'>,
+): Sql {
   const isStanding = sql`${column(alias, 'deleted_at')} IS NULL`;
   const conditions: Sql[] = [];
   if (request.includeDeleted) {
@@ -125,7 +128,7 @@ export function standing(form: ModelForm, request: Pick<ReadRequest, 'includeDel
     );
   } else {
     conditions.push(isStanding);
-    if (form.kind === 'list') conditions.push(sql`${column(alias, 'retired')} IS NOT TRUE`);
+    if (form.kind === 'list' && !request.includeRetired) conditions.push(sql`${column(alias, 'retired')} IS NOT TRUE`);
   }
   if (form.dated && request.asOf !== undefined) {
     const end = column(alias, 'valid_to');

@@ -36,6 +36,8 @@ export interface ReadRequest {
   readonly asOf?: string;
   /** Retired or deleted rows too. */
   readonly includeDeleted?: true;
+  /** The retired items of a list too. */
+  readonly includeRetired?: true;
   /** Only these rows. */
   readonly ids?: readonly string[];
   /** What leaves the system needs the action `export` too: rows without it are left out, and fields that it does not cover are absent. */

@@ -4,6 +4,7 @@ import { actionsOf, asSystem, sliceModel } from '../access/index.ts';
 import type { Application } from '../application/types.ts';
 import { current, inTransaction } from '../database/index.ts';
 import { listRecords, type RecordView } from '../records/index.ts';
+import { named } from '../vocabulary/index.ts';
 import { asCaller } from './caller.ts';
 import type { Environment } from './environment.ts';
 import { formNamed } from './list-request.ts';
@@ -14,6 +15,7 @@ interface Choice {
   readonly label: string;
   readonly parent?: string;
   readonly retired?: true;
+  readonly replaced_by?: string;
 }
 
 const field = (key: string): Expression => ({ op: 'field', path: [key] });
@@ -38,6 +40,8 @@ export function listRoutes(application: Application): Hono<Environment> {
           where: { op: 'and', args: conditions(asked) },
           sort: ['sort', 'label_fr'],
           limit: asked.limit ?? 50,
+          // Codes that are asked for by name are those of facts: they keep their wording for ever.
+          ...(asked.retired || asked.code ? { includeRetired: true as const } : {}),
         }),
       ),
     );
@@ -62,41 +66,23 @@ function conditions(asked: {
   readonly q?: string;
   readonly parent?: string;
   readonly code?: readonly string[];
-  readonly retired?: 'include';
 }): Expression[] {
-  const { q, parent, code, retired } = asked;
+  const { q, parent, code } = asked;
   const all: Expression[] = [{ op: 'not', arg: { op: 'isEmpty', field: ['code'] } }];
   if (code) all.push({ op: 'in', value: field('code'), list: code });
-  else if (!retired)
-    all.push({
-      op: 'or',
-      args: [
-        { op: 'isEmpty', field: ['retired'] },
-        { op: 'not', arg: field('retired') },
-      ],
-    });
   if (parent) all.push({ op: 'eq', left: field('parent'), right: literal(parent) });
-  if (q) {
-    const text = literal(q);
-    all.push({
-      op: 'or',
-      args: [
-        { op: 'contains', value: field('label_fr'), text },
-        { op: 'contains', value: field('label_en'), text },
-        { op: 'startsWith', value: field('code'), text },
-      ],
-    });
-  }
+  if (q) all.push(named(q));
   return all;
 }
 
 function choiceOf({ values }: RecordView, language: string): Choice {
-  const { code, label_fr, label_en, parent, retired } = values;
+  const { code, label_fr, label_en, parent, retired, replaced_by } = values;
   const label = language === 'en' ? (label_en ?? label_fr) : (label_fr ?? label_en);
   return {
     code: String(code),
     label: String(label ?? code),
     ...(parent ? { parent: String(parent) } : {}),
     ...(retired === true ? { retired } : {}),
+    ...(replaced_by ? { replaced_by: String(replaced_by) } : {}),
   };
 }

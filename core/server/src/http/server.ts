@@ -28,6 +28,7 @@ import { staticFiles } from './static-files.ts';
 import { treeRoutes } from './tree-routes.ts';
 import { unitRoutes } from './unit-routes.ts';
 import { viewRoutes } from './view-routes.ts';
+import { vocabularyRoutes } from './vocabulary-routes.ts';
 import { envelopeRoutes, writeRoutes } from './write-routes.ts';
 
 /**
@@ -54,6 +55,7 @@ export function createServer(application: Application): Hono<Environment> {
   server.route('/api/v1/search', searchRoutes(application));
   server.route('/api/v1/envelopes', envelopeRoutes(application));
   server.route('/api/v1/lists', listRoutes(application));
+  server.route('/api/v1/vocabulary', vocabularyRoutes(application));
   server.route('/api/v1/units', unitRoutes(application));
   server.route('/api/v1/duplicates', duplicateRoutes(application));
   server.route('/api/v1/files', fileRoutes(application));

@@ -16,6 +16,7 @@ export { type ReadRow, readRow, selected } from './rows.ts';
 export { createRecord, deleteRecord, endDatedRow, restoreRecord, updateRecord } from './save.ts';
 export { formNamed } from './shape.ts';
 export type { Settled } from './state.ts';
+export { storageOf } from './storage.ts';
 export { titleSql } from './title-sql.ts';
 export type * from './types.ts';
 export { viewOf } from './view.ts';

@@ -74,6 +74,7 @@ export function askedOf(form: ModelForm, request: ListRequest): ReadRequest {
     ...(request.sort ? { sort: request.sort.map(orderNamed) } : {}),
     ...(request.asOf === undefined ? {} : { asOf: request.asOf }),
     ...(request.includeDeleted ? { includeDeleted: true as const } : {}),
+    ...(request.includeRetired ? { includeRetired: true as const } : {}),
     ...(request.ids ? { ids: request.ids } : {}),
     ...(request.purpose ? { purpose: request.purpose } : {}),
   };

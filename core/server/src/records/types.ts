@@ -49,6 +49,8 @@ export interface ListRequest {
   readonly asOf?: string;
   readonly count?: 'none' | 'capped' | 'exact';
   readonly includeDeleted?: true;
+  /** The retired items of a list too. */
+  readonly includeRetired?: true;
   readonly include?: 'place';
   /** Only these records. */
   readonly ids?: readonly string[];

@@ -27,6 +27,11 @@ export function listItems(
   return asked;
 }
 
+/** A list has changed: its items are asked for anew. */
+export function forgetItems(): void {
+  answers.clear();
+}
+
 export function findUnits(query: {
   readonly q?: string;
   readonly under?: string;

@@ -160,6 +160,8 @@ export interface ChoiceItem {
   readonly label: string;
   readonly parent?: string;
   readonly retired?: boolean;
+  /** The code that stands for it since. */
+  readonly replaced_by?: string;
 }
 
 export interface UnitItem {

@@ -7,6 +7,7 @@ import { icon } from '../icons/icon.ts';
 import { asFailure, failureNotice } from '../shell/failure.ts';
 import { listAddress, menuEntries } from '../shell/menus.ts';
 import { BaaraPage } from '../shell/page.ts';
+import { pageName } from '../shell/page-name.ts';
 import { language, say, translation } from '../state/language.ts';
 import { recentChanges } from '../state/recent.ts';
 import { overview, session } from '../state/session.ts';
@@ -106,7 +107,7 @@ export class BaaraHome extends BaaraPage {
   #tile(entry: ReturnType<typeof menuEntries>[number]): TemplateResult {
     const link = (form: OverviewForm) =>
       html`<li><a href=${listAddress(form, workplace.get()?.id)}>${say(form.plural)}</a></li>`;
-    const pages = entry.pages.map(({ label, address }) => html`<li><a href=${address}>${say(label)}</a></li>`);
+    const pages = entry.pages.map(({ label, address }) => html`<li><a href=${address}>${pageName(label)}</a></li>`);
     const first = entry.forms.slice(0, 5);
     const others = entry.forms.slice(5);
     return html`<section class="tile">

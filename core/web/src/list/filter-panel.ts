@@ -10,6 +10,7 @@ import { searchRecords, searchUnits } from '../fields/search-options.ts';
 import { language, say } from '../state/language.ts';
 import { countBeside, type Narrowing } from './counted.ts';
 import type { Filter, Filters } from './filter.ts';
+import { type JoinedItem, joinedItems } from './joined-items.ts';
 import { isPeriod, periods } from './periods.ts';
 import { placeKey } from './placed.ts';
 import '../fields/combobox.ts';
@@ -166,19 +167,22 @@ export class BaaraFilterPanel extends BaaraElement {
   }
 
   #ticks(field: ModelField, items: readonly ChoiceItem[], codes: readonly string[]): TemplateResult {
-    const toggle = (code: string, event: Event) => {
-      const next = (event.target as HTMLInputElement).checked
-        ? [...codes, code]
-        : codes.filter((each) => each !== code);
+    const toggle = (item: JoinedItem, event: Event) => {
+      const others = codes.filter((each) => !item.codes.includes(each));
+      const next = (event.target as HTMLInputElement).checked ? [...others, ...item.codes] : others;
       this.#set(field, next.length > 0 ? { kind: 'in', codes: next } : null);
     };
     const known = this.counts[field.key]?.values;
     return html`<div class="ticks">
-      ${items.map(
-        (item) => html`<label class="tick ${known && !known[item.code] && !codes.includes(item.code) ? 'soft' : ''}">
-          <input type="checkbox" .checked=${codes.includes(item.code)} @change=${(event: Event) => toggle(item.code, event)} />
-          <span>${item.label} ${known ? this.#number(known[item.code] ?? 0) : nothing}</span></label>`,
-      )}
+      ${joinedItems(items).map((item) => {
+        const isOn = codes.includes(item.code);
+        const count = known && item.codes.reduce((total, code) => total + (known[code] ?? 0), 0);
+        // What is retired is a criterion as long as something holds it.
+        if (item.retired && !count && !isOn) return nothing;
+        return html`<label class="tick ${count === 0 && !isOn ? 'soft' : ''}">
+          <input type="checkbox" .checked=${isOn} @change=${(event: Event) => toggle(item, event)} />
+          <span>${item.label}${item.retired ? ` (${this.t('list:retired')})` : ''} ${this.#number(count)}</span></label>`;
+      })}
     </div>`;
   }
 

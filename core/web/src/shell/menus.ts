@@ -1,3 +1,4 @@
+import type { MessageKey } from '@baara/i18n';
 import type { Text } from '@baara/model';
 import type { Overview, OverviewForm } from '../api/types.ts';
 
@@ -6,8 +7,8 @@ export interface MenuEntry {
   readonly label: Text;
   readonly icon: string;
   readonly forms: readonly OverviewForm[];
-  /** Pages that modules draw themselves. */
-  readonly pages: readonly { readonly label: Text; readonly address: string }[];
+  /** Pages that modules draw themselves, and those of the app's own: these are named by a message. */
+  readonly pages: readonly { readonly label: Text | MessageKey; readonly address: string }[];
 }
 
 /** The menus that hold something this reader may read, in order. */
@@ -18,10 +19,16 @@ export function menuEntries(overview: Overview | null): readonly MenuEntry[] {
     .sort((one, other) => one.order - other.order)
     .map((menu) => ({
       ...menu,
-      forms: readable.filter((form) => form.menu === menu.id),
-      pages: pagesUnder(overview, menu.id),
+      forms: readable.filter((form) => form.menu === menu.id && form.kind !== 'list'),
+      pages: [...ownPages(readable, menu.id), ...pagesUnder(overview, menu.id)],
     }))
     .filter((entry) => entry.forms.length + entry.pages.length > 0);
+}
+
+/** The lists of a menu have one page together: there may be fifty of them. */
+function ownPages(readable: readonly OverviewForm[], menu: string): MenuEntry['pages'] {
+  const hasLists = readable.some((form) => form.menu === menu && form.kind === 'list');
+  return hasLists ? [{ label: 'vocabulary:title', address: '/lists' }] : [];
 }
 
 function pagesUnder({ parts }: Overview, menu: string): MenuEntry['pages'] {

@@ -1,6 +1,7 @@
 import type { Overview } from '../api/types.ts';
 import { say } from '../state/language.ts';
 import { listAddress, menuEntries } from './menus.ts';
+import { pageName } from './page-name.ts';
 
 const folded = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 const most = 5;
@@ -16,7 +17,7 @@ export function pagesNamed(
   return menuEntries(overview)
     .flatMap((entry) => [
       ...entry.forms.map((form) => ({ address: listAddress(form, unit), title: say(form.plural), menu: entry })),
-      ...entry.pages.map(({ address, label }) => ({ address, title: say(label), menu: entry })),
+      ...entry.pages.map(({ address, label }) => ({ address, title: pageName(label), menu: entry })),
     ])
     .filter(({ title }) => wanted.every((word) => folded(title).includes(word)))
     .slice(0, most)

@@ -2,12 +2,14 @@ import { html, type TemplateResult } from 'lit';
 import type { OverviewForm } from '../api/types.ts';
 import { BaaraElement, define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
+
 import { say } from '../state/language.ts';
 import { place } from '../state/router.ts';
 import { overview } from '../state/session.ts';
 import { workplace } from '../state/workplace.ts';
 import { closeDrops } from './drop.ts';
 import { listAddress, type MenuEntry, menuEntries } from './menus.ts';
+import { pageName } from './page-name.ts';
 import './unit-switch.ts';
 
 /** What people do, from the Model's menus: one link where a menu holds one form, a drop-down where it holds more. */
@@ -55,7 +57,7 @@ export class BaaraNavigation extends BaaraElement {
     const here = entry.forms.some((form) => this.#here(form)) || entry.pages.some(({ address }) => isAt(address));
     return html`<details class="drop" @focusout=${closeDrops} @keydown=${closeDrops}>
       <summary class="entry ${here ? 'here' : ''}">${icon(entry.icon)} ${say(entry.label)} ${icon('down')}</summary>
-      <div class="sheet"><ul>${entry.forms.map((form) => html`<li>${this.#link(form)}</li>`)}${entry.pages.map(({ label, address }) => html`<li><a class="entry" href=${address} aria-current=${isAt(address) ? 'page' : 'false'}>${say(label)}</a></li>`)}</ul></div>
+      <div class="sheet"><ul>${entry.forms.map((form) => html`<li>${this.#link(form)}</li>`)}${entry.pages.map(({ label, address }) => html`<li><a class="entry" href=${address} aria-current=${isAt(address) ? 'page' : 'false'}>${pageName(label)}</a></li>`)}</ul></div>
     </details>`;
   }
 
@@ -73,7 +75,8 @@ export class BaaraNavigation extends BaaraElement {
 }
 
 function isAt(address: string): boolean {
-  return place.get().pathname === address;
+  const path = place.get().pathname;
+  return path === address || path.startsWith(`${address}/`);
 }
 
 define('baara-navigation', BaaraNavigation);

@@ -37,6 +37,17 @@ export const routes: readonly Route[] = [
       ) as unknown as TemplateResult,
   },
   {
+    pattern: /^\/lists$/u,
+    load: () => import('../vocabulary/lists-page.ts'),
+    draw: () => html`<baara-lists-page></baara-lists-page>`,
+  },
+  {
+    pattern: new RegExp(`^/lists/${form}$`, 'u'),
+    load: () => import('../vocabulary/values-page.ts'),
+    draw: (parts) =>
+      keyed(parts.form, html`<baara-values-page .list=${parts.form}></baara-values-page>`) as unknown as TemplateResult,
+  },
+  {
     pattern: new RegExp(`^/f/${form}/${id}$`, 'u'),
     when: (parts) => isTree(overview.get(), parts.form),
     load: () => import('../units/unit-page.ts'),

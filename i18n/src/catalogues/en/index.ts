@@ -12,6 +12,7 @@ import { requests } from './requests.ts';
 import { shell } from './shell.ts';
 import { units } from './units.ts';
 import { values } from './values.ts';
+import { vocabulary } from './vocabulary.ts';
 
 /** Every English message, by subject. */
 export const en = {
@@ -29,4 +30,5 @@ export const en = {
   shell,
   units,
   values,
+  vocabulary,
 };

@@ -12,6 +12,7 @@ import { requests } from './requests.ts';
 import { shell } from './shell.ts';
 import { units } from './units.ts';
 import { values } from './values.ts';
+import { vocabulary } from './vocabulary.ts';
 
 /** Every French message, by subject. */
 export const fr = {
@@ -29,4 +30,5 @@ export const fr = {
   shell,
   units,
   values,
+  vocabulary,
 };

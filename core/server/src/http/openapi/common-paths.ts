@@ -12,6 +12,7 @@ import {
   type Route,
 } from './operation.ts';
 import { unitOperations } from './unit-operations.ts';
+import { vocabularyOperations } from './vocabulary-operations.ts';
 
 const anything: JsonSchema = { type: 'object', additionalProperties: true };
 const limit = query('limit', 'How many at most.', { type: 'integer', minimum: 1, maximum: 200 });
@@ -90,7 +91,10 @@ const routes: readonly Route[] = [
         'In the list’s order.',
         objectWith({
           items: listOf(
-            objectWith({ code: text(), label: text(), parent: text(), retired: { const: true } }, ['code', 'label']),
+            objectWith({ code: text(), label: text(), parent: text(), retired: { const: true }, replaced_by: text() }, [
+              'code',
+              'label',
+            ]),
           ),
           more: { type: 'boolean' },
         }),
@@ -213,7 +217,13 @@ const routes: readonly Route[] = [
   },
 ];
 
-const everyRoute: readonly Route[] = [...routes, ...unitOperations, ...importOperations, ...listOperations];
+const everyRoute: readonly Route[] = [
+  ...routes,
+  ...unitOperations,
+  ...importOperations,
+  ...listOperations,
+  ...vocabularyOperations,
+];
 
 /** The routes that concern no single form. */
 export function commonPaths(): Readonly<Record<string, Readonly<Record<string, OperationObject>>>> {
