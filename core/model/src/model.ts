@@ -115,6 +115,8 @@ export interface ModelRole {
   readonly grants: readonly Grant[];
   /** Rights that concern no form: `administer-users`, `configure-site`, `undo-import`, `see-audit`. */
   readonly rights: readonly string[];
+  /** Gives nothing to an account without a second factor. */
+  readonly secondFactor?: true;
 }
 
 /** An entry of the navigation: what people do. */

@@ -142,6 +142,7 @@ function composeRoles(
         module: before?.module ?? layer.id,
         grants: [...(before?.grants ?? []), ...draft.grants],
         rights: [...new Set([...(before?.rights ?? []), ...(draft.rights ?? [])])],
+        ...(before?.secondFactor ? { secondFactor: true } : {}),
       };
       roles[draft.id] = role;
       shop.problems.push(...verifyRole({ ...role, module: layer.id, grants: draft.grants }, forms, layer.source));

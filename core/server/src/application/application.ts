@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { asSystem } from '../access/index.ts';
+import { closeAudit } from '../audit/index.ts';
 import { beforeWork, inTransaction, todayIn } from '../database/index.ts';
 import { guardFiles } from '../files/index.ts';
 import { openHistoryYears } from '../history/index.ts';
@@ -41,6 +42,7 @@ export function createApplication(facts: ApplicationFacts): Application {
     jobs,
     async close() {
       await jobs.stop();
+      await closeAudit({ database, model });
       await database.close();
     },
   };

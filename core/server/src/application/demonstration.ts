@@ -114,6 +114,6 @@ async function openAccount(
   office: { readonly database: Database; readonly model: Model },
   { username, password, role, unit, label }: DemonstrationAccount,
 ): Promise<void> {
-  const user = await createUser(office, { username, password, name: label.fr });
+  const user = await createUser(office, { username, password, name: label.fr, demonstration: true });
   await assignRole(office, { user, role, unit });
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAudit } from './audit.ts';
 import { addBuild } from './build.ts';
 import { addCheck } from './check.ts';
 import { addDemo } from './demo.ts';
@@ -38,6 +39,7 @@ export function createProgram(): Command {
     addImport,
     addDemo,
     addUser,
+    addAudit,
   ];
   for (const add of commands) add(program);
   return program;

@@ -22,6 +22,8 @@ export type Session =
       readonly person?: string | null;
       /** The user's assignments that are in force today. */
       readonly assignments: readonly Assignment[];
+      /** The roles that give nothing until the account has a second factor. */
+      readonly withheld?: readonly string[];
     }
   | { readonly kind: 'system'; readonly reason: string };
 

@@ -1,6 +1,7 @@
 import type { Translator } from '@baara/i18n';
 import { BaaraError, type ModelForm, wording } from '@baara/model';
 import { actionsOf, allowRead } from '../access/index.ts';
+import { noteAudit } from '../audit/index.ts';
 import { current, inTransaction } from '../database/index.ts';
 import { formNamed } from '../records/index.ts';
 import type { RecordView } from '../records/types.ts';
@@ -41,6 +42,9 @@ export async function exportFile(
     }
     const columns = leaving(exportColumns(form, request.columns, translator.language), form);
     const page = await exportPage(request, null);
+    const { format, columns: _, form: __, ...criteria } = request;
+    const fields = columns.map(({ key }) => key);
+    await noteAudit({ kind: 'export', form: form.id, details: { format, fields, criteria } });
     return { name: wording(form.plural, translator.language), columns, page, id: await noteExport(request) };
   });
   const { name, columns, page, id } = opened;

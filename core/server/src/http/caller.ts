@@ -3,14 +3,14 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Application } from '../application/types.ts';
 import { inTransaction } from '../database/index.ts';
 import type { Session, SessionQuestion } from '../database/types.ts';
-import { resumeSession, resumption } from '../sessions/index.ts';
+import { resumeSession, resumption, scopeOf, tokenHash } from '../sessions/index.ts';
 import type { RequestContext } from './environment.ts';
 import { requestedLanguage, translatorFor } from './language.ts';
 
 export const sessionCookie = 'baara_session';
 
 /**
- * Runs `work` in one transaction as whoever the request's cookie says, in the language they asked for; the session is resumed in
+ * Runs `work` in one transaction as whoever the request's cookie or token says, in the language they asked for; the session is resumed in
  * the transaction's first message.
  * Throws `access.signed_out` without a living session.
  */
@@ -19,7 +19,7 @@ export async function asCaller<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const { c, application, deadlineMs } = facts;
-  const token = getCookie(c, sessionCookie);
+  const token = tokenOf(c);
   if (!token) throw new BaaraError({ code: 'access.signed_out' });
   const { database, model } = application;
   const { question, read, kept } = resumption({ database, model, token });
@@ -31,16 +31,44 @@ export async function asCaller<T>(
   }
 }
 
-/** The session of the request's cookie. Throws `access.signed_out`. */
+const reading = new Set(['GET', 'HEAD']);
+
+/** The browser's cookie, or the token of a program in `Authorization: Bearer`. Throws `access.denied` when the token may only read. */
+function tokenOf(c: RequestContext): string | undefined {
+  const [, given] = /^Bearer\s+(\S+)$/iu.exec(c.req.header('authorization') ?? '') ?? [];
+  if (given === undefined) {
+    const cookie = getCookie(c, sessionCookie);
+    return cookie !== undefined && scopeOf(cookie) === null ? cookie : undefined;
+  }
+  const scope = scopeOf(given);
+  if (scope === 'read' && !reading.has(c.req.method)) throw new BaaraError({ code: 'access.denied' });
+  return scope === null ? undefined : given;
+}
+
+/** Somebody at a browser: their session, and what the database knows it by. */
+export interface Person {
+  readonly session: Extract<Session, { kind: 'user' }>;
+  readonly present: string;
+}
+
+/** The person at the browser; a program's token keeps no accounts. Throws `access.signed_out`, `access.denied`. */
+export async function requirePerson(c: RequestContext, application: Application): Promise<Person> {
+  if (c.req.header('authorization') !== undefined) throw new BaaraError({ code: 'access.denied' });
+  const session = await requireCaller(c, application);
+  if (session.kind !== 'user') throw new BaaraError({ code: 'access.signed_out' });
+  return { session, present: tokenHash(getCookie(c, sessionCookie) ?? '') };
+}
+
+/** The session of the request's cookie or token. Throws `access.signed_out`. */
 export async function requireCaller(c: RequestContext, application: Application): Promise<Session> {
   const session = await callerOf(c, application);
   if (!session) throw new BaaraError({ code: 'access.signed_out' });
   return session;
 }
 
-/** The session of the request's cookie, or null; from here on the answer speaks its user's language. */
+/** The session of the request's cookie or token, or null; from here on the answer speaks its user's language. */
 export async function callerOf(c: RequestContext, application: Application): Promise<Session | null> {
-  const token = getCookie(c, sessionCookie);
+  const token = tokenOf(c);
   if (!token) return null;
   const session = await resumeSession({ database: application.database, model: application.model, token });
   return session && inLanguage(c, application, session);

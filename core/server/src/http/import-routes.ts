@@ -2,6 +2,7 @@ import { problemWording, type Translator } from '@baara/i18n';
 import { type Model, wording } from '@baara/model';
 import { Hono } from 'hono';
 import type { Application } from '../application/types.ts';
+import { noteAudit } from '../audit/index.ts';
 import {
   type ColumnMapping,
   createImport,
@@ -34,9 +35,11 @@ export function importRoutes(application: Application): Hono<Environment> {
     const { name } = readQuery(new URL(c.req.url).searchParams, { name: words(255) });
     const bytes = await readBytes(c, fileLimit);
     const form = c.req.param('form');
-    const created = await asCaller(patient(c), () =>
-      createImport({ form, name: name ?? 'liste', bytes: pieces(bytes) }),
-    );
+    const created = await asCaller(patient(c), async () => {
+      const made = await createImport({ form, name: name ?? 'liste', bytes: pieces(bytes) });
+      await noteAudit({ kind: 'import_sent', form, details: { import: made.id, name: made.name } });
+      return made;
+    });
     c.header('Location', `/api/v1/imports/${created.id}`);
     return c.json(created, 201);
   });
@@ -51,16 +54,21 @@ export function importRoutes(application: Application): Hono<Environment> {
     const decisions = readDecisions(await readObject(c));
     return c.json(await asCaller({ c, application }, () => decide(importOf(c), decisions)));
   });
-  for (const [path, run] of [
-    ['dry-run', 'check'],
-    ['start', 'import'],
-    ['undo', 'undo'],
+  for (const [path, run, kind] of [
+    ['dry-run', 'check', 'import_checked'],
+    ['start', 'import', 'import_started'],
+    ['undo', 'undo', 'import_undone'],
   ] as const) {
     routes.post(`/:id/${path}`, async (c) => {
       const body = await readObject(c);
       onlyKeys(body, ['reason']);
       const reason = run === 'undo' ? requiredText(body, 'reason', 500) : textOf(body, 'reason', 500);
-      const asked = await asCaller({ c, application }, () => requestRun(importOf(c), run, reason));
+      const asked = await asCaller({ c, application }, async () => {
+        const requested = await requestRun(importOf(c), run, reason);
+        const { form, name, id: work } = requested;
+        await noteAudit({ kind, form, details: { import: work, name }, ...(reason ? { reason } : {}) });
+        return requested;
+      });
       application.jobs.wake();
       return c.json(asked, 202);
     });

@@ -46,7 +46,12 @@ function worded(
   translator: Translator,
 ): ErrorProblem & { readonly message: string } {
   const field = problem.form && problem.field ? fieldAt(model, problem.form, problem.field) : undefined;
-  const label = field ? wording(field.label, translator.language) : problem.field;
+  const own = `accounts:field_${problem.field}`;
+  const label = field
+    ? wording(field.label, translator.language)
+    : translator.has(own)
+      ? translator.t(own)
+      : problem.field;
   const message = problemWording(translator, { ...problem, ...(label === undefined ? {} : { label }) });
   return { ...problem, message };
 }

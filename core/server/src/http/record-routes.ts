@@ -1,6 +1,7 @@
 import { timelineKinds } from '@baara/model';
 import { Hono } from 'hono';
 import type { Application } from '../application/types.ts';
+import { noteListRead, noteRecordRead } from '../audit/index.ts';
 import { recordHistory } from '../history/index.ts';
 import { listRecords, readNeighbours, readRecord } from '../records/index.ts';
 import { readTimeline, wholeHistory } from '../timeline/index.ts';
@@ -16,26 +17,30 @@ export function recordRoutes(application: Application): Hono<Environment> {
   const routes = new Hono<Environment>();
 
   routes.get('/:form', async (c) => {
-    const page = await asCaller({ c, application }, () =>
-      listRecords(readListRequest(model, c.req.param('form'), new URL(c.req.url).searchParams)),
-    );
+    const page = await asCaller({ c, application }, async () => {
+      const listed = await listRecords(readListRequest(model, c.req.param('form'), new URL(c.req.url).searchParams));
+      await noteListRead(formNamed(model, c.req.param('form')), listed.rows);
+      return listed;
+    });
     return c.json(page);
   });
 
   routes.get('/:form/:id', async (c) => {
-    const record = await asCaller({ c, application }, () => {
+    const record = await asCaller({ c, application }, async () => {
       const { form } = c.req.param();
-      formNamed(model, form);
+      const definition = formNamed(model, form);
       const { include, as_of } = readQuery(new URL(c.req.url).searchParams, {
         include: oneOf('children', 'summary'),
         as_of: date,
       });
-      return readRecord({
+      const read = await readRecord({
         form,
         id: id(c.req.param('id'), 'id'),
         ...(include === undefined ? {} : { include }),
         ...(as_of === undefined ? {} : { asOf: as_of }),
       });
+      await noteRecordRead(definition, read);
+      return read;
     });
     giveRevision(c, record.rev);
     return c.json(record);

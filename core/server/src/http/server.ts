@@ -1,6 +1,11 @@
 import { BaaraError, uuidv7 } from '@baara/model';
 import { Hono } from 'hono';
 import type { Application } from '../application/types.ts';
+import { withOrigin } from '../audit/index.ts';
+import { accountRoutes } from './account-routes.ts';
+import { accountsRoutes } from './accounts-routes.ts';
+import { addressOf } from './address.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import { compressAnswers } from './compression.ts';
 import { countRoutes } from './count-routes.ts';
@@ -11,6 +16,7 @@ import { exportRoutes } from './export-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { homeRoutes } from './home-routes.ts';
 import { importRoutes } from './import-routes.ts';
+import { invitationRoutes } from './invitation-routes.ts';
 import { languageOf, translatorFor } from './language.ts';
 import { listRoutes } from './list-routes.ts';
 import { createMetrics } from './metrics.ts';
@@ -42,12 +48,17 @@ export function createServer(application: Application): Hono<Environment> {
 
   server.use(async (c, next) => {
     c.set('request', uuidv7());
-    await next();
+    const agent = c.req.header('user-agent');
+    await withOrigin({ address: addressOf(c, application), ...(agent ? { agent } : {}) }, next);
   });
   server.use(metrics.measure, securityHeaders, languageOf(application.model), compressAnswers, sameOrigin, deadline);
 
   server.route('/', operationsRoutes(application, metrics));
   server.route('/api/v1/session', sessionRoutes(application));
+  server.route('/api/v1/account', accountRoutes(application));
+  server.route('/api/v1/accounts', accountsRoutes(application));
+  server.route('/api/v1/invitations', invitationRoutes(application));
+  server.route('/api/v1/audit', auditRoutes(application));
   server.route('/api/v1/model', modelRoutes(application));
   server.route('/api/v1/records', recordRoutes(application));
   server.route('/api/v1/records', writeRoutes(application));

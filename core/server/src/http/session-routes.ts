@@ -5,7 +5,7 @@ import type { Application } from '../application/types.ts';
 import type { Session } from '../database/types.ts';
 import { setLanguage, signIn, signOut } from '../sessions/index.ts';
 import { addressOf } from './address.ts';
-import { onlyKeys, readObject, requiredText } from './body.ts';
+import { onlyKeys, readObject, requiredText, textOf } from './body.ts';
 import { callerOf, giveCookie, sessionCookie, speak, takeCookie } from './caller.ts';
 import type { Environment } from './environment.ts';
 import { oneOf } from './parameters.ts';
@@ -25,14 +25,16 @@ export function sessionRoutes(application: Application): Hono<Environment> {
 
   routes.post('/', async (c) => {
     const body = await readObject(c);
-    onlyKeys(body, ['username', 'password']);
+    onlyKeys(body, ['username', 'password', 'code']);
     const address = addressOf(c, application);
     attempts.count(address);
     const username = requiredText(body, 'username', 100);
+    const code = textOf(body, 'code', 50);
+    const agent = c.req.header('user-agent');
     const { token, session } = await signIn(office, {
-      username,
-      password: requiredText(body, 'password', 1000),
-      address,
+      ...{ username, password: requiredText(body, 'password', 1000), address },
+      ...(code ? { code } : {}),
+      ...(agent ? { agent } : {}),
     });
     giveCookie(c, token);
     return c.json(await whoAmI(application, session, speak(c, application, languageOf(session))));

@@ -27,6 +27,8 @@ export interface WhoAmI {
   readonly site: Model['site'];
   readonly roles: readonly RoleHeld[];
   readonly rights: readonly string[];
+  /** Roles that wait for a second factor. */
+  readonly withheld?: readonly string[];
   readonly today: string;
   readonly demo?: readonly { readonly username: string; readonly password: string; readonly role: string }[];
 }
@@ -41,6 +43,13 @@ export async function whoAmI(application: Application, session: Session | null, 
     site: model.site,
     roles: caller ? await rolesOf(application, caller, language) : [],
     rights: caller ? rightsOf(model, caller) : [],
+    ...(caller?.withheld
+      ? {
+          withheld: caller.withheld.map((role) =>
+            wording(model.roles[role]?.label ?? { fr: role, en: role }, language),
+          ),
+        }
+      : {}),
     today: todayIn(model.timeZone),
     ...(demo.length === 0
       ? {}

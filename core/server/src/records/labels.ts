@@ -51,3 +51,17 @@ function wordingSql(form: ModelForm, by: Named['by'], keys: ReadonlySet<string>)
     : sql`n.deleted_at IS NULL AND ${asCondition(rowPolicy(form.id, 'read', 'n'))}`;
   return sql`SELECT ${sql.raw(`'${form.id}'`)} AS form, ${key} AS key, ${titleSql(form, 'n', language())} AS words FROM ${sql.identifier(form.id)} n WHERE ${wanted} AND ${readable}`;
 }
+
+/** What records of several forms are called, by their ids, as far as the reader may be told: one statement. */
+export async function titlesOf(
+  named: readonly { readonly form: string; readonly id: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  const { model } = current();
+  const parts = Object.values(model.forms).flatMap((form) => {
+    const ids = new Set(named.filter((each) => each.form === form.id).map(({ id }) => id));
+    return ids.size > 0 ? [wordingSql(form, 'id', ids)] : [];
+  });
+  if (parts.length === 0) return new Map();
+  const rows = await query(sql.join(parts, sql` UNION ALL `));
+  return new Map(rows.flatMap(({ key, words }) => (typeof words === 'string' ? [[String(key), words] as const] : [])));
+}

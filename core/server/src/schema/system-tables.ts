@@ -1,5 +1,6 @@
 import type { Model } from '@baara/model';
 import { sortKeyFunction } from '../access/index.ts';
+import { systemTables as audit } from '../audit/tables.ts';
 import { systemTables as bulk } from '../bulk/tables.ts';
 import { systemTables as exports } from '../exports/tables.ts';
 import { systemTables as files } from '../files/tables.ts';
@@ -19,6 +20,7 @@ export function systemTables(model: Model): readonly SystemTable[] {
   return inOrder([
     ...ownTables,
     sortKeyFunction,
+    ...audit,
     ...bulk,
     ...exports,
     ...files,

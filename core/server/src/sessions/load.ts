@@ -1,3 +1,4 @@
+import type { Model } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { holdsEverything } from '../access/index.ts';
 import { render } from '../database/index.ts';
@@ -16,9 +17,10 @@ interface AccountQuestion {
  */
 export async function loadSession({
   connection,
+  model,
   ...asked
-}: AccountQuestion & { readonly connection: Connection }): Promise<LoadedSession | null> {
-  return sessionFrom(await connection.query(sessionStatement(asked)));
+}: AccountQuestion & { readonly connection: Connection; readonly model: Model }): Promise<LoadedSession | null> {
+  return sessionFrom(model, await connection.query(sessionStatement(asked)));
 }
 
 /**
@@ -27,23 +29,40 @@ export async function loadSession({
 export function sessionStatement({ account, from, today }: AccountQuestion): Statement {
   return render(sql`
     SELECT ${account}, u.id::text AS user, u.username, u.language, u.person::text AS person, a.id::text AS assignment, a.role,
-      CASE WHEN ${holdsEverything(sql`a.unit`)} THEN NULL ELSE a.unit::text END AS unit, a.valid_from, a.valid_to
+      CASE WHEN ${holdsEverything(sql`a.unit`)} THEN NULL ELSE a.unit::text END AS unit, a.valid_from, a.valid_to,
+      EXISTS (SELECT 1 FROM baara_second_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS factor
     FROM ${from}
-    LEFT JOIN baara_assignment a ON a.user_id = u.id AND a.valid_from <= ${today}::date AND (a.valid_to IS NULL OR a.valid_to > ${today}::date)
+    LEFT JOIN baara_assignment a ON a.user_id = u.id AND ${inForce(sql`a`, today)} AND ${stillDelegated(sql`a`, today)}
     WHERE NOT u.disabled ORDER BY a.valid_from, a.id`);
 }
 
-/** The session that the rows of its question tell, or null. */
-export function sessionFrom(rows: readonly Row[]): LoadedSession | null {
+/** Whether an assignment holds on a day. */
+export function inForce(assignment: Sql, day: string): Sql {
+  return sql`${assignment}.valid_from <= ${day}::date AND (${assignment}.valid_to IS NULL OR ${assignment}.valid_to > ${day}::date)`;
+}
+
+/** Whether an assignment is its holder's own, or who gave it to a deputy still holds it. */
+export function stillDelegated(assignment: Sql, day: string): Sql {
+  return sql`(${assignment}.delegated_from IS NULL OR EXISTS (
+    SELECT 1 FROM baara_assignment o JOIN baara_user h ON h.id = o.user_id AND NOT h.disabled
+    WHERE o.id = ${assignment}.delegated_from AND ${inForce(sql`o`, day)}))`;
+}
+
+/** The session that the rows of its question tell, or null. A role that asks for a second factor gives nothing without one. */
+export function sessionFrom(model: Model, rows: readonly Row[]): LoadedSession | null {
   const [first] = rows;
   if (!first) return null;
+  const held = rows.flatMap(assignmentOf);
+  const isWithheld = ({ role }: Assignment) => first.factor !== true && model.roles[role]?.secondFactor === true;
+  const withheld = held.filter(isWithheld).map(({ role }) => role);
   const session: Session = Object.freeze({
     kind: 'user',
     user: String(first.user),
     username: String(first.username),
     language: String(first.language),
     person: first.person === null ? null : String(first.person),
-    assignments: Object.freeze(rows.flatMap(assignmentOf)),
+    assignments: Object.freeze(held.filter((each) => !isWithheld(each))),
+    ...(withheld.length > 0 ? { withheld } : {}),
   });
   return { session, first };
 }

@@ -4,17 +4,17 @@ import { execute, todayIn } from '../database/index.ts';
 import type { Session, SessionQuestion, Statement } from '../database/types.ts';
 import { loadSession, sessionFrom, sessionStatement } from './load.ts';
 import { inOffice, type Office } from './office.ts';
-import { tokenHash } from './token.ts';
+import { scopeOf, tokenHash } from './token.ts';
 
 /** A session that nobody has used for twelve hours has ended. */
 const idle = sql.raw(`interval '12 hours'`);
 
-/** The session of a token with the assignments in force today, or `null` when it has ended. One statement. */
+/** The session of a browser's or a program's token with the assignments in force today, or `null` when it has ended. One statement. */
 export async function resumeSession(request: Office & { readonly token: string }): Promise<Session | null> {
   // One statement alone needs no transaction.
   const rows = await request.database.maintenance((connection) => connection.query(statementOf(request)));
-  const loaded = sessionFrom(rows);
-  if (loaded?.first.stale === true) await touch(request, tokenHash(request.token));
+  const loaded = sessionFrom(request.model, rows);
+  if (loaded?.first.stale === true) await touch(request, request.token);
   return loaded?.session ?? null;
 }
 
@@ -29,21 +29,25 @@ export function resumption(
   return {
     question: statementOf(request),
     read(rows) {
-      const loaded = sessionFrom(rows);
+      const loaded = sessionFrom(request.model, rows);
       if (!loaded) throw new BaaraError({ code: 'access.signed_out' });
       isStale = loaded.first.stale === true;
       return loaded.session;
     },
     async kept() {
-      if (isStale) await touch(request, tokenHash(request.token));
+      if (isStale) await touch(request, request.token);
     },
   };
 }
 
 function statementOf({ model, today, token }: Office & { readonly token: string }): Statement {
+  const isProgram = scopeOf(token) !== null;
+  const from = isProgram
+    ? sql`baara_token s JOIN baara_user u ON u.id = s.user_id AND s.token = ${tokenHash(token)} AND s.expires > now() AND s.revoked_at IS NULL`
+    : sql`baara_session s JOIN baara_user u ON u.id = s.user_id AND s.token = ${tokenHash(token)} AND s.expires > now() AND s.last_seen > now() - ${idle}`;
   return sessionStatement({
-    account: sql`s.last_seen < now() - interval '1 minute' AS stale, set_config('baara.user', u.id::text, TRUE) AS acting`,
-    from: sql`baara_session s JOIN baara_user u ON u.id = s.user_id AND s.token = ${tokenHash(token)} AND s.expires > now() AND s.last_seen > now() - ${idle}`,
+    account: sql`coalesce(s.last_seen < now() - interval '1 minute', TRUE) AS stale, set_config('baara.user', u.id::text, TRUE) AS acting`,
+    from,
     today: today ?? todayIn(model.timeZone),
   });
 }
@@ -52,7 +56,9 @@ function statementOf({ model, today, token }: Office & { readonly token: string 
 async function touch(office: Office, token: string): Promise<void> {
   try {
     await inOffice(office, 'touch a session', () =>
-      execute(sql`UPDATE baara_session SET last_seen = now() WHERE token = ${token}`),
+      execute(
+        sql`UPDATE ${scopeOf(token) ? sql`baara_token` : sql`baara_session`} SET last_seen = now() WHERE token = ${tokenHash(token)}`,
+      ),
     );
   } catch (error) {
     if (!(error instanceof BaaraError && error.code === 'database.outdated')) throw error;
@@ -63,7 +69,7 @@ async function touch(office: Office, token: string): Promise<void> {
 export async function sessionOf(office: Office, user: string): Promise<Session | null> {
   const loaded = await inOffice(office, 'look at an account', ({ today, connection }) =>
     loadSession({
-      connection,
+      ...{ connection, model: office.model },
       account: sql`TRUE AS found`,
       from: sql`(SELECT * FROM baara_user WHERE id = ${user}::uuid) u`,
       today,

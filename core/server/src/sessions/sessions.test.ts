@@ -78,10 +78,10 @@ test('the database has neither passwords nor tokens', async () => {
   expect(JSON.stringify(rows)).not.toContain(password);
 });
 
-test('a password of less than ten characters is refused with its reason', async () => {
+test('a password of less than twelve characters is refused with its reason', async () => {
   await expect(createUser(office, { username: 'court', name: 'Court', password: 'neuf char' })).rejects.toMatchObject({
     code: 'record.invalid',
-    problems: [{ code: 'password.too_short', field: 'password', params: { min: 10 } }],
+    problems: [{ code: 'password.too_short', field: 'password', params: { min: 12 } }],
   });
   expect((await listUsers(office)).map(({ username }) => username)).not.toContain('court');
 });

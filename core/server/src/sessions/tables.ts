@@ -1,6 +1,6 @@
 import type { SystemTable } from '../schema/system-table.ts';
 
-/** Accounts, what they are assigned, who is signed in, and failed attempts by name (existing or not). */
+/** Accounts, what they are assigned, who is signed in and how, and failed attempts by name (existing or not) and address. */
 export const systemTables: readonly SystemTable[] = [
   {
     name: 'baara_user',
@@ -17,6 +17,7 @@ export const systemTables: readonly SystemTable[] = [
         password_set_at timestamptz
       )`,
       'CREATE UNIQUE INDEX IF NOT EXISTS baara_user_username ON baara_user (lower(username))',
+      'ALTER TABLE baara_user ADD COLUMN IF NOT EXISTS last_sign_in timestamptz',
     ],
   },
   {
@@ -34,6 +35,9 @@ export const systemTables: readonly SystemTable[] = [
         CHECK (valid_to IS NULL OR valid_to >= valid_from)
       )`,
       'CREATE INDEX IF NOT EXISTS baara_assignment_user ON baara_assignment (user_id, valid_from)',
+      // A deputy's assignment holds as long as the one that it was given from.
+      'ALTER TABLE baara_assignment ADD COLUMN IF NOT EXISTS delegated_from uuid REFERENCES baara_assignment',
+      'CREATE INDEX IF NOT EXISTS baara_assignment_delegated ON baara_assignment (delegated_from) WHERE delegated_from IS NOT NULL',
     ],
   },
   {
@@ -48,6 +52,9 @@ export const systemTables: readonly SystemTable[] = [
         expires timestamptz NOT NULL,
         address text
       )`,
+      // The name by which a session is ended: its token is nobody's to see.
+      'ALTER TABLE baara_session ADD COLUMN IF NOT EXISTS id uuid NOT NULL DEFAULT gen_random_uuid()',
+      'ALTER TABLE baara_session ADD COLUMN IF NOT EXISTS agent text',
       'CREATE INDEX IF NOT EXISTS baara_session_user ON baara_session (user_id)',
       'CREATE INDEX IF NOT EXISTS baara_session_expires ON baara_session (expires)',
     ],
@@ -61,6 +68,60 @@ export const systemTables: readonly SystemTable[] = [
         last_at timestamptz NOT NULL,
         locked_until timestamptz
       )`,
+    ],
+  },
+  {
+    name: 'baara_invitation',
+    after: ['baara_user'],
+    ddl: [
+      `CREATE TABLE IF NOT EXISTS baara_invitation (
+        token text PRIMARY KEY,
+        user_id uuid NOT NULL UNIQUE REFERENCES baara_user,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        expires timestamptz NOT NULL
+      )`,
+    ],
+  },
+  {
+    name: 'baara_second_factor',
+    after: ['baara_user'],
+    ddl: [
+      `CREATE TABLE IF NOT EXISTS baara_second_factor (
+        user_id uuid PRIMARY KEY REFERENCES baara_user,
+        secret text NOT NULL,
+        confirmed_at timestamptz,
+        last_step bigint NOT NULL DEFAULT 0
+      )`,
+    ],
+  },
+  {
+    name: 'baara_recovery_code',
+    after: ['baara_user'],
+    ddl: [
+      `CREATE TABLE IF NOT EXISTS baara_recovery_code (
+        user_id uuid NOT NULL REFERENCES baara_user,
+        hash text NOT NULL,
+        used_at timestamptz,
+        PRIMARY KEY (user_id, hash)
+      )`,
+    ],
+  },
+  {
+    name: 'baara_token',
+    after: ['baara_user'],
+    ddl: [
+      `CREATE TABLE IF NOT EXISTS baara_token (
+        id uuid PRIMARY KEY,
+        user_id uuid NOT NULL REFERENCES baara_user,
+        name text NOT NULL,
+        scope text NOT NULL CHECK (scope IN ('read', 'write')),
+        token text NOT NULL UNIQUE,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        expires timestamptz NOT NULL,
+        last_seen timestamptz,
+        revoked_at timestamptz
+      )`,
+      'CREATE INDEX IF NOT EXISTS baara_token_user ON baara_token (user_id)',
     ],
   },
 ];

@@ -9,3 +9,17 @@ export function newToken(): string {
 export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
+
+/** What a program may do with its token: read, or write as well, as far as its user may. */
+export type TokenScope = 'read' | 'write';
+
+/** A token for a program: its scope is part of it, so that it is known before the database is asked. */
+export function newProgramToken(scope: TokenScope): string {
+  return `baara_${scope}_${newToken()}`;
+}
+
+/** The scope of a program's token, or null for a browser's. */
+export function scopeOf(token: string): TokenScope | null {
+  const [, scope] = /^baara_(read|write)_/u.exec(token) ?? [];
+  return scope === 'read' || scope === 'write' ? scope : null;
+}

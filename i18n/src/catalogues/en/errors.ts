@@ -23,6 +23,12 @@ export const errors: SameKeys<typeof fr> = {
   'access.signed_out': 'Your session has ended. Sign in again.',
   'sign_in.refused': 'The user name or the password is wrong. Check what you typed and the Caps Lock key.',
   'sign_in.locked': 'Too many attempts: the account is locked for a few minutes. Try later or call the administrator.',
+  'sign_in.code_required': 'Enter the six-digit code of your phone, or a recovery code.',
+  'sign_in.code_refused': 'This code is not accepted. Wait for the next one, or enter a recovery code.',
+  'account.invitation_invalid':
+    'This link no longer works: it was used, or its time is over. Ask the administrator for another.',
+  'account.code_refused': 'This code is not accepted. Check your phone’s clock and enter the code that it shows now.',
+  'account.password_refused': 'This is not your present password.',
   'tree.invalid': 'This operation on the units is not possible: {{detail}}',
   'import.unreadable': 'This file cannot be read. Send a CSV or XLSX file. {{detail}}',
   'import.not_found': 'This import does not exist, or it is not yours.',

@@ -22,6 +22,13 @@ export const errors = {
     'Le nom d’utilisateur ou le mot de passe est incorrect. Vérifiez la saisie et la touche Majuscules.',
   'sign_in.locked':
     'Trop d’essais : le compte est bloqué pour quelques minutes. Réessayez plus tard ou appelez l’administrateur.',
+  'sign_in.code_required': 'Entrez le code à six chiffres de votre téléphone, ou un code de secours.',
+  'sign_in.code_refused': 'Ce code n’est pas accepté. Attendez le suivant, ou entrez un code de secours.',
+  'account.invitation_invalid':
+    'Ce lien ne sert plus : il a déjà servi, ou son délai est passé. Demandez-en un autre à l’administrateur.',
+  'account.code_refused':
+    'Ce code n’est pas accepté. Vérifiez l’heure de votre téléphone et entrez le code affiché maintenant.',
+  'account.password_refused': 'Ce n’est pas votre mot de passe actuel.',
   'tree.invalid': 'Cette opération sur les structures n’est pas possible : {{detail}}',
   'import.unreadable': 'Ce fichier ne peut pas être lu. Envoyez un fichier CSV ou XLSX. {{detail}}',
   'import.not_found': 'Cet import n’existe pas, ou il n’est pas à vous.',

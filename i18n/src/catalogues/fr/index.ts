@@ -1,3 +1,5 @@
+import { accounts } from './accounts.ts';
+import { audit } from './audit.ts';
 import { bulk } from './bulk.ts';
 import { dates } from './dates.ts';
 import { errors } from './errors.ts';
@@ -16,6 +18,8 @@ import { vocabulary } from './vocabulary.ts';
 
 /** Every French message, by subject. */
 export const fr = {
+  accounts,
+  audit,
   bulk,
   dates,
   errors,

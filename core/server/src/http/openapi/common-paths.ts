@@ -1,3 +1,4 @@
+import { accountOperations } from './account-operations.ts';
 import { importOperations } from './import-operations.ts';
 import { type JsonSchema, listOf, objectWith, reference, text, uuid } from './json-schema.ts';
 import { listOperations } from './list-operations.ts';
@@ -16,7 +17,14 @@ import { vocabularyOperations } from './vocabulary-operations.ts';
 
 const anything: JsonSchema = { type: 'object', additionalProperties: true };
 const limit = query('limit', 'How many at most.', { type: 'integer', minimum: 1, maximum: 200 });
-const credentials = objectWith({ username: text(), password: { type: 'string', format: 'password' } });
+const credentials = objectWith(
+  {
+    username: text(),
+    password: { type: 'string', format: 'password' },
+    code: text('Where the account has a second factor.'),
+  },
+  ['username', 'password'],
+);
 
 const routes: readonly Route[] = [
   {
@@ -223,6 +231,7 @@ const everyRoute: readonly Route[] = [
   ...importOperations,
   ...listOperations,
   ...vocabularyOperations,
+  ...accountOperations,
 ];
 
 /** The routes that concern no single form. */

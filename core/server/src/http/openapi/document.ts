@@ -42,12 +42,15 @@ export function openApiDocument(facts: {
         'What you may read and write here, drawn from the running model. Errors are application/problem+json.',
     },
     servers: [{ url: '/api/v1' }],
-    security: [{ session: [] }],
+    security: [{ session: [] }, { token: [] }],
     tags: described.map(({ form }) => tagOf(form, language)),
     paths: Object.assign({}, commonPaths(), ...described.map(formPaths)),
     components: {
       schemas: Object.assign({}, sharedSchemas, unitSchemas, importSchemas, listSchemas, ...described.map(formSchemas)),
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'baara_session' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'baara_session' },
+        token: { type: 'http', scheme: 'bearer', description: 'Made on the page of one’s own account.' },
+      },
     },
   };
 }
