@@ -63,10 +63,10 @@ export class BaaraGroupInput extends BaaraElement {
   }
 
   #undo(removed: Removed): TemplateResult {
-    return html`<div class="notice" role="status"><div class="bar">
+    return html`<div class="notice undone" role="status"><div><div class="bar">
       <span>${this.t('form:row_removed', { row: removed.at + 1 })}</span>
       <button type="button" class="button small undo" @click=${() => this.#bring(removed)}>${icon('restore')} ${this.t('form:undo')}</button>
-    </div></div>`;
+    </div></div></div>`;
   }
 
   #row(row: Values, at: number): TemplateResult {

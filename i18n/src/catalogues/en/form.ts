@@ -69,7 +69,7 @@ export const form: SameKeys<typeof fr> = {
   computed: 'Calculated',
   readonly: 'Cannot be changed',
   not_allowed: 'Your role does not allow changing this record.',
-  save_next: 'Save and add another',
+  save_next: 'Save and next',
   saved_next: 'Saved. You can enter the next one.',
   keys_new: 'Ctrl + S, or Ctrl + Enter for the next.',
   create_in_place: 'Add: {{form}}',

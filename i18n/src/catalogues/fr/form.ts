@@ -70,7 +70,7 @@ export const form = {
   computed: 'Calculé',
   readonly: 'Non modifiable',
   not_allowed: 'Votre rôle ne permet pas de modifier cette fiche.',
-  save_next: 'Enregistrer et ajouter un autre',
+  save_next: 'Enregistrer et suivant',
   saved_next: 'C’est enregistré. Vous pouvez saisir le suivant.',
   keys_new: 'Ctrl + S, ou Ctrl + Entrée pour le suivant.',
   create_in_place: 'Ajouter : {{form}}',
