@@ -11,6 +11,7 @@ export { requireRight, rightsOf } from './rights.ts';
 export { rowPolicy } from './row-policy.ts';
 export { actionsOf, sliceModel } from './slice.ts';
 export { sortedByKey, sortKeyFunction } from './sort-key.ts';
+export { maySurelyCreate } from './surely-create.ts';
 export { asSystem } from './system.ts';
 export {
   type Allowed,

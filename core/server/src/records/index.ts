@@ -4,6 +4,7 @@ export { isToldByWriting, saveNew } from './bulk/save-new.ts';
 export { countValues } from './count-values.ts';
 export { applyEnvelope } from './envelope.ts';
 export { addHooks, type Hooks } from './hooks.ts';
+export { inTurns } from './in-turns.ts';
 export { titlesOf, type Wordings, wordingsOf } from './labels.ts';
 export { childForms } from './links.ts';
 export { listRecords } from './list.ts';

@@ -1,9 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BaaraError, type FieldValue, type Scope } from '@baara/model';
 import { current, together } from '../database/index.ts';
 import { ask } from './asked.ts';
 import { fillDefaults } from './defaults.ts';
 import { hooksOf } from './hooks.ts';
+import { inTurns } from './in-turns.ts';
 import { missingReferences, newlyNamed, referenceQuestions } from './references.ts';
 import { giveNumbers } from './sequence.ts';
 import { changeOf, type Draft, type Settled, settle, state } from './state.ts';
@@ -27,9 +27,6 @@ export async function prepareDrafts(
   return { settled: drafts.map(settle), warnings };
 }
 
-/** Records checked between two turns of the event loop, so that thousands of an import hold up nobody. */
-const draftsATurn = 100;
-
 /** Drafts with their defaults and what hooks set, and everything found wrong with them: `problems` and their own. Numbers are not given yet. */
 export async function examineDrafts(
   drafts: readonly Draft[],
@@ -37,26 +34,26 @@ export async function examineDrafts(
 ): Promise<{ settled: readonly Settled[]; found: readonly Problem[]; warnings: readonly Problem[] }> {
   for (const draft of drafts) fillDefaults(draft, scopeOf);
   await runBefore(drafts);
-  const settled = drafts.map(settle);
+  const settled = await inTurns(drafts, settle);
   const standing = settled.filter(({ verb, changed }) => verb !== 'delete' && (verb !== 'update' || changed.size > 0));
   const [ofOthers, surroundings] = await together([problemsOfOthers(settled), loadSurroundings(standing)]);
   const found = [...problems, ...ofOthers];
   const refused = new Set(found.map(({ record, field }) => `${record} ${topOf(field)}`));
   const warnings: Problem[] = [];
-  for (const [at, draft] of standing.entries()) {
-    if (at % draftsATurn === draftsATurn - 1) await nextTurn();
+  await inTurns(standing, (draft) => {
     for (const problem of checkRecord(draft, surroundings)) {
       if (problem.params.severity === 'warning') warnings.push(problem);
       // A value that could not even be read says one thing about itself, not that it is missing too.
       else if (!problem.field || !refused.has(`${problem.record} ${topOf(problem.field)}`)) found.push(problem);
     }
-  }
+  });
   return { settled, found, warnings };
 }
 
 /** What only the other rows can say: whether what is named exists, and whether what must be unique is free. One statement. */
 async function problemsOfOthers(drafts: readonly Settled[]): Promise<Problem[]> {
-  const [named, claims] = [newlyNamed(drafts), claimsOf(drafts)];
+  const named = (await inTurns(drafts, newlyNamed)).flat();
+  const claims = (await inTurns(drafts, claimsOf)).flat();
   const answers = await ask([...referenceQuestions(named), ...uniqueQuestions(claims)]);
   return [...missingReferences(named, drafts, answers), ...takenProblems(claims, drafts, answers)];
 }

@@ -10,21 +10,23 @@ import type { Problem } from './types.ts';
 
 type NamedBy = Named & { readonly draft: Settled };
 
-/** What drafts newly name: only that is asked about, an old reference may lead to what has since been retired. */
-export function newlyNamed(drafts: readonly Settled[]): NamedBy[] {
-  return drafts
-    .filter(({ verb }) => verb === 'create' || verb === 'update')
-    .flatMap((draft) => namedIn(draft.form.fields, draft.values, draft.changed).map((each) => ({ draft, ...each })));
+/** What a draft newly names: only that is asked about, an old reference may lead to what has since been retired. */
+export function newlyNamed(draft: Settled): NamedBy[] {
+  if (draft.verb !== 'create' && draft.verb !== 'update') return [];
+  const named = namedIn(draft.form.fields, draft.values, draft.changed);
+  return named.map(({ target, by, key, path }) => ({ draft, target, by, key, path }));
 }
+
+const question = 'reference ';
 
 /** One question a form or list: which of the named rows there are, and which of those are gone (`holds`: deleted, or a retired item). */
 export function referenceQuestions(named: readonly Named[]): Sql[] {
   const targets = new Map<string, { by: Named['by']; keys: Set<string> }>();
   for (const { target, by, key } of named) {
-    if (by === 'id' && !isId(key)) continue;
-    const group = targets.get(target) ?? { by, keys: new Set() };
-    group.keys.add(key);
-    targets.set(target, group);
+    const group = targets.get(target);
+    if (group?.keys.has(key) || (by === 'id' && !isId(key))) continue;
+    if (group) group.keys.add(key);
+    else targets.set(target, { by, keys: new Set([key]) });
   }
   // In one order, so that the same kind of save is the same statement.
   return [...targets.keys()].sort().map((target) => questionOf(target, targets.get(target)));
@@ -33,7 +35,7 @@ export function referenceQuestions(named: readonly Named[]): Sql[] {
 function questionOf(target: string, group: { by: Named['by']; keys: ReadonlySet<string> } | undefined): Sql {
   const keys = arrayText(group?.keys ?? []);
   const from = sql`FROM ${sql.identifier(target)} t WHERE`;
-  const about = sql.raw(`'reference ${target}' AS about`);
+  const about = sql.raw(`'${question}${target}' AS about`);
   if (group?.by === 'id') {
     return sql`SELECT ${about}, t.id::text AS key, NULL::text AS other, t.deleted_at IS NOT NULL AS holds ${from} t.id = ANY(${keys}::uuid[])`;
   }
@@ -48,16 +50,24 @@ export function missingReferences(
   drafts: readonly Settled[],
   answers: readonly Answer[],
 ): Problem[] {
-  const gone = new Map(answers.map(({ about, key, holds }) => [`${about} ${key}`, holds]));
+  const gone = new Map<string, Map<string, boolean>>();
+  const note = (target: string, key: string, isGone: boolean) => {
+    const group = gone.get(target);
+    if (group) group.set(key, isGone);
+    else gone.set(target, new Map([[key, isGone]]));
+  };
+  for (const { about, key, holds } of answers)
+    if (about.startsWith(question)) note(about.slice(question.length), key, holds);
   for (const { form, id, verb, values } of drafts) {
-    gone.set(`reference ${form.id} ${id}`, verb === 'delete');
-    if (form.kind === 'list')
-      gone.set(`reference ${form.id} ${values.code}`, verb === 'delete' || values.retired === true);
+    note(form.id, id, verb === 'delete');
+    if (form.kind === 'list') note(form.id, String(values.code), verb === 'delete' || values.retired === true);
   }
-  return named.flatMap(({ draft, target, key, path, by }) => {
-    const found = gone.get(`reference ${target} ${key}`);
-    if (found === false) return [];
+  const problems: Problem[] = [];
+  for (const { draft, target, key, path, by } of named) {
+    const found = gone.get(target)?.get(key);
+    if (found === false) continue;
     const code = found && by === 'code' ? 'field.retired' : 'field.not_found';
-    return [{ code, form: draft.form.id, record: draft.id, field: path, params: { value: key } }];
-  });
+    problems.push({ code, form: draft.form.id, record: draft.id, field: path, params: { value: key } });
+  }
+  return problems;
 }

@@ -2,11 +2,11 @@ import type { ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { asCondition, rowPolicy } from '../access/index.ts';
 import type { Sql } from '../database/types.ts';
-import { uniquesOf } from '../schema/index.ts';
+import { columnTypes, uniquesOf } from '../schema/index.ts';
 import type { Answer } from './asked.ts';
 import type { Settled } from './state.ts';
 import { columnsOf } from './storage.ts';
-import { canonical, columnValues } from './stored.ts';
+import { canonical, columnValue } from './stored.ts';
 import type { Problem } from './types.ts';
 
 /** Fields whose values may stand once only in a form, and the index that keeps it so. */
@@ -32,34 +32,47 @@ interface Claim {
   readonly key: string;
 }
 
-/** What drafts newly claim for themselves: sets of values, all of them given. */
-export function claimsOf(drafts: readonly Settled[]): Claim[] {
-  return drafts
-    .filter(({ verb }) => verb !== 'delete')
-    .flatMap((draft) =>
-      uniqueSets(draft.form)
-        .filter(({ fields }) => draft.verb === 'restore' || fields.some((key) => draft.changed.has(key)))
-        .filter(({ fields }) => fields.every((key) => (draft.values[key] ?? null) !== null))
-        .map((set) => ({ draft, set, key: `${set.name} ${canonical(set.fields.map((key) => draft.values[key]))}` })),
-    );
+/** What a draft newly claims for itself: sets of values, all of them given. */
+export function claimsOf(draft: Settled): readonly Claim[] {
+  const before = claimed.get(draft);
+  if (before) return before;
+  const claims: Claim[] = [];
+  for (const set of draft.verb === 'delete' ? [] : uniqueSets(draft.form)) {
+    const { name, fields } = set;
+    if (draft.verb !== 'restore' && !fields.some((key) => draft.changed.has(key))) continue;
+    if (!fields.every((key) => (draft.values[key] ?? null) !== null)) continue;
+    claims.push({ draft, set, key: `${name} ${canonical(fields.map((key) => draft.values[key]))}` });
+  }
+  claimed.set(draft, claims);
+  return claims;
 }
+
+const claimed = new WeakMap<Settled, readonly Claim[]>();
 
 /** One question a set: which claims another row holds already (`other`), and whether the writer may know it (`holds`). */
 export function uniqueQuestions(claims: readonly Claim[]): Sql[] {
   const bySet = new Map<UniqueSet, Claim[]>();
-  for (const claim of claims) bySet.set(claim.set, [...(bySet.get(claim.set) ?? []), claim]);
+  for (const claim of claims) {
+    const known = bySet.get(claim.set);
+    if (known) known.push(claim);
+    else bySet.set(claim.set, [claim]);
+  }
   return [...bySet].map(([{ name, fields, forEver }, [first, ...others]]) => {
     const { form } = (first as Claim).draft;
+    const types = columnTypes(form);
     const columns = fields.flatMap((key) => columnsOf(form.fields[key] as never));
-    const rows = [first as Claim, ...others].map(({ draft }) => ({
-      id: draft.id,
-      ...columnValues(columns, draft.values),
-    }));
+    const claiming = [first as Claim, ...others].map(({ draft }) => draft);
+    // As arrays: to read rows of a whole form from JSON costs more than to look them up.
+    const asked = columns.map(
+      ({ name, field }) =>
+        sql`${sql.param(claiming.map(({ values }) => columnValue(name, field, values[field.key] ?? null)))}::${sql.raw(types.get(name) ?? 'text')}[]`,
+    );
+    const named = columns.map(({ name }) => sql.identifier(name));
     const table = sql.identifier(form.id);
     const same = fields.map((key) => sql`t.${sql.identifier(key)} = r.${sql.identifier(key)}`);
     const standing = forEver ? sql`` : sql` AND t.deleted_at IS NULL`;
     const readable = sql`coalesce(${asCondition(rowPolicy(form.id, 'read', 't'))}, FALSE)`;
-    return sql`SELECT ${sql.raw(`'unique ${name}' AS about`)}, r.id::text AS key, t.id::text AS other, ${readable} AS holds FROM jsonb_populate_recordset(NULL::${table}, ${JSON.stringify(rows)}::text::jsonb) r JOIN ${table} t ON ${sql.join(same, sql` AND `)} AND t.id <> r.id${standing}`;
+    return sql`SELECT ${sql.raw(`'unique ${name}' AS about`)}, r.id::text AS key, t.id::text AS other, ${readable} AS holds FROM unnest(${sql.param(claiming.map(({ id }) => id))}::uuid[], ${sql.join(asked, sql`, `)}) AS r(id, ${sql.join(named, sql`, `)}) JOIN ${table} t ON ${sql.join(same, sql` AND `)} AND t.id <> r.id${standing}`;
   });
 }
 

@@ -1,6 +1,13 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Model, ModelForm } from '@baara/model';
-import { claimedBy, examineNew, isBlocking, type NewRecord, type Problem, type Settled } from '../../records/index.ts';
+import {
+  claimedBy,
+  examineNew,
+  inTurns,
+  isBlocking,
+  type NewRecord,
+  type Problem,
+  type Settled,
+} from '../../records/index.ts';
 import type { Decision, JudgedLine, LineRecord, ProbableDuplicate, SheetRow } from '../types.ts';
 import { alikeRecords } from './alike-records.ts';
 import type { Reading } from './columns.ts';
@@ -8,7 +15,7 @@ import { type Likeness, likenessOf } from './likeness.ts';
 import type { Memory } from './memory.ts';
 import type { NamesSeen } from './names-seen.ts';
 import { recordsOfLine } from './records-of-line.ts';
-import { numberRecords } from './standing.ts';
+import { type Numbered, numberRecords } from './standing.ts';
 import { type Understood, understandLine } from './understand.ts';
 
 export interface Judging {
@@ -28,10 +35,7 @@ export interface Judgement {
   readonly drafts: ReadonlyMap<string, Settled>;
 }
 
-/** Lines read at a time: a few milliseconds between two turns of the event loop. */
-const linesATurn = 50;
-
-interface Candidate extends Understood {
+interface Candidate extends Pick<Understood, 'line' | 'reasons' | 'notes'> {
   readonly records: readonly LineRecord[];
   readonly stands: boolean;
   readonly alike: Likeness | null;
@@ -63,29 +67,23 @@ export async function judgeLines(lines: readonly SheetRow[], judging: Judging): 
     else found.set(problem.record ?? '', [problem]);
   }
   const register = { ...judging, drafts, found, alike };
-  const judged: JudgedLine[] = [];
-  for (const [at, candidate] of candidates.entries()) {
-    if (at % linesATurn === linesATurn - 1) await nextTurn();
-    judged.push(verdict(candidate, register));
-  }
-  return { lines: judged, drafts };
+  return { lines: await inTurns(candidates, (candidate) => verdict(candidate, register)), drafts };
 }
 
 async function candidatesOf(lines: readonly SheetRow[], { reading, model, form }: Judging): Promise<Candidate[]> {
-  const understood: Understood[] = [];
-  const records: LineRecord[][] = [];
-  for (const [at, line] of lines.entries()) {
-    if (at % linesATurn === linesATurn - 1) await nextTurn();
+  const understood = await inTurns(lines, (line) => {
     const each = understandLine(line, reading);
-    understood.push(each);
-    records.push(recordsOfLine(each, model, form));
-  }
-  const numbered = await numberRecords(form.id, records);
-  return numbered.map((each, at) => ({
-    ...(understood[at] as Understood),
-    ...each,
-    alike: each.stands ? null : likenessOf(form, each.records[0]?.values ?? {}),
-  }));
+    return { each, records: recordsOfLine(each, model, form) };
+  });
+  const numbered = await numberRecords(
+    form.id,
+    understood.map(({ records }) => records),
+  );
+  return inTurns([...understood.entries()], ([at, { each }]) => {
+    const { line, reasons, notes } = each;
+    const { records, stands } = numbered[at] as Numbered;
+    return { line, reasons, notes, records, stands, alike: stands ? null : likenessOf(form, records[0]?.values ?? {}) };
+  });
 }
 
 interface Register extends Judging {

@@ -37,7 +37,7 @@ const takenBack = Symbol('taken back');
 export async function tryChunk(judgement: Judgement, stored: StoredImport): Promise<Chunk> {
   const ready = judgement.lines.filter(({ outcome }) => outcome === 'ready');
   let chunk: Chunk = { lines: judgement.lines, imported: 0 };
-  if (!isToldByWriting(draftsOf(ready, judgement))) return chunk;
+  if (!(await isToldByWriting(draftsOf(ready, judgement)))) return chunk;
   try {
     await current().connection.savepoint(async () => {
       chunk = await saveChunk(judgement, stored);

@@ -1,5 +1,6 @@
 import { isWarning, type ModelForm } from '@baara/model';
 import { registeringUnit } from '../../access/index.ts';
+import { inTurns } from '../in-turns.ts';
 import { examineDrafts } from '../prepare.ts';
 import { fieldSaid } from '../said.ts';
 import { formNamed } from '../shape.ts';
@@ -28,7 +29,7 @@ export async function examineNew(records: readonly NewRecord[]): Promise<Examine
   if (records.length === 0) return { drafts: new Map(), problems: [] };
   const problems: Problem[] = [];
   const draftOf = draftsOf(problems);
-  const { settled, found, warnings } = await examineDrafts(records.map(draftOf), problems);
+  const { settled, found, warnings } = await examineDrafts(await inTurns(records, draftOf), problems);
   return { drafts: new Map(settled.map((draft) => [draft.id, draft])), problems: [...found, ...warnings] };
 }
 
@@ -42,7 +43,7 @@ interface Claimed {
 export function claimedBy(draft: Settled): readonly Claimed[] {
   const before = claims.get(draft);
   if (before) return before;
-  const found = claimsOf([draft]).map(({ set, key }) => ({ words: `${draft.form.id} ${key}`, fields: set.fields }));
+  const found = claimsOf(draft).map(({ set, key }) => ({ words: `${draft.form.id} ${key}`, fields: set.fields }));
   claims.set(draft, found);
   return found;
 }

@@ -192,7 +192,15 @@ describe('new records saved at once', () => {
       site.run(async () => isToldByWriting([...(await examineNew(records)).drafts.values()]), session);
     const [line] = lines(1, () => north) as [Line];
     expect(await told(line)).toBe(false);
+    const [ordinary] = lines(1, () => north, 'ordinary') as [Line];
+    const [elsewhere] = lines(1, () => south, 'ordinary') as [Line];
+    expect(await told(ordinary, managerOf(north))).toBe(false);
+    expect(await told(ordinary, managerOf(country))).toBe(false);
+    // Sensitive fields, another region, the post of somebody who stands already.
     expect(await told(line, managerOf(north))).toBe(true);
+    expect(await told(elsewhere, managerOf(north))).toBe(true);
+    expect(await told([...ordinary, ...elsewhere], managerOf(north))).toBe(true);
+    expect(await told(ordinary.slice(1), managerOf(north))).toBe(true);
     const post = line[1] as NewRecord;
     expect(await told([...line, { ...post, id: uuidv7() }])).toBe(true);
     expect(await told([{ form: 'unit', id: uuidv7(), values: { code: 'EST', name: 'Est' } }])).toBe(true);

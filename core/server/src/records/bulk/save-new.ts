@@ -1,10 +1,11 @@
 import { type Model, uuidv7 } from '@baara/model';
-import { checkAfter, checkBefore } from '../../access/index.ts';
+import { checkAfter, checkBefore, maySurelyCreate } from '../../access/index.ts';
 import { current, together } from '../../database/index.ts';
 import { appendCreated } from '../../history/index.ts';
 import { checksWritten } from '../checks.ts';
 import { noteEnvelope } from '../claim.ts';
 import { hooksOf } from '../hooks.ts';
+import { inTurns } from '../in-turns.ts';
 import { refuseBroken } from '../refusal.ts';
 import { giveNumbers } from '../sequence.ts';
 import { changeOf, type Settled, settle } from '../state.ts';
@@ -38,7 +39,7 @@ export async function saveNew(examined: readonly Settled[], reason: string): Pro
   } catch (error) {
     refuseBroken(error, drafts);
   }
-  const lines = drafts.map((draft) => ({ form: draft.form.id, record: draft.id, after: factsOf(draft) }));
+  const lines = await inTurns(drafts, (draft) => ({ form: draft.form.id, record: draft.id, after: factsOf(draft) }));
   await together([...checks.map(checkAfter), appendCreated(lines, { envelope, reason })]);
   return envelope;
 }
@@ -57,14 +58,12 @@ function factsOf({ changed }: Settled): string {
 }
 
 /**
- * Whether something may still stand against records that were examined: rights that end somewhere, periods that must not overlap, a hook that may refuse. Then only writing them,
+ * Whether something may still stand against records that were examined: rights that might not reach them, periods that must not overlap, a hook that may refuse. Then only writing them,
  * and taking them back, tells what would happen.
  */
-export function isToldByWriting(drafts: readonly Settled[]): boolean {
-  const { session, model } = current();
-  if (session.kind === 'user') return true;
+export async function isToldByWriting(drafts: readonly Settled[]): Promise<boolean> {
   const forms = new Set(drafts.map(({ form }) => form.id));
-  return mayBeRefused(model, forms) || mayOverlap(drafts);
+  return mayBeRefused(current().model, forms) || mayOverlap(drafts) || !(await maySurelyCreate(drafts));
 }
 
 function mayBeRefused(model: Model, forms: ReadonlySet<string>): boolean {
