@@ -1,8 +1,9 @@
+import { attempt } from './attempt.ts';
 import { request } from './request.ts';
 import type { Duplicate, Envelope, EnvelopeResult, ListPage, ListQuery, RecordView, Saved, Values } from './types.ts';
 
 const path = (form: string, id: string): string => `records/${encodeURIComponent(form)}/${encodeURIComponent(id)}`;
-const ifMatch = (rev: number): Record<string, string> => ({ 'If-Match': `"${rev}"` });
+const seen = (rev: number, key: string): Record<string, string> => ({ 'If-Match': `"${rev}"`, 'Idempotency-Key': key });
 
 export function listRecords(query: ListQuery, signal?: AbortSignal): Promise<ListPage> {
   const { form, where, sort, select, ...rest } = query;
@@ -37,22 +38,23 @@ export interface RecordChange {
   readonly act?: string;
 }
 
-export function updateRecord({ form, id, rev, ...body }: RecordChange): Promise<Saved> {
-  return request(path(form, id), { method: 'PATCH', body, headers: ifMatch(rev) });
+export function updateRecord(change: RecordChange): Promise<Saved> {
+  const { form, id, rev, ...body } = change;
+  return attempt(change, (key) => request(path(form, id), { method: 'PATCH', body, headers: seen(rev, key) }));
 }
 
-export function deleteRecord({
-  form,
-  id,
-  rev,
-  reason,
-}: {
-  form: string;
-  id: string;
-  rev: number;
-  reason: string;
-}): Promise<Saved> {
-  return request(path(form, id), { method: 'DELETE', body: { reason }, headers: ifMatch(rev) });
+interface RecordDeletion {
+  readonly form: string;
+  readonly id: string;
+  readonly rev: number;
+  readonly reason: string;
+}
+
+export function deleteRecord(deletion: RecordDeletion): Promise<Saved> {
+  const { form, id, rev, reason } = deletion;
+  const send = (key: string) =>
+    request<Saved>(path(form, id), { method: 'DELETE', body: { reason }, headers: seen(rev, key) });
+  return attempt({ delete: deletion }, send);
 }
 
 export function restoreRecord(form: string, id: string): Promise<Saved> {

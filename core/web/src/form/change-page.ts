@@ -10,13 +10,17 @@ import { postsOf } from '../record/current.ts';
 import { isParentField } from '../record/parent-field.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
 import { BaaraPage } from '../shell/page.ts';
+import { type Draft, dropDraft, findDraft, keepDraft } from '../state/drafts.ts';
 import { flash } from '../state/flash.ts';
 import { say } from '../state/language.ts';
 import { go, guardLeaving } from '../state/router.ts';
 import { overview } from '../state/session.ts';
 import { actFields, actWords, endFields } from './dated-sections.ts';
+import { draftOf, withDraft } from './draft.ts';
+import { draftOffer } from './draft-offer.ts';
 import { changesOf, contents, type Entry, entryOf, problemsOf, wholly } from './entry.ts';
 import { isWarning, problemSummary } from './problem-summary.ts';
+import { refusalNotice } from './unsent.ts';
 import './creating.ts';
 import './sheet.ts';
 
@@ -41,6 +45,7 @@ export class BaaraChangePage extends BaaraPage {
     refusal: { state: true },
     attempted: { state: true },
     busy: { state: true },
+    draft: { state: true },
   };
   declare form: string;
   declare record: string;
@@ -51,6 +56,7 @@ export class BaaraChangePage extends BaaraPage {
   declare refusal: BaaraError | null;
   declare attempted: boolean;
   declare busy: boolean;
+  declare draft: Draft | null;
   #owner: Owner | null = null;
   #free: (() => void) | null = null;
 
@@ -63,6 +69,7 @@ export class BaaraChangePage extends BaaraPage {
     this.refusal = null;
     this.attempted = false;
     this.busy = false;
+    this.draft = null;
   }
 
   protected override heading(): string {
@@ -93,9 +100,14 @@ export class BaaraChangePage extends BaaraPage {
       this.entry = { ...start, values: { ...start.values, ...Object.fromEntries(gone.map((key) => [key, null])) } };
       this.slice = slice;
       this.view = view;
+      this.draft = findDraft(this.#page);
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
+  }
+
+  get #page(): string {
+    return `${this.form}/${this.record}/change`;
   }
 
   get #first(): readonly string[] {
@@ -115,7 +127,8 @@ export class BaaraChangePage extends BaaraPage {
       <nav class="crumbs" aria-label=${this.t('shell:breadcrumb')}><a href=${owner.address}>${icon('left')} ${owner.title}</a></nav>
       <h1>${this.heading()}</h1>
       <p class="soft">${this.t(move ? 'record:transfer_lead' : 'record:change_lead')}</p>
-      ${this.refusal ? failureNotice(this.refusal) : nothing}
+      ${this.draft ? this.#offer(entry, this.draft) : nothing}
+      ${this.refusal ? refusalNotice(this.refusal, () => this.querySelector('form')?.requestSubmit()) : nothing}
       ${this.attempted ? problemSummary([{ part: { entry, prefix: 'f' }, problems }]) : nothing}
       <form class="sheet-form" novalidate @submit=${this.#submit}>
         <section class="section">
@@ -142,6 +155,19 @@ export class BaaraChangePage extends BaaraPage {
     </div>`;
   }
 
+  #offer(entry: Entry, draft: Draft): TemplateResult {
+    return draftOffer(draft, {
+      resume: () => {
+        this.draft = null;
+        this.#write(withDraft(entry, draft, 'f'));
+      },
+      drop: () => {
+        dropDraft(this.#page);
+        this.draft = null;
+      },
+    });
+  }
+
   #act(): TemplateResult {
     return html`<div class="field full">
       <label for="change-act">${this.t('record:act')}</label>
@@ -151,9 +177,14 @@ export class BaaraChangePage extends BaaraPage {
   }
 
   readonly #edited = (event: CustomEvent<Entry>): void => {
-    this.entry = event.detail;
-    this.#free ??= guardLeaving(() => window.confirm(this.t('form:leave')));
+    this.#write(event.detail);
   };
+
+  #write(entry: Entry): void {
+    this.entry = entry;
+    this.#free ??= guardLeaving(() => window.confirm(this.t('form:leave')));
+    keepDraft(this.#page, draftOf([{ entry, prefix: 'f' }]));
+  }
 
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -177,6 +208,7 @@ export class BaaraChangePage extends BaaraPage {
         nature: 'event',
         ...(act ? { act } : {}),
       });
+      dropDraft(this.#page);
       this.#free?.();
       this.#free = null;
       go(this.#owner?.address ?? '/');

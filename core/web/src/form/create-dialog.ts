@@ -1,5 +1,6 @@
 import { type BaaraError, uuidv7 } from '@baara/model';
 import { html, nothing, type TemplateResult } from 'lit';
+import { isUnanswered } from '../api/attempt.ts';
 import { readForm } from '../api/model.ts';
 import { readRecord } from '../api/records.ts';
 import type { FormSlice, Problem } from '../api/types.ts';
@@ -7,7 +8,7 @@ import { BaaraElement, define } from '../element.ts';
 import type { ComboboxOption } from '../fields/combobox.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
 import { say } from '../state/language.ts';
-import { type Entry, isChanged, newEntry, obstaclesOf, sendable, wholly } from './entry.ts';
+import { type Entry, isChanged, newEntry, obstaclesOf, wholly } from './entry.ts';
 import { isWarning, problemSummary } from './problem-summary.ts';
 import { saveNew } from './save.ts';
 import './sheet.ts';
@@ -111,13 +112,13 @@ export class BaaraCreateDialog extends BaaraElement {
     this.busy = true;
     try {
       const { id, slice } = entry;
-      await saveNew(this.#envelope, [{ do: 'create', form: slice.id, id, ...sendable(entry) }]);
+      await saveNew(this.#envelope, [entry]);
       const { title } = await readRecord(slice.id, id);
       this.dispatchEvent(new CustomEvent<ComboboxOption>('baara-created', { detail: { value: id, label: title } }));
     } catch (thrown) {
       const failure = asFailure(thrown);
       this.entry = { ...entry, refused: failure.problems as readonly Problem[] };
-      if (failure.code !== 'network.unreachable') this.#envelope = uuidv7();
+      if (!isUnanswered(failure)) this.#envelope = uuidv7();
       if (failure.problems.length === 0) this.failure = failure;
       void this.#toSummary();
     } finally {

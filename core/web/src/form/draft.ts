@@ -3,17 +3,23 @@ import type { Draft, DraftPart } from '../state/drafts.ts';
 import { changesOf, type Entry } from './entry.ts';
 import type { Part } from './problem-summary.ts';
 
-/** What is kept of the records of a page. */
-export function draftOf(parts: readonly Part[]): Draft {
+/** What is kept of the records of a page; `envelope` is the idempotency id of new ones. */
+export function draftOf(parts: readonly Part[], envelope?: string): Draft {
   const kept = parts.map(({ entry, prefix: part }): [string, DraftPart] => [
     part,
     {
+      id: entry.id,
       values: entry.rev === null ? entry.values : { ...changesOf(entry), ...typedOf(entry) },
       unknown: entry.unknown,
       labels: entry.labels,
     },
   ]);
-  return { at: new Date().toISOString(), rev: parts[0]?.entry.rev ?? null, parts: Object.fromEntries(kept) };
+  return {
+    at: new Date().toISOString(),
+    rev: parts[0]?.entry.rev ?? null,
+    ...(envelope ? { envelope } : {}),
+    parts: Object.fromEntries(kept),
+  };
 }
 
 /** What was typed and cannot be read yet. */
@@ -28,6 +34,7 @@ export function withDraft(entry: Entry, draft: Draft, part: string): Entry {
   if (!kept) return entry;
   return {
     ...entry,
+    id: kept.id ?? entry.id,
     rev: entry.rev === null ? null : Math.min(draft.rev ?? entry.rev, entry.rev),
     values: { ...entry.values, ...kept.values },
     unknown: kept.unknown,

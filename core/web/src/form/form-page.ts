@@ -1,6 +1,7 @@
 import { type BaaraError, uuidv7 } from '@baara/model';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FormSlice, Operation, Problem } from '../api/types.ts';
+import { isUnanswered } from '../api/attempt.ts';
+import type { FormSlice, Problem } from '../api/types.ts';
 import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
@@ -12,7 +13,7 @@ import { go, guardLeaving, place } from '../state/router.ts';
 import { byDate } from './by-date.ts';
 import { draftOf, withDraft } from './draft.ts';
 import { draftOffer } from './draft-offer.ts';
-import { changesOf, type Entry, isChanged, obstaclesOf, sendable, wholly, withRefusals } from './entry.ts';
+import { changesOf, type Entry, isChanged, obstaclesOf, wholly, withRefusals } from './entry.ts';
 import { firstPost, firstPostPart } from './first-post.ts';
 import { blankEntry, type Opening, opening } from './opening.ts';
 import { isWarning, type Part, summaryOf } from './problem-summary.ts';
@@ -20,6 +21,7 @@ import { type Nature, reasonsPart, reasonsSaid } from './reasons.ts';
 import { saveChange, saveNew } from './save.ts';
 import { askedByKey, saveBar, type Then } from './save-bar.ts';
 import { type Choices, settled } from './settle.ts';
+import { refusalNotice } from './unsent.ts';
 import './creating.ts';
 import './duplicates.ts';
 import './sheet.ts';
@@ -142,7 +144,7 @@ export class BaaraFormPage extends BaaraPage {
     return html`<div class="page">
       <nav class="crumbs" aria-label=${this.t('shell:breadcrumb')}><a href=${this.#back}>${icon('left')} ${this.#opening?.context}</a></nav>
       <h1>${this.heading()}</h1>
-      ${this.#offer()} ${this.refusal ? failureNotice(this.refusal) : nothing} ${this.attempted ? summaryOf(this.#parts, this.warned ? 'warnings' : 'errors') : nothing}
+      ${this.#offer()} ${this.refusal ? refusalNotice(this.refusal, () => void this.#save(this.#then)) : nothing} ${this.attempted ? summaryOf(this.#parts, this.warned ? 'warnings' : 'errors') : nothing}
       ${this.record && entry.slice.reorganised ? byDate(this.record) : nothing}
       ${this.clash.length > 0 ? html`<baara-conflict .entry=${entry} .problems=${this.clash} @baara-choices=${(event: CustomEvent<Choices>) => this.#settle(event.detail)} @baara-close=${() => (this.clash = [])}></baara-conflict>` : nothing}
       <form class="sheet-form" novalidate ?hidden=${this.clash.length > 0} @submit=${this.#submit}>
@@ -172,6 +174,8 @@ export class BaaraFormPage extends BaaraPage {
 
   #resume(draft: Draft): void {
     this.draft = null;
+    // The draft may be of a save whose answer was lost: the same envelope is sent, so that nothing is written twice.
+    if (!this.record && draft.envelope) this.#envelope = draft.envelope;
     this.#edited({
       entry: this.entry && withDraft(this.entry, draft, 'f'),
       post: this.post && withDraft(this.post, draft, 'p'),
@@ -188,7 +192,7 @@ export class BaaraFormPage extends BaaraPage {
     if (change.post !== undefined) this.post = change.post;
     this.warned = false;
     this.#free ??= guardLeaving(() => window.confirm(this.t('form:leave')));
-    keepDraft(this.#page, draftOf(this.#parts));
+    keepDraft(this.#page, draftOf(this.#parts, this.#envelope));
   }
 
   readonly #submit = (event: Event): void => {
@@ -224,10 +228,10 @@ export class BaaraFormPage extends BaaraPage {
       await saveChange(entry, { nature: this.nature, ...reasonsSaid(this) });
       return this.#done(this.#back);
     }
-    const operations = this.#parts.map(
-      (part): Operation => ({ do: 'create', form: part.entry.slice.id, id: part.entry.id, ...sendable(part.entry) }),
+    await saveNew(
+      this.#envelope,
+      this.#parts.map((part) => part.entry),
     );
-    await saveNew(this.#envelope, operations);
     if (this.#then === 'next') return this.#again(entry.slice);
     this.#done(this.#opening?.parent.address ? this.#back : `/f/${entry.slice.id}/${entry.id}`);
   }
@@ -269,7 +273,7 @@ export class BaaraFormPage extends BaaraPage {
     if (this.entry) this.entry = withRefusals(this.entry, problems);
     if (this.post) this.post = withRefusals(this.post, problems);
     // The envelope was refused as a whole: what is sent next is another one.
-    if (failure.code !== 'network.unreachable') this.#envelope = uuidv7();
+    if (!isUnanswered(failure)) this.#envelope = uuidv7();
     if (problems.length === 0) this.refusal = failure;
     void this.#toSummary();
   }

@@ -1,6 +1,7 @@
-import { sendEnvelope, updateRecord } from '../api/records.ts';
+import { BaaraError, uuidv7 } from '@baara/model';
+import { readRecord, sendEnvelope, updateRecord } from '../api/records.ts';
 import type { Operation } from '../api/types.ts';
-import { changesOf, contents, type Entry } from './entry.ts';
+import { changesOf, contents, type Entry, isChanged, sendable } from './entry.ts';
 
 interface Reasons {
   readonly nature: 'correction' | 'event';
@@ -22,11 +23,38 @@ export async function saveChange(entry: Entry, { nature, reason, act }: Reasons)
   });
 }
 
-/** Sends new records in one envelope; the same envelope sent again writes nothing twice. */
-export async function saveNew(
-  id: string,
-  operations: readonly Operation[],
-  why: { readonly act?: string; readonly reason?: string } = {},
-): Promise<void> {
-  await sendEnvelope({ id, operations, ...why });
+/**
+ * Sends new records in one envelope; the same envelope sent again writes nothing twice. When one had arrived though its answer was
+ * lost, and more was typed since, what differs from it is sent as a change.
+ */
+export async function saveNew(id: string, entries: readonly Entry[]): Promise<void> {
+  try {
+    await sendEnvelope({ id, operations: entries.map(operationOf) });
+  } catch (thrown) {
+    if (!isCode(thrown, 'envelope.mismatch')) throw thrown;
+    const stored = await Promise.all(entries.map(uponStored));
+    const operations = stored.filter((entry) => entry.rev === null || isChanged(entry)).map(operationOf);
+    if (operations.length > 0) await sendEnvelope({ id: uuidv7(), operations });
+  }
+}
+
+function operationOf(entry: Entry): Operation {
+  const { slice, id, rev } = entry;
+  if (rev === null) return { do: 'create', form: slice.id, id, ...sendable(entry) };
+  return { do: 'update', form: slice.id, id, rev, values: changesOf(entry), unknown: contents(entry).unknown };
+}
+
+/** What was typed on top of what the server has of it. */
+async function uponStored(entry: Entry): Promise<Entry> {
+  try {
+    const { rev, values, unknown } = await readRecord(entry.slice.id, entry.id);
+    return { ...entry, rev, saved: { values, unknown } };
+  } catch (thrown) {
+    if (isCode(thrown, 'record.not_found')) return entry;
+    throw thrown;
+  }
+}
+
+function isCode(thrown: unknown, code: BaaraError['code']): boolean {
+  return thrown instanceof BaaraError && thrown.code === code;
 }

@@ -6,10 +6,13 @@ export interface Draft {
   readonly at: string;
   /** The revision that the writer saw: what others changed since is merged with the draft, or asked about, never overwritten. */
   readonly rev: number | null;
+  /** The idempotency id by which new records were, or will be, sent. */
+  readonly envelope?: string;
   readonly parts: Readonly<Record<string, DraftPart>>;
 }
 
 export interface DraftPart {
+  readonly id?: string;
   /** Of a new record all its values, of another those that were changed. */
   readonly values: Values;
   readonly unknown: readonly string[];
@@ -60,7 +63,7 @@ export function keptDrafts(): readonly { readonly form: string; readonly address
       const [, form, rest] = /^(\w+)\/(.*)$/su.exec(page) ?? [];
       const draft = findDraft(page);
       if (!form || rest === undefined || !draft) return [];
-      return [{ form, at: draft.at, address: rest.startsWith('new') ? `/f/${page}` : `/f/${page}/edit` }];
+      return [{ form, at: draft.at, address: /^new|\/change$/u.test(rest) ? `/f/${page}` : `/f/${page}/edit` }];
     })
     .sort((one, other) => other.at.localeCompare(one.at));
 }
