@@ -1,19 +1,19 @@
 import type { BaaraError } from '@baara/model';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { type Home, readHome } from '../api/home.ts';
-import type { OverviewForm } from '../api/types.ts';
 import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
 import { asFailure, failureNotice } from '../shell/failure.ts';
-import { listAddress, menuEntries } from '../shell/menus.ts';
+import { type MenuEntry, type MenuLink, menuEntries } from '../shell/menus.ts';
 import { BaaraPage } from '../shell/page.ts';
-import { pageName } from '../shell/page-name.ts';
 import { language, say, translation } from '../state/language.ts';
 import { recentChanges } from '../state/recent.ts';
 import { overview, session } from '../state/session.ts';
 import { changeWorkplace, forgetWorkplace, workplace } from '../state/workplace.ts';
 import { breakdown, figureCard, figuresWaiting, type ShownFigure } from './figures.ts';
 import { recentList, waitingList } from './waiting.ts';
+
+const mostInTile = 6;
 
 /** The first page after signing in: the unit one works in at a glance, what waits, what was opened last. */
 export class BaaraHome extends BaaraPage {
@@ -82,7 +82,7 @@ export class BaaraHome extends BaaraPage {
       </div>
       <section class="stack">
         <h2>${this.t('shell:home_lead')}</h2>
-        <div class="tiles">${menuEntries(overview.get()).map((entry) => this.#tile(entry))}</div>
+        <div class="tiles">${menuEntries(overview.get(), workplace.get()?.id).map((entry) => this.#tile(entry))}</div>
       </section>
     </div>`;
   }
@@ -104,16 +104,13 @@ export class BaaraHome extends BaaraPage {
     </section>`;
   }
 
-  #tile(entry: ReturnType<typeof menuEntries>[number]): TemplateResult {
-    const link = (form: OverviewForm) =>
-      html`<li><a href=${listAddress(form, workplace.get()?.id)}>${say(form.plural)}</a></li>`;
-    const pages = entry.pages.map(({ label, address }) => html`<li><a href=${address}>${pageName(label)}</a></li>`);
-    const first = entry.forms.slice(0, 5);
-    const others = entry.forms.slice(5);
+  #tile(entry: MenuEntry): TemplateResult {
+    const link = ({ title, address }: MenuLink) => html`<li><a href=${address}>${title}</a></li>`;
+    const others = entry.links.slice(mostInTile);
     return html`<section class="tile">
       <h3>${icon(entry.icon)} ${say(entry.label)}</h3>
-      <ul>${first.map(link)}${pages}</ul>
-      ${others.length > 0 ? html`<details><summary>${this.t('shell:others', { count: others.length })}</summary><ul>${others.map(link)}</ul></details>` : nothing}
+      <ul>${entry.links.slice(0, mostInTile).map(link)}</ul>
+      ${others.length > 0 ? html`<p><a href="/menu/${entry.id}">${this.t('shell:others', { count: others.length })}</a></p>` : nothing}
     </section>`;
   }
 }

@@ -1,39 +1,96 @@
-import type { MessageKey } from '@baara/i18n';
 import type { Text } from '@baara/model';
 import type { Overview, OverviewForm } from '../api/types.ts';
+import { language, say, translation } from '../state/language.ts';
+
+/** A page that a menu leads to. */
+export interface MenuLink {
+  readonly title: string;
+  readonly address: string;
+  /** Beginnings of the addresses at which the reader is there. */
+  readonly within: readonly string[];
+}
 
 export interface MenuEntry {
   readonly id: string;
   readonly label: Text;
   readonly icon: string;
-  readonly forms: readonly OverviewForm[];
-  /** Pages that modules draw themselves, and those of the app's own: these are named by a message. */
-  readonly pages: readonly { readonly label: Text | MessageKey; readonly address: string }[];
+  readonly links: readonly MenuLink[];
 }
 
-/** The menus that hold something this reader may read, in order. */
-export function menuEntries(overview: Overview | null): readonly MenuEntry[] {
+/** A drop-down longer than this is read line by line instead of seen. */
+export const mostInMenu = 9;
+
+/** Where all lists of choices are found: they stand in menus as one entry. */
+const listsAddress = '/lists';
+
+/**
+ * The menus that hold something this reader may read, in order: the forms that people work with, the pages that modules
+ * draw, then the lists of choices behind one entry. `unit` is the unit one works in.
+ */
+export function menuEntries(overview: Overview | null, unit: string | undefined): readonly MenuEntry[] {
   if (!overview) return [];
-  const readable = Object.values(overview.forms).filter((form) => form.menu !== undefined && form.can.includes('read'));
+  const readable = readableForms(overview);
+  const home = readable.find(({ kind }) => kind === 'list')?.menu;
   return [...overview.menus]
     .sort((one, other) => one.order - other.order)
     .map((menu) => ({
       ...menu,
-      forms: readable.filter((form) => form.menu === menu.id && form.kind !== 'list'),
-      pages: [...ownPages(readable, menu.id), ...pagesUnder(overview, menu.id)],
+      links: [
+        ...readable.filter((form) => form.kind !== 'list' && form.menu === menu.id).map((form) => formLink(form, unit)),
+        ...pagesUnder(overview, menu.id),
+        ...(home === menu.id ? [listsLink()] : []),
+      ],
     }))
-    .filter((entry) => entry.forms.length + entry.pages.length > 0);
+    .filter(({ links }) => links.length > 0);
 }
 
-/** The lists of a menu have one page together: there may be fifty of them. */
-function ownPages(readable: readonly OverviewForm[], menu: string): MenuEntry['pages'] {
-  const hasLists = readable.some((form) => form.menu === menu && form.kind === 'list');
-  return hasLists ? [{ label: 'vocabulary:title', address: '/lists' }] : [];
+/** The lists of choices that this reader may read, by name. */
+export function listLinks(overview: Overview | null): readonly MenuLink[] {
+  if (!overview) return [];
+  return readableForms(overview)
+    .filter(({ kind }) => kind === 'list')
+    .map(({ id, plural }) => ({
+      title: say(plural),
+      address: `${listsAddress}/${id}`,
+      within: [`${listsAddress}/${id}`],
+    }))
+    .sort((one, other) => one.title.localeCompare(other.title, language.get()));
 }
 
-function pagesUnder({ parts }: Overview, menu: string): MenuEntry['pages'] {
+/** What a menu lists itself: where it holds more, the first of them and the page of all. */
+export function shownLinks({ id, links }: MenuEntry): readonly MenuLink[] {
+  if (links.length <= mostInMenu) return links;
+  const address = `/menu/${id}`;
+  const title = translation().t('shell:menu_all', { count: links.length });
+  return [...links.slice(0, mostInMenu - 1), { title, address, within: [address] }];
+}
+
+/** Whether a path is one of a link's pages. */
+export function isWithin({ within }: MenuLink, path: string): boolean {
+  return within.some((start) => path === start || path.startsWith(`${start}/`));
+}
+
+function readableForms({ forms }: Overview): readonly OverviewForm[] {
+  return Object.values(forms).filter((form) => form.menu !== undefined && form.can.includes('read'));
+}
+
+function formLink(form: OverviewForm, unit: string | undefined): MenuLink {
+  const within = [`/f/${form.id}`, `/import/${form.id}`, ...(form.tree ? ['/units'] : [])];
+  return { title: say(form.plural), address: listAddress(form, unit), within };
+}
+
+function listsLink(): MenuLink {
+  return { title: translation().t('vocabulary:title'), address: listsAddress, within: [listsAddress] };
+}
+
+function pagesUnder({ parts }: Overview, menu: string): readonly MenuLink[] {
   return parts.flatMap(({ module, pages }) =>
-    pages.filter((page) => page.menu === menu).map(({ label, path }) => ({ label, address: `/p/${module}/${path}` })),
+    pages
+      .filter((page) => page.menu === menu)
+      .map(({ label, path }) => {
+        const address = `/p/${module}/${path}`;
+        return { title: say(label), address, within: [address] };
+      }),
   );
 }
 

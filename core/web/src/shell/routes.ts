@@ -21,7 +21,17 @@ const one = (parts: Readonly<Record<string, string>>): string => `${parts.form}/
 
 /** Every address of the app. */
 export const routes: readonly Route[] = [
-  { pattern: /^\/$/u, load: () => import('../home/home-page.ts'), draw: () => html`<baara-home></baara-home>` },
+  {
+    pattern: /^\/$/u,
+    load: () => import('../home/home-page.ts'),
+    draw: () => html`<baara-home></baara-home>`,
+  },
+  {
+    pattern: /^\/menu\/(?<menu>[a-z][a-z0-9_]*)$/u,
+    load: () => import('./menu-page.ts'),
+    draw: ({ menu }) =>
+      keyed(menu, html`<baara-menu-page .menu=${menu}></baara-menu-page>`) as unknown as TemplateResult,
+  },
   {
     pattern: /^\/units$/u,
     load: () => import('../units/browse-page.ts'),
