@@ -171,3 +171,68 @@ test('without a network the page says so, and forgets it when the network is bac
   await page.getByText(t('shell:offline')).waitFor({ state: 'detached' });
   await close();
 });
+
+test('a save without a network says so, keeps the draft, and is sent again', async () => {
+  const { page, context, t, label, open, close } = await visit({ browser, served, language: 'fr' });
+  const id = served.country.people.get('DIARRA Bakary') ?? '';
+  await open(`/f/person/${id}/edit`);
+  const forename = page.getByLabel(label('person', 'given_names'), { exact: false }).first();
+  await forename.fill('Bakary Seydou');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: t('form:save'), exact: true }).click();
+  await page.getByRole('alert').getByText(t('form:unsent')).waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await forename.inputValue()).toBe('Bakary Seydou');
+  const draft = await page.evaluate(
+    () => Object.entries(localStorage).find(([key]) => key.startsWith('baara.draft.'))?.[1],
+  );
+  expect(draft).toContain('Bakary Seydou');
+  await context.setOffline(false);
+  await page.getByRole('button', { name: t('form:send_again') }).click();
+  await page.getByRole('heading', { level: 1, name: 'DIARRA Bakary Seydou' }).waitFor();
+  await close();
+});
+
+test('a save that arrived although its answer was lost is not written twice', async () => {
+  const { page, t, label, open, close } = await visit({ browser, served, language: 'fr' });
+  const id = served.country.people.get('SANOGO Kadiatou') ?? '';
+  const revision = () =>
+    page.evaluate(async (of) => (await (await fetch(`/api/v1/records/person/${of}`)).json()).rev, id);
+  await open(`/f/person/${id}/edit`);
+  const before = await revision();
+  let lost = 0;
+  await page.route(`**/api/v1/records/person/${id}*`, async (route) => {
+    if (route.request().method() !== 'PATCH' || lost > 0) return route.fallback();
+    lost += 1;
+    await route.fetch();
+    return route.abort('connectionreset');
+  });
+  await page.getByLabel(label('person', 'given_names'), { exact: false }).first().fill('Kadiatou Awa');
+  await page.getByRole('button', { name: t('form:save'), exact: true }).click();
+  await page.getByRole('alert').getByText(t('form:unsent')).waitFor();
+  expect(await revision()).toBe(before + 1);
+  await page.getByRole('button', { name: t('form:send_again') }).click();
+  await page.getByRole('heading', { level: 1, name: 'SANOGO Kadiatou Awa' }).waitFor();
+  expect([lost, await revision()]).toEqual([1, before + 1]);
+  await close();
+});
+
+test('the menus are short at any role, and all lists stand behind one entry', async () => {
+  for (const username of ['national', 'sikasso']) {
+    const { page, t, open, close } = await visit({ browser, served, language: 'fr', username });
+    await open('/');
+    const lengths = await page
+      .locator('nav.main > ul > li')
+      .evaluateAll((entries) => entries.map((entry) => entry.querySelectorAll('a').length));
+    expect(lengths.length, username).toBeLessThanOrEqual(7);
+    expect(Math.max(...lengths), username).toBeLessThanOrEqual(9);
+    await page.locator('nav.main').getByText('Administration').click();
+    await page
+      .locator('nav.main')
+      .getByRole('link', { name: t('shell:lists') })
+      .click();
+    await page.getByRole('heading', { level: 1, name: t('shell:lists') }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await close();
+  }
+});

@@ -14,13 +14,47 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Answers that were asked for before the page that needs them was there, by address. */
+const asked = new Map<string, Promise<unknown>>();
+const keptFor = 10_000;
+let isAhead = false;
+
+/**
+ * Asks for what a page will read while its code is still on its way: `ask` calls the functions that the page itself will call, and
+ * the first of them to ask the same within ten seconds is given this answer. A failure is the page's to tell.
+ */
+export function ahead(ask: () => readonly Promise<unknown>[]): void {
+  isAhead = true;
+  try {
+    for (const answer of ask()) answer.catch(() => undefined);
+  } finally {
+    isAhead = false;
+  }
+}
+
 /**
  * Asks the API and returns the answer's JSON.
  *
  * @throws {BaaraError} the server's own code with its problems, or `network.unreachable` when nothing answered
  */
-export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
-  const response = await fetched(path, options);
+export function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const address = addressOf(path, options);
+  const isRead = (options.method ?? 'GET') === 'GET';
+  // What is written may change every answer that is still to come.
+  if (!isRead) asked.clear();
+  const known = isRead ? asked.get(address.href) : undefined;
+  if (known && !isAhead) asked.delete(address.href);
+  if (known) return known as Promise<T>;
+  const answer = answered<T>(address, options);
+  if (isAhead) {
+    asked.set(address.href, answer);
+    setTimeout(() => asked.delete(address.href), keptFor);
+  }
+  return answer;
+}
+
+async function answered<T>(address: URL, options: RequestOptions): Promise<T> {
+  const response = await fetched(address, options);
   if (response.status === 204) return undefined as T;
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body as T;
@@ -29,11 +63,15 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   throw error;
 }
 
-async function fetched(path: string, options: RequestOptions): Promise<Response> {
+function addressOf(path: string, { query }: RequestOptions): URL {
   const address = new URL(`/api/v1/${path}`, location.origin);
-  for (const [name, value] of Object.entries({ ...options.query, language: language.get() })) {
+  for (const [name, value] of Object.entries({ ...query, language: language.get() })) {
     if (value !== undefined && value !== '') address.searchParams.set(name, String(value));
   }
+  return address;
+}
+
+async function fetched(address: URL, options: RequestOptions): Promise<Response> {
   const json = options.body === undefined ? undefined : JSON.stringify(options.body);
   const headers = {
     Accept: 'application/json',

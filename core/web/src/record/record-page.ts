@@ -111,9 +111,15 @@ export class BaaraRecordPage extends BaaraPage {
   async #load(): Promise<void> {
     this.failure = null;
     try {
-      const [slice, view] = await Promise.all([readForm(this.form), readSummary(this.form, this.record, this.#day)]);
-      const posts = postsOf(slice)?.form;
-      this.posts = posts && overview.get()?.forms[posts]?.can.includes('read') ? await readForm(posts) : null;
+      const { forms } = overview.get() ?? {};
+      const known = forms?.[this.form];
+      const posts = known && postsOf(known)?.form;
+      const [slice, view, placing] = await Promise.all([
+        readForm(this.form),
+        readSummary(this.form, this.record, this.#day),
+        posts && forms?.[posts]?.can.includes('read') ? readForm(posts) : null,
+      ]);
+      this.posts = placing;
       this.slice = slice;
       this.view = view;
       this.#reading += 1;

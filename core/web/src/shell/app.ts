@@ -1,6 +1,7 @@
 import type { BaaraError } from '@baara/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { forgetForms, readOverview } from '../api/model.ts';
+import { ahead } from '../api/request.ts';
 import { readSession } from '../api/session.ts';
 import { BaaraElement, define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
@@ -8,10 +9,11 @@ import { expired } from '../state/expired.ts';
 import { flash } from '../state/flash.ts';
 import { changeLanguage, language, say, useTimeZone } from '../state/language.ts';
 import { go, place } from '../state/router.ts';
-import { online, overview, session } from '../state/session.ts';
+import { forgetHere, online, overview, rememberHere, session, wasHere } from '../state/session.ts';
 import { resumeWorkplace } from '../state/workplace.ts';
 import { asFailure, failureNotice, waitingNotice } from './failure.ts';
 import { helpOnKey } from './open-help.ts';
+import { startPage } from './prefetch.ts';
 import { type Route, routeOf } from './routes.ts';
 import { showSite } from './site.ts';
 import './masthead.ts';
@@ -47,10 +49,16 @@ export class BaaraApp extends BaaraElement {
   async #start(): Promise<void> {
     this.failure = null;
     try {
+      if (wasHere()) ahead(() => [readOverview()]);
       const info = await readSession();
       session.set(info);
       showSite(info.site);
       if (info.user) await this.#enter();
+      else {
+        forgetHere();
+        // While they type, what comes after.
+        void routeOf('/')?.route.load();
+      }
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
@@ -61,11 +69,19 @@ export class BaaraApp extends BaaraElement {
     forgetForms();
     if (info && localStorage.getItem('baara.language') === null) changeLanguage(info.language);
     if (info) resumeWorkplace(info);
+    rememberHere();
+    startPage(this.#destination);
     const model = await readOverview();
     useTimeZone(model.timeZone);
     overview.set(model);
     expired.set(false);
-    if (place.get().pathname === '/connexion') go(place.get().searchParams.get('to') ?? '/');
+    if (place.get().pathname === '/connexion') go(this.#destination);
+  }
+
+  /** Where one goes once it is known who one is. */
+  get #destination(): string {
+    const { pathname, searchParams } = place.get();
+    return pathname === '/connexion' ? (searchParams.get('to') ?? '/') : pathname;
   }
 
   protected override willUpdate(): void {
@@ -107,6 +123,7 @@ export class BaaraApp extends BaaraElement {
     if (!found) return this.#notFound();
     const { route, parts } = found;
     if (!this.ready.has(route)) {
+      startPage(place.get().pathname);
       route.load().then(
         () => {
           this.ready = new Set([...this.ready, route]);

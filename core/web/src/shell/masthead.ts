@@ -5,7 +5,7 @@ import { icon } from '../icons/icon.ts';
 import { dropDrafts } from '../state/drafts.ts';
 import { changeLanguage, language, say } from '../state/language.ts';
 import { forgetOpened } from '../state/recent.ts';
-import { overview, session } from '../state/session.ts';
+import { forgetHere, overview, session } from '../state/session.ts';
 import { closeDrops } from './drop.ts';
 import { openHelp } from './open-help.ts';
 import { emblemAddress } from './site.ts';
@@ -90,6 +90,7 @@ export class BaaraMasthead extends BaaraElement {
     await signOut().catch(() => undefined);
     dropDrafts();
     forgetOpened();
+    forgetHere();
     location.assign('/connexion');
   }
 }

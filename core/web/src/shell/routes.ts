@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { overview } from '../state/session.ts';
 import { isTree } from '../units/tree-form.ts';
+import { homeAhead, listAhead, type ReadAhead, summaryAhead, unitAhead, writingAhead } from './read-ahead.ts';
 
 /** A page and what must be loaded before it shows. */
 export interface Route {
@@ -9,6 +10,8 @@ export interface Route {
   /** Whether the address is this route's, beyond its pattern. */
   readonly when?: (parts: Readonly<Record<string, string>>) => boolean;
   readonly load: () => Promise<unknown>;
+  /** What the page reads first: asked for while its code is on its way. */
+  readonly ahead?: ReadAhead;
   readonly draw: (parts: Readonly<Record<string, string>>) => TemplateResult;
 }
 
@@ -24,6 +27,7 @@ export const routes: readonly Route[] = [
   {
     pattern: /^\/$/u,
     load: () => import('../home/home-page.ts'),
+    ahead: homeAhead,
     draw: () => html`<baara-home></baara-home>`,
   },
   {
@@ -61,6 +65,7 @@ export const routes: readonly Route[] = [
     pattern: new RegExp(`^/f/${form}/${id}$`, 'u'),
     when: (parts) => isTree(overview.get(), parts.form),
     load: () => import('../units/unit-page.ts'),
+    ahead: unitAhead,
     draw: (parts) =>
       keyed(
         one(parts),
@@ -70,18 +75,21 @@ export const routes: readonly Route[] = [
   {
     pattern: new RegExp(`^/f/${form}$`, 'u'),
     load: () => import('../list/list-page.ts'),
+    ahead: listAhead,
     draw: (parts) =>
       keyed(parts.form, html`<baara-list-page .form=${parts.form}></baara-list-page>`) as unknown as TemplateResult,
   },
   {
     pattern: new RegExp(`^/f/${form}/new$`, 'u'),
     load: loadForm,
+    ahead: writingAhead,
     draw: (parts) =>
       keyed(one(parts), html`<baara-form-page .form=${parts.form}></baara-form-page>`) as unknown as TemplateResult,
   },
   {
     pattern: new RegExp(`^/f/${form}/${id}$`, 'u'),
     load: () => import('../record/record-page.ts'),
+    ahead: summaryAhead,
     draw: (parts) =>
       keyed(
         one(parts),
@@ -91,6 +99,7 @@ export const routes: readonly Route[] = [
   {
     pattern: new RegExp(`^/f/${form}/${id}/edit$`, 'u'),
     load: loadForm,
+    ahead: writingAhead,
     draw: (parts) =>
       keyed(
         one(parts),
@@ -109,6 +118,7 @@ export const routes: readonly Route[] = [
   {
     pattern: new RegExp(`^/f/${form}/${id}/change$`, 'u'),
     load: () => import('../form/change-page.ts'),
+    ahead: writingAhead,
     draw: (parts) =>
       keyed(
         one(parts),

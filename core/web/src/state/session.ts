@@ -14,3 +14,18 @@ export const online = createStore(true);
 export function today(): string {
   return session.get()?.today ?? new Date().toISOString().slice(0, 10);
 }
+
+const mark = 'baara.here';
+
+/** Whether somebody was signed in here when the page was left: what they will need is asked for before the server has said so. */
+export function wasHere(): boolean {
+  return localStorage.getItem(mark) !== null;
+}
+
+export function rememberHere(): void {
+  localStorage.setItem(mark, '1');
+}
+
+export function forgetHere(): void {
+  localStorage.removeItem(mark);
+}

@@ -1,0 +1,57 @@
+import { ahead } from '../api/request.ts';
+import { overview } from '../state/session.ts';
+import { readSlices } from './read-ahead.ts';
+import { routeOf } from './routes.ts';
+
+const ignore = (): undefined => undefined;
+
+/** A reader who pays for each byte is sent nothing that was not asked for. */
+function isSparing(): boolean {
+  return (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
+}
+
+/** Starts what the page at this address needs, its code and its data side by side. */
+export function startPage(path: string): void {
+  const found = routeOf(path);
+  // Without the forms one cannot tell a unit's page from a record's.
+  if (!found || (found.parts.id && !overview.get())) return;
+  const { route, parts } = found;
+  route.load().catch(ignore);
+  if (route.ahead) ahead(() => route.ahead?.(parts) ?? []);
+}
+
+const brought = new Set<string>();
+
+/** Brings what the pages of one kind need, once: their code and their form's definition, and nothing about people. */
+function bring(path: string): void {
+  const found = overview.get() && routeOf(path);
+  if (!found) return;
+  const key = `${found.route.pattern.source} ${found.parts.form}`;
+  if (brought.has(key)) return;
+  brought.add(key);
+  found.route.load().catch(ignore);
+  for (const answer of readSlices(found.parts)) answer.catch(ignore);
+}
+
+/** A link that is pointed at or focused is likely to be followed. */
+export function prefetchOnIntent(): void {
+  const meant = (event: Event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href]') : null;
+    if (link && link.origin === location.origin && !isSparing()) bring(link.pathname);
+  };
+  document.addEventListener('pointerover', meant, { passive: true });
+  document.addEventListener('focusin', meant);
+}
+
+const someId = '00000000-0000-0000-0000-000000000000';
+
+/** While nobody waits: the list and the record of the forms that the first page counts, where the day's work goes on. */
+export function prefetchDaily(): void {
+  if (isSparing()) return;
+  const forms = new Set(overview.get()?.figures.map(({ form }) => form));
+  const bringAll = () => {
+    for (const form of forms) for (const path of [`/f/${form}`, `/f/${form}/${someId}`]) bring(path);
+  };
+  if ('requestIdleCallback' in window) requestIdleCallback(bringAll, { timeout: 4000 });
+  else setTimeout(bringAll, 1000);
+}
