@@ -229,9 +229,9 @@ test('the menus are short at any role, and all lists stand behind one entry', as
     await page.locator('nav.main').getByText('Administration').click();
     await page
       .locator('nav.main')
-      .getByRole('link', { name: t('shell:lists') })
+      .getByRole('link', { name: t('vocabulary:title') })
       .click();
-    await page.getByRole('heading', { level: 1, name: t('shell:lists') }).waitFor();
+    await page.getByRole('heading', { level: 1, name: t('vocabulary:title') }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await close();
   }

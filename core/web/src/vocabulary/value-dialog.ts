@@ -1,5 +1,6 @@
 import { type BaaraError, uuidv7 } from '@baara/model';
 import { html, nothing, type TemplateResult } from 'lit';
+import { isUnanswered } from '../api/attempt.ts';
 import { updateRecord } from '../api/records.ts';
 import type { FormSlice, Problem, Values } from '../api/types.ts';
 import type { ListValue } from '../api/vocabulary.ts';
@@ -129,12 +130,12 @@ export class BaaraValueDialog extends BaaraElement {
       const { entry, value } = this;
       const form = this.slice.id;
       if (value) await updateRecord({ form, id: value.id, rev: value.rev, ...sendable(entry) });
-      else await saveNew(this.#envelope, [{ do: 'create', form, id: entry.id, ...sendable(entry) }]);
+      else await saveNew(this.#envelope, [entry]);
       this.dispatchEvent(new CustomEvent<string>('baara-saved', { detail: String(entry.values.code) }));
     } catch (thrown) {
       const failure = asFailure(thrown);
       this.entry = { ...this.entry, refused: failure.problems as readonly Problem[] };
-      if (failure.code !== 'network.unreachable') this.#envelope = uuidv7();
+      if (!isUnanswered(failure)) this.#envelope = uuidv7();
       if (failure.problems.length === 0) this.failure = failure;
       void this.#toSummary();
     } finally {
