@@ -38,6 +38,8 @@ export const errorCodes = {
   'database.deadline': 503,
   'database.outdated': 503,
   'database.constraint': 409,
+  'demonstration.absent': 409,
+  'demonstration.unconfirmed': 422,
   'part.invalid': 500,
   'network.unreachable': 503,
   'setting.invalid': 500,

@@ -39,6 +39,7 @@ export function createApplication(facts: ApplicationFacts): Application {
     ...(webFolder === undefined ? {} : { webFolder }),
     behindProxy,
     files: facts.files,
+    ...(facts.resetting ? { resetting: facts.resetting } : {}),
     jobs,
     async close() {
       await jobs.stop();

@@ -2,6 +2,7 @@ import type { DemonstrationBatch, Model } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { asSystem } from '../access/index.ts';
 import { current, type Database, execute, inTransaction, query } from '../database/index.ts';
+import { demonstrationKey } from '../demonstration/index.ts';
 import { rebuildPlacement } from '../placement/index.ts';
 import { loadRecords } from '../records/index.ts';
 import type { Values } from '../records/types.ts';
@@ -15,10 +16,9 @@ import { rebuildClosure } from '../tree/index.ts';
 export const demonstrationPeople = 23_604;
 export const demonstrationSeed = 20_260_101;
 
-const demonstrationKey = 'demonstration';
 const referenceKey = 'reference';
 
-interface Load {
+export interface Load {
   readonly database: Database;
   readonly model: Model;
   readonly site: Pick<SitePackage, 'reference' | 'demonstration' | 'accounts'>;

@@ -9,6 +9,7 @@ import { demonstrationAccounts, loadDemonstration, loadReference } from './demon
 import { type Listening, listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { openPrepared } from './open.ts';
+import { resetDemonstration } from './reset-demonstration.ts';
 import { askForSteps, onlineSteps } from './schema-steps.ts';
 import type { Application } from './types.ts';
 
@@ -36,6 +37,7 @@ export async function startApplication(settings: Settings, report: StartReport):
   const parts = await loadServerParts({ ...settings, model });
   const { database, prepared } = await openPrepared(settings, model);
   const log = createLog(settings.logLevel);
+  let resetting: number | null = null;
   let application: Application | undefined;
   let listening: Listening;
   try {
@@ -50,12 +52,16 @@ export async function startApplication(settings: Settings, report: StartReport):
     application = createApplication({
       ...{ model, database, log, parts, behindProxy: settings.behindProxy },
       files: join(settings.data, 'files'),
+      resetting: () => resetting,
       demo: await demonstrationAccounts({ database, model }, site.accounts),
       ...(existsSync(webFolder) ? { webFolder } : {}),
       handlers: new Map([
         ...importHandlers({ database, model }),
         ...bulkHandlers({ database, model }),
         onlineSteps({ database, model, log }),
+        resetDemonstration({ database, model, site }, (rows) => {
+          resetting = rows;
+        }),
       ]),
     });
     await askForSteps({ database, model, log }, prepared);

@@ -24,6 +24,8 @@ export interface Application {
   readonly behindProxy: boolean;
   /** The folder of sent files; nodes of one site share it. */
   readonly files: string;
+  /** While a demonstration is begun anew: how many rows are written; else null. */
+  readonly resetting?: () => number | null;
   readonly jobs: JobRunner;
   /** Ends jobs, then the database. */
   close(): Promise<void>;
@@ -37,6 +39,7 @@ export interface ApplicationFacts {
   readonly webFolder?: string;
   readonly behindProxy?: boolean;
   readonly files: string;
+  readonly resetting?: () => number | null;
   readonly handlers?: ReadonlyMap<string, JobHandler>;
   /** The server parts of the modules. */
   readonly parts?: readonly ServerPart[];

@@ -10,6 +10,7 @@ import { bulkRoutes } from './bulk-routes.ts';
 import { compressAnswers } from './compression.ts';
 import { countRoutes } from './count-routes.ts';
 import { deadline } from './deadline.ts';
+import { demonstrationRoutes } from './demonstration-routes.ts';
 import { duplicateRoutes } from './duplicate-routes.ts';
 import type { Environment, RequestContext } from './environment.ts';
 import { exportRoutes } from './export-routes.ts';
@@ -67,6 +68,7 @@ export function createServer(application: Application): Hono<Environment> {
   server.route('/api/v1/envelopes', envelopeRoutes(application));
   server.route('/api/v1/lists', listRoutes(application));
   server.route('/api/v1/vocabulary', vocabularyRoutes(application));
+  server.route('/api/v1/demonstration', demonstrationRoutes(application));
   server.route('/api/v1/units', unitRoutes(application));
   server.route('/api/v1/duplicates', duplicateRoutes(application));
   server.route('/api/v1/files', fileRoutes(application));

@@ -1,6 +1,7 @@
 import type { Text } from '@baara/model';
 import type { Overview, OverviewForm } from '../api/types.ts';
 import { language, say, translation } from '../state/language.ts';
+import { session } from '../state/session.ts';
 
 /** A page that a menu leads to. */
 export interface MenuLink {
@@ -38,7 +39,7 @@ export function menuEntries(overview: Overview | null, unit: string | undefined)
       links: [
         ...readable.filter((form) => form.kind !== 'list' && form.menu === menu.id).map((form) => formLink(form, unit)),
         ...pagesUnder(overview, menu.id),
-        ...(home === menu.id ? [listsLink()] : []),
+        ...(home === menu.id ? [listsLink(), ...demonstrationLinks()] : []),
       ],
     }))
     .filter(({ links }) => links.length > 0);
@@ -109,4 +110,12 @@ export function placeCriterion({ place }: Pick<OverviewForm, 'place'>, unit: str
   const own = place.find((path) => path.kind === 'unit');
   if (own?.kind === 'unit') return `w.${own.field}=under:${unit}`;
   return place.some((path) => path.kind === 'posts' || path.kind === 'via') ? `under=${unit}` : undefined;
+}
+
+/** Offered on a demonstration, to who configures the site. */
+function demonstrationLinks(): readonly MenuLink[] {
+  const here = session.get();
+  if (!here?.demo || !here.rights.includes('configure-site')) return [];
+  const address = '/demonstration';
+  return [{ title: translation().t('vocabulary:demonstration'), address, within: [address] }];
 }

@@ -51,6 +51,11 @@ export const routes: readonly Route[] = [
       ) as unknown as TemplateResult,
   },
   {
+    pattern: /^\/demonstration$/u,
+    load: () => import('../vocabulary/demonstration-page.ts'),
+    draw: () => html`<baara-demonstration-page></baara-demonstration-page>`,
+  },
+  {
     pattern: /^\/lists$/u,
     load: () => import('../vocabulary/lists-page.ts'),
     draw: () => html`<baara-lists-page></baara-lists-page>`,

@@ -42,6 +42,8 @@ export const errors: SameKeys<typeof fr> = {
   'database.deadline': 'The request took too long and was stopped. Try again, or narrow the search.',
   'database.constraint': 'This entry contradicts what is already saved. Nothing was saved.',
   'database.outdated': 'This server is older than the database: it can no longer write. Call the administrator.',
+  'demonstration.absent': 'This database holds no demonstration data: nothing is deleted.',
+  'demonstration.unconfirmed': 'The name typed is not the site’s: nothing is deleted.',
   'part.invalid': 'The “{{module}}” part of this application is not the right one ({{found}}). Tell the administrator.',
   'network.unreachable':
     'No connection with the server. What you typed stays on the page: try again when the network is back.',

@@ -44,6 +44,8 @@ export const errors = {
   'database.constraint': 'Cette saisie contredit ce qui est déjà enregistré. Rien n’a été enregistré.',
   'database.outdated':
     'Ce serveur est plus ancien que la base de données : il ne peut plus écrire. Appelez l’administrateur.',
+  'demonstration.absent': 'Cette base ne contient pas de données de démonstration : rien n’est effacé.',
+  'demonstration.unconfirmed': 'Le nom tapé n’est pas celui du site : rien n’est effacé.',
   'part.invalid':
     'La partie « {{module}} » de cette application n’est pas la bonne ({{found}}). Prévenez l’administrateur.',
   'network.unreachable':

@@ -73,4 +73,36 @@ export const vocabularyOperations: readonly Route[] = [
       ...problems(400, 401, 403, 404, 409),
     },
   },
+  {
+    path: '/demonstration',
+    ...{ method: 'get', id: 'demonstration.read', tag: 'demonstration', summary: 'Whether this is a demonstration' },
+    responses: {
+      200: answer(
+        'Since when (null: a register in earnest), and what people have made of it.',
+        objectWith({
+          since: { type: ['string', 'null'], format: 'date' },
+          ...{ saves: whole, files: whole, imports: whole, accounts: whole },
+          state: { type: 'string', enum: ['none', 'waiting', 'running', 'failed'] },
+        }),
+      ),
+      ...problems(401, 403),
+    },
+  },
+  {
+    path: '/demonstration/progress',
+    ...{ method: 'get', id: 'demonstration.progress', tag: 'demonstration', summary: 'How far a new beginning is' },
+    open: true,
+    responses: {
+      200: answer('Rows written so far; null when none runs.', objectWith({ rows: { type: ['integer', 'null'] } })),
+    },
+  },
+  {
+    path: '/demonstration/reset',
+    ...{ method: 'post', id: 'demonstration.reset', tag: 'demonstration', summary: 'Begin the demonstration anew' },
+    body: jsonBody(objectWith({ confirm: text('The site’s name.') })),
+    responses: {
+      202: { description: 'Asked for. Every session ends with it.' },
+      ...problems(400, 401, 403, 409, 422),
+    },
+  },
 ];
