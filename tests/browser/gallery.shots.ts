@@ -61,7 +61,7 @@ const pages: readonly (readonly [name: string, reach: (page: Page) => Promise<un
   ['action-groupee', (page) => askBulk(page)],
   ['action-groupee-essai', (page) => tryBulk(page)],
   ['actions-groupees', (page) => page.goto('/bulk')],
-  ['liste', (page) => page.goto('/f/person')],
+  ['liste', (page) => openOwn(page)],
   ['agent', (page) => openFirst(page)],
   ['correction', (page) => page.goto(`${new URL(page.url()).pathname}/edit`)],
   ['nouvel-agent', (page) => page.goto('/f/person/new')],
@@ -72,22 +72,26 @@ const pages: readonly (readonly [name: string, reach: (page: Page) => Promise<un
 
 const settledRows = (page: Page) => page.locator('.rows[aria-busy=false]').waitFor();
 
-async function openFilters(page: Page): Promise<void> {
-  await page.goto('/f/person?w.sex=in:F');
+/** The list as the navigation opens it: the people of the unit one works in. */
+async function openOwn(page: Page, criteria = ''): Promise<void> {
+  const address = await page.locator('nav a[href^="/f/person?under="]').first().getAttribute('href');
+  await page.goto(`${address}${criteria}`);
   await settledRows(page);
+}
+
+async function openFilters(page: Page): Promise<void> {
+  await openOwn(page, '&w.sex=in:F');
   await page.getByRole('button', { name: 'Filtres' }).click();
   await page.locator('.criteria .count').first().waitFor();
 }
 
 async function openDrop(page: Page, words: string): Promise<void> {
-  await page.goto('/f/person');
-  await settledRows(page);
+  await openOwn(page);
   await page.locator('main summary', { hasText: words }).click();
 }
 
 async function selectRows(page: Page): Promise<void> {
-  await page.goto('/f/person');
-  await settledRows(page);
+  await openOwn(page);
   for (const row of [0, 1, 2]) await page.locator('tbody tr').nth(row).getByRole('checkbox').check();
 }
 

@@ -82,6 +82,7 @@ export class BaaraBulkDialog extends BaaraElement {
     return html`<dialog aria-labelledby="bulk-title" @close=${() => this.dispatchEvent(new CustomEvent('baara-close'))}>
       <form novalidate @submit=${this.#submit}>
         <h2 id="bulk-title">${this.t(`bulk:title_${this.verb}`)}</h2>
+        <p><strong>${this.#size()}</strong></p>
         <p class="soft">${this.t('bulk:lead')}</p>
         ${this.failure ? failureNotice(this.failure) : nothing}
         ${this.missing ? html`<p class="error-line" role="alert">${icon('error')} ${this.missing}</p>` : nothing}
@@ -92,6 +93,11 @@ export class BaaraBulkDialog extends BaaraElement {
         </div>
       </form>
     </dialog>`;
+  }
+
+  #size(): string {
+    const { selection } = this;
+    return 'ids' in selection ? this.t('list:selected', { count: selection.ids.length }) : this.t('list:selected_all');
   }
 
   #body(slice: FormSlice, entry: Entry): TemplateResult {

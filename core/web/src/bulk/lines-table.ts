@@ -23,7 +23,7 @@ export function linesTable({ page, forms, form, shows }: Lines): TemplateResult 
     <tbody>${page.lines.map(
       (line) => html`<tr>
       <th scope="row"><a href="/f/${form}/${line.record}">${line.title || t('bulk:hidden')}</a></th>
-      ${shows === 'titles' ? nothing : html`<td>${shows === 'changes' ? changesOf(line, page, forms) : reasonsOf(line)}</td>`}
+      ${shows === 'titles' ? nothing : html`<td data-label=${t(shows === 'changes' ? 'bulk:changes' : 'bulk:reasons')}>${shows === 'changes' ? changesOf(line, page, forms) : reasonsOf(line)}</td>`}
     </tr>`,
     )}</tbody>
   </table></div>`;

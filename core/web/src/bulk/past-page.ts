@@ -11,9 +11,7 @@ import { say, translation } from '../state/language.ts';
 import { go } from '../state/router.ts';
 import { overview } from '../state/session.ts';
 
-const tones: Readonly<Record<Bulk['state'], string>> = {
-  ...{ checking: '', checked: 'warn', running: '', done: 'good', undoing: '', undone: '', failed: 'bad' },
-};
+const tones: Readonly<Record<string, string>> = { checked: 'warn', done: 'good', failed: 'bad' };
 
 /** What the reader has done to many records at once, newest first, with the way back from each. */
 export class BaaraPastPage extends BaaraPage {
@@ -109,7 +107,7 @@ export class BaaraPastPage extends BaaraPage {
       <th scope="row"><a href="/bulk/${bulk.id}">${this.#name(bulk)}</a>${why ? html`<br /><small class="soft">${why}</small>` : nothing}</th>
       <td data-label=${this.t('bulk:list')}>${say(overview.get()?.forms[bulk.form]?.plural)}</td>
       <td data-label=${this.t('bulk:date')} class="number">${formats.moment(bulk.createdAt)}</td>
-      <td data-label=${this.t('bulk:state')}><div><span class="tag ${tones[bulk.state]}">${this.t(`bulk:state_${bulk.state}`)}</span> ${this.#size(bulk)}</div></td>
+      <td data-label=${this.t('bulk:state')}><div>${stateTag(bulk, this.t(`bulk:state_${stateOf(bulk)}`))} ${this.#size(bulk)}</div></td>
       <td class=${canUndo(bulk) ? 'end' : 'blank'}>${canUndo(bulk) ? this.#undo(bulk) : nothing}</td>
     </tr>`;
   }
@@ -156,6 +154,15 @@ export class BaaraPastPage extends BaaraPage {
       this.busy = false;
     }
   }
+}
+
+/** What was tried and would change nothing waits for nobody. */
+function stateOf({ state, counts }: Bulk): Bulk['state'] | 'void' {
+  return state === 'checked' && counts.ready === 0 ? 'void' : state;
+}
+
+function stateTag(bulk: Bulk, words: string): TemplateResult {
+  return html`<span class="tag ${tones[stateOf(bulk)] ?? ''}">${words}</span>`;
 }
 
 function canUndo({ state, counts }: Bulk): boolean {

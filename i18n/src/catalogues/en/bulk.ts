@@ -68,6 +68,7 @@ export const bulk: SameKeys<typeof fr> = {
   state: 'State',
   state_checking: 'being tried',
   state_checked: 'to be confirmed',
+  state_void: 'without effect',
   state_running: 'running',
   state_done: 'done',
   state_undoing: 'being undone',

@@ -27,7 +27,7 @@ export const list: SameKeys<typeof fr> = {
   any: 'Any',
   only_unknown: 'Only “unknown”',
   only_empty: 'Only not recorded',
-  under: 'In the unit or below it',
+  under: 'With all below it',
   columns: 'Columns',
   columns_lead: 'Columns shown, from left to right',
   columns_default: 'Default columns',

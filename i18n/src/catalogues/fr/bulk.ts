@@ -72,6 +72,7 @@ export const bulk = {
   state: 'État',
   state_checking: 'essai en cours',
   state_checked: 'à confirmer',
+  state_void: 'sans effet',
   state_running: 'en cours',
   state_done: 'faite',
   state_undoing: 'annulation en cours',
