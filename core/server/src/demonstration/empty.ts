@@ -2,8 +2,17 @@ import { sql } from 'drizzle-orm';
 import { current, execute, query } from '../database/index.ts';
 import { requireDemonstration } from './mark.ts';
 
-/** What tells of the schema, of the lists' seeds, of this very job, stays. */
-const kept = ['baara_meta', 'baara_ledger', 'baara_object', 'baara_retired', 'baara_step', 'baara_seed', 'baara_job'];
+/** What tells of the schema, of the lists' seeds, of this very job, and who did what: that stays. */
+const kept = [
+  'baara_meta',
+  'baara_ledger',
+  'baara_object',
+  'baara_retired',
+  'baara_step',
+  'baara_seed',
+  'baara_job',
+  'baara_audit',
+];
 
 /**
  * Empties a demonstration, in the caller's transaction: records, history, files, imports, accounts and sessions. Lists stay as they
@@ -18,7 +27,7 @@ export async function emptyDemonstration(): Promise<void> {
   const stays = (name: string) =>
     kept.includes(name) || lists.some((list) => name === list || name.startsWith(`${list}__`));
   const emptied = tables.map(({ name }) => String(name)).filter((name) => !stays(name));
-  const held = await namedBy(lists);
+  const held = await namedBy([...kept, ...lists]);
   const truncated = emptied.filter((name) => !held.has(name));
   await execute(sql`SET CONSTRAINTS ALL DEFERRED`);
   // The history refuses to be emptied: this is the one place that may, and only after the mark of a demonstration was seen.
@@ -37,11 +46,11 @@ export async function emptyDemonstration(): Promise<void> {
   await execute(sql`DELETE FROM baara_meta WHERE key IN ('demonstration', 'reference')`);
 }
 
-/** The tables that lists lead to, directly or through others: a TRUNCATE would want the lists too. */
-async function namedBy(lists: readonly string[]): Promise<ReadonlySet<string>> {
+/** The tables that what stays leads to, directly or through others: a TRUNCATE would want those too. */
+async function namedBy(staying: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await query(sql`
     WITH RECURSIVE held AS (
-      SELECT confrelid FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text = ANY(${sql.param([...lists])}::text[])
+      SELECT confrelid FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text = ANY(${sql.param([...staying])}::text[])
       UNION SELECT c.confrelid FROM pg_constraint c JOIN held h ON c.conrelid = h.confrelid WHERE c.contype = 'f'
     )
     SELECT c.relname AS name FROM held h JOIN pg_class c ON c.oid = h.confrelid`);
