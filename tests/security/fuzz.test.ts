@@ -14,6 +14,7 @@ const wanted = Number(asked);
 const seed = Number(chosen);
 const patienceMs = 20_000;
 const chunk = 250;
+const unread = new Set([400, 401, 404]);
 
 type Send = Awaited<ReturnType<TestServer['as']>>;
 
@@ -105,8 +106,8 @@ async function halves(): Promise<readonly unknown[]> {
   const rows = recorded.map(({ id }) => `SELECT '${id}' AS form, id, rev FROM "${id}"`).join(' UNION ALL ');
   return database.maintenance((connection) =>
     connection.query({
-      text: `SELECT form, r.id, r.rev, (SELECT max(rev) FROM baara_history h WHERE h.record = r.id) AS known FROM (${rows}) r
-        WHERE rev IS DISTINCT FROM (SELECT max(rev) FROM baara_history h WHERE h.record = r.id)
+      text: `SELECT form, r.id, r.rev, (SELECT max(rev) FROM baara_history h WHERE h.form = r.form AND h.record = r.id) AS known FROM (${rows}) r
+        WHERE rev IS DISTINCT FROM (SELECT max(rev) FROM baara_history h WHERE h.form = r.form AND h.record = r.id)
         UNION ALL SELECT form, record, rev, NULL FROM baara_history h
         WHERE NOT EXISTS (SELECT 1 FROM baara_envelope e WHERE e.id = h.envelope)`,
       params: [],
@@ -143,6 +144,7 @@ test(`${wanted} generated requests on ${testEngine()}: none fails the server, no
   const operations = new Map<string, number>();
   const faults = new Map<string, string>();
   let before = await standing();
+  const started = process.cpuUsage();
   let sent = 0;
   for (let from = 0; from < wanted && faults.size < 20; from += chunk) {
     for (const request of fc.sample(requests, { seed: seed + from, numRuns: Math.min(chunk, wanted - from) })) {
@@ -158,7 +160,8 @@ test(`${wanted} generated requests on ${testEngine()}: none fails the server, no
       sent += 1;
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
       if (status < 400) operations.set(request.operation, (operations.get(request.operation) ?? 0) + 1);
-      if (request.method !== 'GET') {
+      // What was refused unread is looked at now and then: a row of it would be found a little later.
+      if (request.method !== 'GET' && (!unread.has(status) || sent % 8 === 0)) {
         const after = await standing();
         if (status >= 400 && after !== before) fault ??= `${status}, and rows were written: ${before} → ${after}`;
         before = after;
@@ -173,7 +176,7 @@ test(`${wanted} generated requests on ${testEngine()}: none fails the server, no
   }
   const counts = [...statuses].toSorted(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`);
   process.stdout.write(
-    `${sent} requests on ${testEngine()}, seed ${seed}: ${counts.join(', ')}; ${operations.size} operations succeeded at least once\n`,
+    `${sent} requests on ${testEngine()}, seed ${seed}: ${counts.join(', ')}; ${operations.size} operations succeeded at least once; ${Math.round(process.cpuUsage(started).user / 1e6)} s of CPU here\n`,
   );
   expect([...faults.values()].join('\n\n')).toBe('');
   // A generator that is refused everywhere would show nothing.

@@ -99,6 +99,15 @@ describe('a server that is killed', () => {
     expect(rows.map(({ title }) => title)).toEqual(expect.arrayContaining(saved));
     again.process.kill('SIGINT');
     await again.finished;
+
+    // Its data, moved by a backup: everything that was acknowledged is in it.
+    expect(await house.run(['backup', 'killed.baara'], environment)).toMatchObject({ code: 0 });
+    const moved = await house.run(['restore', 'killed.baara'], { BAARA_DATA: 'moved' });
+    expect(moved).toMatchObject({ code: 0, output: expect.stringContaining('lignes de') });
+    const twice = await house.run(['restore', 'killed.baara'], { BAARA_DATA: 'moved' });
+    expect(twice).toMatchObject({ code: 1, output: expect.stringContaining('n’est pas vide') });
+    expect(await house.run(['backup', 'killed.baara'], environment)).toMatchObject({ code: 2 });
+    expect(await house.run(['restore', 'nowhere.baara'], environment)).toMatchObject({ code: 2 });
   }, 240_000);
 });
 
@@ -126,7 +135,7 @@ describe('baara', () => {
   test('explains every command with examples, and refuses what it does not know with 2', async () => {
     const help = await house.run(['--help']);
     expect(help.code).toBe(0);
-    for (const command of ['start', 'check', 'explain', 'demo', 'user']) {
+    for (const command of ['start', 'check', 'explain', 'demo', 'user', 'backup', 'restore']) {
       expect(help.output).toContain(command);
       const { code, output } = await house.run([command, ...(command === 'user' ? ['create'] : []), '--help']);
       expect(code, command).toBe(0);

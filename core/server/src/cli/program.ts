@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAudit } from './audit.ts';
+import { addBackup, addRestore } from './backup.ts';
 import { addBuild } from './build.ts';
 import { addCheck } from './check.ts';
 import { addDemo } from './demo.ts';
@@ -37,6 +38,8 @@ export function createProgram(): Command {
     addRetired,
     addExplain,
     addImport,
+    addBackup,
+    addRestore,
     addDemo,
     addUser,
     addAudit,

@@ -65,6 +65,11 @@ export async function readFileBytes(folder: string, id: string): Promise<Uint8Ar
   return new Uint8Array(await readFile(pathOf(folder, id)));
 }
 
+/** Puts back the bytes of a file whose row a backup brought. */
+export function putFileBytes(folder: string, id: string, bytes: Uint8Array): Promise<void> {
+  return writeDurably(pathOf(folder, id), bytes);
+}
+
 function pathOf(folder: string, id: string): string {
   return join(folder, id.slice(-2), id);
 }

@@ -37,6 +37,10 @@ export const errors = {
   'bulk.state': 'Cette action groupée est déjà en cours ou terminée. Rechargez la page pour voir où elle en est.',
   'bulk.too_many': 'Une action groupée porte sur {{max, number}} fiches au plus. Ajoutez un filtre et recommencez.',
   'file.refused': 'Ce fichier est refusé : {{detail}}',
+  'backup.unreadable': 'Ce fichier n’est pas une sauvegarde entière ; rien n’a été rétabli ({{reason}}).',
+  'backup.unwritable': 'La sauvegarde ne peut pas être écrite dans {{path}}.',
+  'backup.not_empty': 'La base n’est pas vide ({{table}}) : rétablissez dans une base neuve.',
+  'backup.differs': 'La sauvegarde vient d’un autre modèle ; il manque ici : {{what}}.',
   'database.unavailable':
     'La base de données ne répond pas. Vos saisies restent à l’écran : réessayez dans un instant.',
   'database.locked': 'Les données sont déjà ouvertes par un autre processus.',

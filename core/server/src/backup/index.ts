@@ -1,0 +1,1 @@
+export { backupToFile, restoreFromFile } from './backup-file.ts';
