@@ -64,8 +64,17 @@ export function openEmptyDatabase(): Promise<OpenedDatabase> {
   return open(emptyBeginning);
 }
 
-function open(beginning: Beginning): Promise<OpenedDatabase> {
-  return testEngine() === 'postgres' ? copyOfTemplate(beginning) : copyOfImage(beginning);
+async function open(beginning: Beginning): Promise<OpenedDatabase> {
+  const { database, close } = await (testEngine() === 'postgres' ? copyOfTemplate(beginning) : copyOfImage(beginning));
+  return { database: patient(database), close };
+}
+
+/** With a deadline that a busy machine meets too: how long a transaction may last is tested where it is told. */
+function patient(database: Database): Database {
+  return {
+    ...database,
+    transaction: (opening, work, options) => database.transaction(opening, work, { deadlineMs: 60_000, ...options }),
+  };
 }
 
 /** Everything that decides what a prepared database holds. */
