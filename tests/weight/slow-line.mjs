@@ -9,36 +9,121 @@ export async function slowLine(page) {
   await client.send('Emulation.setCPUThrottlingRate', { rate: 4 });
 }
 
-const since = (start) => `${((Date.now() - start) / 1000).toFixed(1)} s`;
+/** Follows what the page asks for, to tell how many questions waited for another: the longest chain of them. */
+async function follow(page) {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Network.enable');
+  const open = new Map();
+  let spans = [];
+  client.on('Network.requestWillBeSent', ({ requestId, timestamp }) => open.set(requestId, timestamp));
+  client.on('Network.loadingFinished', ({ requestId, timestamp }) => {
+    const start = open.get(requestId);
+    if (start !== undefined) spans.push({ start, end: timestamp });
+  });
+  return {
+    forget: () => {
+      spans = [];
+    },
+    /** The most answers of which each had come before the next question was asked. */
+    roundTrips() {
+      let trips = 0;
+      let free = Number.NEGATIVE_INFINITY;
+      for (const { start, end } of [...spans].sort((one, other) => one.end - other.end)) {
+        if (start < free) continue;
+        trips += 1;
+        free = end;
+      }
+      return trips;
+    },
+  };
+}
 
-/** How long one waits on a slow line, from nothing in the browser; and for a save on a fast one. */
-export async function timed({ browser, address, signIn, slowLine: throttle }) {
+/** How long one waits on a slow line, from nothing in the browser, and how often a question waited for the answer to another. */
+export async function timed({ browser, address, fillSignIn, slowLine: throttle }) {
   const context = await browser.newContext({ baseURL: address, locale: 'fr-FR' });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   await throttle(page);
+  const wire = await follow(page);
   const rows = [];
-  let start = Date.now();
-  await page.goto('/connexion', { waitUntil: 'commit' });
-  await page.getByLabel('Nom d’utilisateur').waitFor();
-  rows.push({ what: 'first form usable (sign-in, nothing kept)', took: since(start), budget: '5 s' });
-  start = Date.now();
-  await signIn(page);
-  rows.push({ what: 'signing in, to the figures of home', took: since(start), budget: '' });
-  start = Date.now();
-  await page.locator('.card a').first().click();
-  await page.locator('tbody tr').first().waitFor();
-  rows.push({ what: 'first list', took: since(start), budget: '' });
-  start = Date.now();
-  await page.locator('tbody th a').first().click();
-  await page.locator('.sections').waitFor();
-  rows.push({ what: 'first record', took: since(start), budget: '' });
+  /** Does something, waits until what it is for is seen, and then lets the line come to rest. */
+  const wait = async (what, budget, act, seen) => {
+    wire.forget();
+    const start = Date.now();
+    await act();
+    await seen().waitFor();
+    const took = `${((Date.now() - start) / 1000).toFixed(1)} s`;
+    rows.push({ what, took, 'round trips': wire.roundTrips(), budget });
+    await page.waitForLoadState('networkidle');
+  };
+  const rowsOfList = () => page.locator('tbody tr').first();
+  const nameAt = (at) => page.locator('tbody th a').nth(at);
+  await wait(
+    'first form usable (sign-in, nothing kept)',
+    '5 s',
+    () => page.goto('/connexion', { waitUntil: 'commit' }),
+    () => page.getByLabel('Nom d’utilisateur'),
+  );
+  await wait(
+    'signing in, to the figures of home',
+    '',
+    () => fillSignIn(page),
+    () => page.locator('.card strong').first(),
+  );
+  await wait('first list', '', () => page.locator('.card a').first().click(), rowsOfList);
+  await wait(
+    'first record',
+    '',
+    () => nameAt(0).click(),
+    () => page.locator('.sections'),
+  );
   await page.goBack();
-  await page.locator('tbody tr').first().waitFor();
-  start = Date.now();
-  await page.locator('tbody th a').nth(1).click();
-  await page.locator('.sections').waitFor();
-  rows.push({ what: 'next record', took: since(start), budget: '1.5 s' });
+  await rowsOfList().waitFor();
+  await page.waitForLoadState('networkidle');
+  await wait(
+    'next record',
+    '1.5 s',
+    () => nameAt(1).click(),
+    () => page.locator('.sections'),
+  );
+  await wait(
+    'correcting it',
+    '1.5 s',
+    () => page.locator('a[href$="/edit"]').first().click(),
+    () => page.locator('baara-sheet input').first(),
+  );
+  await wait(
+    'opening the app again, signed in',
+    '',
+    () => page.goto('/', { waitUntil: 'commit' }),
+    () => page.locator('.card strong').first(),
+  );
   await context.close();
   return rows;
+}
+
+/** How long the answer to a save takes on a fast line: the same person corrected to and fro. Median and p95 in milliseconds. */
+export async function savesTimed(page, record) {
+  const path = `/api/v1/records${record.replace('/f', '')}`;
+  return page.evaluate(async (address) => {
+    const { rev, values } = await (await fetch(address)).json();
+    const took = [];
+    for (let at = 0; at < 41; at += 1) {
+      const start = performance.now();
+      const answer = await fetch(address, {
+        method: 'PATCH',
+        headers: { 'Content-Type': 'application/json', 'If-Match': `"${rev + at}"` },
+        body: JSON.stringify({
+          values: { other_names: at % 2 ? (values.other_names ?? null) : 'Essai' },
+          nature: 'correction',
+        }),
+      });
+      if (!answer.ok) throw new Error(await answer.text());
+      await answer.json();
+      // The first one warms up what is compiled once.
+      if (at > 0) took.push(performance.now() - start);
+    }
+    took.sort((one, other) => one - other);
+    return { median: Math.round(took[20]), p95: Math.round(took[38]) };
+  }, path);
 }

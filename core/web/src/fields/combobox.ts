@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { BaaraElement, define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
 import type { CreateOption } from './creation.ts';
+import '../styles/combobox.css';
 
 export interface ComboboxOption {
   readonly value: string;

@@ -8,6 +8,7 @@ import { icon } from '../icons/icon.ts';
 import { say, translation } from '../state/language.ts';
 import { changesOf, type Entry } from './entry.ts';
 import { type Choices, saysUnknown } from './settle.ts';
+import '../styles/conflict.css';
 
 type Side = 'yours' | 'theirs';
 

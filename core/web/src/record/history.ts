@@ -9,6 +9,7 @@ import { icon } from '../icons/icon.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
 import { language, say, translation } from '../state/language.ts';
 import { bySave } from './saves.ts';
+import '../styles/history.css';
 
 /** What happened to a record and to what belongs to it: who, when, why, by which act, and each field from old to new, in words. */
 export class BaaraHistory extends BaaraElement {

@@ -14,6 +14,7 @@ import { offeredBy, offerLink } from './offers.ts';
 import { headline } from './timeline-row.ts';
 import type { Viewed } from './viewer.ts';
 import './viewer.ts';
+import '../styles/papers.css';
 
 /** Every scan and file of a record and of what belongs to it, newest first, each opened in place. */
 export class BaaraPapers extends BaaraElement {

@@ -13,6 +13,7 @@ import { spanText } from './span-text.ts';
 import { kindIcons, timelineRow } from './timeline-row.ts';
 import type { Viewed } from './viewer.ts';
 import './viewer.ts';
+import '../styles/career.css';
 
 /** A career from today back to its beginning: posts, grades, leave, training and acts on one line, with the gaps between posts. */
 export class BaaraTimeline extends BaaraElement {

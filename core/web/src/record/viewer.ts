@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { fileAddress } from '../api/files.ts';
 import { BaaraElement, define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
+import '../styles/papers.css';
 
 /** A file to look at; without its type the server is asked. */
 export interface Viewed {

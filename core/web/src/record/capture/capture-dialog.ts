@@ -3,6 +3,7 @@ import { BaaraElement, define } from '../../element.ts';
 import { icon } from '../../icons/icon.ts';
 import { pdfOf } from './pages-pdf.ts';
 import { type Picture, shrink } from './shrink.ts';
+import '../../styles/papers.css';
 
 interface Page extends Picture {
   readonly address: string;
