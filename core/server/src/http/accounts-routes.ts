@@ -76,8 +76,8 @@ export function accountsRoutes(application: Application): Hono<Environment> {
     const person = await requirePerson(c, application);
     const body = await readObject(c);
     onlyKeys(body, ['username', 'name', 'language', 'role', 'unit', 'from', 'to']);
-    const given = readAssignment(body);
-    if (!given || !(await mayGive({ database, model }, person.session, given)))
+    const given = requiredAssignment(body);
+    if (!(await mayGive({ database, model }, person.session, given)))
       throw new BaaraError({ code: 'access.denied', params: { right: 'administer-users' } });
     const office = acting(person);
     const language = textOf(body, 'language', 10);
@@ -131,8 +131,7 @@ export function accountsRoutes(application: Application): Hono<Environment> {
     const { person, user, office } = await kept(c);
     const body = await readObject(c);
     onlyKeys(body, ['role', 'unit', 'from', 'to']);
-    const given = readAssignment(body);
-    if (!given) throw malformed('role', 'missing');
+    const given = requiredAssignment(body);
     if (!(await mayGive({ database, model }, person.session, given)))
       throw new BaaraError({ code: 'access.denied', params: { right: 'administer-users' } });
     await assignRole(office, { user, ...given });
@@ -158,9 +157,12 @@ export function accountsRoutes(application: Application): Hono<Environment> {
   return routes;
 }
 
-function readAssignment(body: Readonly<Record<string, unknown>>) {
+function requiredAssignment(body: Readonly<Record<string, unknown>>) {
   const role = textOf(body, 'role', 100);
-  if (!role) return null;
+  if (!role) {
+    const problem = { code: 'field.required', field: 'role', params: {} };
+    throw new BaaraError({ code: 'record.invalid', problems: [problem] });
+  }
   const unit = textOf(body, 'unit', 36);
   const [from, to] = [textOf(body, 'from', 10), textOf(body, 'to', 10)];
   return {

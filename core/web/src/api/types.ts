@@ -122,6 +122,8 @@ export interface SessionInfo {
     readonly unit: { readonly id: string; readonly title: string } | null;
   }[];
   readonly rights: readonly string[];
+  /** The labels of roles that wait for a second factor. */
+  readonly withheld?: readonly string[];
   /** ISO date in the site's time zone. */
   readonly today: string;
   readonly demo?: readonly { readonly username: string; readonly password: string; readonly role: string }[];

@@ -11,7 +11,7 @@ import { BaaraPage } from '../shell/page.ts';
 import { flash } from '../state/flash.ts';
 import { language, say } from '../state/language.ts';
 import { place, restate } from '../state/router.ts';
-import { overview, today } from '../state/session.ts';
+import { overview, session, today } from '../state/session.ts';
 import { datedGestures, recordActions } from './actions.ts';
 import { asOfForm, pastNotice } from './as-of.ts';
 import { childPanels } from './children.ts';
@@ -29,7 +29,7 @@ const parts: Readonly<Record<Tab, () => Promise<unknown>>> = {
   record: async () => undefined,
   line: () => import('./timeline.ts'),
   papers: () => import('./papers.ts'),
-  history: () => import('./history.ts'),
+  history: () => Promise.all([import('./history.ts'), import('../administration/openings.ts')]),
 };
 
 /** One record: who or what it is, its sections, what belongs to it, its career, its papers, and how it became so. */
@@ -229,7 +229,8 @@ export class BaaraRecordPage extends BaaraPage {
         return html`<baara-papers .slice=${slice} .record=${view.id}></baara-papers>`;
       case 'history':
         return html`${asOfForm((day) => this.#address({ on: day, tab: null }))}
-          <baara-history .slice=${slice} .record=${view.id} .rev=${view.rev}></baara-history>`;
+          <baara-history .slice=${slice} .record=${view.id} .rev=${view.rev}></baara-history>
+          ${session.get()?.rights.includes('see-audit') ? html`<baara-openings .form=${slice.id} .record=${view.id}></baara-openings>` : nothing}`;
       case 'record':
         return this.#sheet(slice, view);
     }

@@ -98,7 +98,7 @@ export class BaaraApp extends BaaraElement {
     if (!info) return html`<main class="wide">${waitingNotice()}</main>`;
     if (!info.user || !overview.get()) {
       return html`<baara-masthead></baara-masthead>
-        <main id="content" class="wide">${info.user ? waitingNotice() : html`<baara-sign-in @baara-signed-in=${this.#enter}></baara-sign-in>`}</main>`;
+        <main id="content" class="wide">${info.user ? waitingNotice() : this.#door()}</main>`;
     }
     return html`
       <a class="skip" href="#content">${this.t('shell:skip')}</a>
@@ -107,10 +107,27 @@ export class BaaraApp extends BaaraElement {
       ${online.get() ? nothing : html`<div class="offline" role="status"><p class="wide">${icon('offline')} ${this.t('shell:offline')}</p></div>`}
       <main id="content" tabindex="-1" class="wide">
         <div class="flash" role="status" aria-live="polite">${this.#flash()}</div>
+        ${this.#withheld()}
         ${this.#page()}
       </main>
       ${expired.get() ? html`<baara-sign-in modal @baara-signed-in=${this.#enter}></baara-sign-in>` : nothing}
     `;
+  }
+
+  /** Who has a one-time link chooses a password; everybody else signs in. */
+  #door(): TemplateResult {
+    if (place.get().pathname !== '/invitation') {
+      return html`<baara-sign-in @baara-signed-in=${this.#enter}></baara-sign-in>`;
+    }
+    void import('../administration/invitation-page.ts');
+    return html`<baara-invitation-page @baara-signed-in=${this.#enter}></baara-invitation-page>`;
+  }
+
+  /** A role that waits for a second factor is said on every page but the one where it is set up. */
+  #withheld(): TemplateResult | typeof nothing {
+    const roles = session.get()?.withheld ?? [];
+    if (roles.length === 0 || place.get().pathname === '/profile') return nothing;
+    return html`<p class="notice warn">${icon('warning')} <a href="/profile">${this.t('accounts:factor_wanted', { roles: roles.join(', ') })}</a></p>`;
   }
 
   #flash(): TemplateResult | typeof nothing {

@@ -80,6 +80,7 @@ export class BaaraMasthead extends BaaraElement {
           </ul>
         </div>
         ${Object.values(overview.get()?.forms ?? {}).some(({ can }) => can.includes('update')) ? html`<a href="/bulk">${this.t('bulk:past')}</a>` : nothing}
+        <a href="/profile">${this.t('accounts:profile')}</a>
         <baara-appearance></baara-appearance>
         <button type="button" class="button" @click=${this.#leave}>${icon('out')} ${this.t('shell:sign_out')}</button>
       </div>

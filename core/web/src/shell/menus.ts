@@ -37,6 +37,7 @@ export function menuEntries(overview: Overview | null, unit: string | undefined)
     .map((menu) => ({
       ...menu,
       links: [
+        ...(home === menu.id ? administrationLinks() : []),
         ...readable.filter((form) => form.kind !== 'list' && form.menu === menu.id).map((form) => formLink(form, unit)),
         ...pagesUnder(overview, menu.id),
         ...(home === menu.id ? [listsLink(), ...demonstrationLinks()] : []),
@@ -78,6 +79,18 @@ function readableForms({ forms }: Overview): readonly OverviewForm[] {
 function formLink(form: OverviewForm, unit: string | undefined): MenuLink {
   const within = [`/f/${form.id}`, `/import/${form.id}`, ...(form.tree ? ['/units'] : [])];
   return { title: say(form.plural), address: listAddress(form, unit), within };
+}
+
+/** Accounts and the audit, by the rights of the reader. */
+function administrationLinks(): readonly MenuLink[] {
+  const rights = session.get()?.rights ?? [];
+  const { t } = translation();
+  return [
+    ...(rights.includes('administer-users')
+      ? [{ title: t('accounts:title'), address: '/accounts', within: ['/accounts'] }]
+      : []),
+    ...(rights.includes('see-audit') ? [{ title: t('audit:title'), address: '/audit', within: ['/audit'] }] : []),
+  ];
 }
 
 function listsLink(): MenuLink {

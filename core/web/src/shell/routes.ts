@@ -37,6 +37,27 @@ export const routes: readonly Route[] = [
       keyed(menu, html`<baara-menu-page .menu=${menu}></baara-menu-page>`) as unknown as TemplateResult,
   },
   {
+    pattern: /^\/profile$/u,
+    load: () => import('../administration/profile-page.ts'),
+    draw: () => html`<baara-profile-page></baara-profile-page>`,
+  },
+  {
+    pattern: /^\/accounts$/u,
+    load: () => import('../administration/accounts-page.ts'),
+    draw: () => html`<baara-accounts-page></baara-accounts-page>`,
+  },
+  {
+    pattern: new RegExp(`^/accounts/${id}$`, 'u'),
+    load: () => import('../administration/account-page.ts'),
+    draw: ({ id: user }) =>
+      keyed(user, html`<baara-account-page .user=${user}></baara-account-page>`) as unknown as TemplateResult,
+  },
+  {
+    pattern: /^\/audit$/u,
+    load: () => import('../administration/audit-page.ts'),
+    draw: () => html`<baara-audit-page></baara-audit-page>`,
+  },
+  {
     pattern: /^\/units$/u,
     load: () => import('../units/browse-page.ts'),
     draw: () => html`<baara-unit-browse></baara-unit-browse>`,
