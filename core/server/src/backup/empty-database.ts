@@ -2,7 +2,15 @@ import { BaaraError, type Model } from '@baara/model';
 import { current, quoteName } from '../database/index.ts';
 
 /** What a freshly prepared database holds of itself: it makes room for the backup's. */
-const own: ReadonlySet<string> = new Set(['baara_meta', 'baara_ledger', 'baara_seed', 'baara_retired', 'baara_due']);
+const own: ReadonlySet<string> = new Set([
+  'baara_meta',
+  'baara_ledger',
+  'baara_seed',
+  'baara_retired',
+  'baara_due',
+  // Where the audit's chain begins.
+  'baara_audit_head',
+]);
 
 /** Facts about the database itself, which stay. */
 const kept = ['system', 'fingerprint', 'writers'];
