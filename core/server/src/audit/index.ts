@@ -1,7 +1,7 @@
 export { chainAudit, closeAudit } from './chain.ts';
-export { type AuditKind, auditKinds } from './kinds.ts';
+export { auditKinds } from './kinds.ts';
 export { type AuditEntry, noteAudit } from './note.ts';
 export { withOrigin } from './origin.ts';
-export { type AuditLine, type AuditPage, type AuditQuestion, readAudit } from './read.ts';
+export { type AuditLine, type AuditPage, readAudit } from './read.ts';
 export { noteListRead, noteRecordRead } from './reading.ts';
-export { type AuditFault, type AuditHead, type AuditVerdict, verifyAudit } from './verify.ts';
+export { type AuditFault, type AuditHead, verifyAudit } from './verify.ts';

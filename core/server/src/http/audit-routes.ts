@@ -1,6 +1,8 @@
+import { type Model, wording } from '@baara/model';
 import { Hono } from 'hono';
 import type { Application } from '../application/types.ts';
-import { type AuditPage, auditKinds, noteAudit, readAudit } from '../audit/index.ts';
+import { type AuditLine, type AuditPage, auditKinds, noteAudit, readAudit } from '../audit/index.ts';
+import { current } from '../database/index.ts';
 import { readRecord, titlesOf } from '../records/index.ts';
 import { asCaller } from './caller.ts';
 import type { Environment } from './environment.ts';
@@ -23,7 +25,7 @@ export function auditRoutes(application: Application): Hono<Environment> {
       const read = await readAudit({ ...question, ...(kinds ? { kinds } : {}) });
       // Reading on is the same reading.
       if (!question.cursor) await noteAudit({ kind: 'audit_read', details: query });
-      return titled(read);
+      return titled(read, c.get('translator').language);
     });
     return c.json(page);
   });
@@ -44,14 +46,22 @@ export function auditRoutes(application: Application): Hono<Environment> {
 }
 
 /** The entries with the names of their records, of those that the auditor may read. */
-async function titled(page: AuditPage) {
+async function titled(page: AuditPage, language: string) {
+  const { model } = current();
   const named = page.entries.flatMap(({ form, record }) => (form && record ? [{ form, id: record }] : []));
   const titles = await titlesOf(named);
   return {
     ...page,
     entries: page.entries.map((entry) => ({
       ...entry,
+      details: worded(entry.details, model, language),
       title: entry.record ? (titles.get(entry.record) ?? null) : null,
     })),
   };
+}
+
+/** A role is named by its wording: codes mean nothing to an auditor. */
+function worded(details: AuditLine['details'], model: Model, language: string): AuditLine['details'] {
+  const role = typeof details.role === 'string' ? model.roles[details.role] : undefined;
+  return role ? { ...details, role: wording(role.label, language) } : details;
 }

@@ -8,10 +8,10 @@ import { inOffice, type Office } from './office.ts';
 const right = 'administer-users';
 
 /** Whose accounts a session keeps: everybody's, or those of who works at or below some units. */
-export type Administered = 'everyone' | readonly string[];
+type Administered = 'everyone' | readonly string[];
 
 /** Throws `access.denied` without the right `administer-users`. */
-export function administered(model: Model, session: Session): Administered {
+function administered(model: Model, session: Session): Administered {
   if (session.kind === 'system') return 'everyone';
   const held = session.assignments.filter(({ role }) => model.roles[role]?.rights.includes(right));
   if (held.length === 0) throw new BaaraError({ code: 'access.denied', params: { right } });
@@ -20,7 +20,7 @@ export function administered(model: Model, session: Session): Administered {
 }
 
 /** Whether an account is the session's to keep: every role that it holds, or will, lies within the session's units. In the current transaction. */
-export async function administers(model: Model, session: Session, user: string): Promise<boolean> {
+async function administers(model: Model, session: Session, user: string): Promise<boolean> {
   const own = administered(model, session);
   const [row] = await query(sql`SELECT ${keeps(own)} AS mine FROM baara_user u WHERE u.id = ${user}::uuid`);
   return row?.mine === true;

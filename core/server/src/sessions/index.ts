@@ -1,16 +1,16 @@
-export { administered, administers, listAccounts, mayGive, requireAdministration } from './administration.ts';
+export { listAccounts, mayGive, requireAdministration } from './administration.ts';
 export { assignRole, endAssignment } from './assignments.ts';
 export { delegate, delegationsOf, deputiesFor, revokeDelegation } from './delegation.ts';
 export { holdersAt } from './holders.ts';
 export { inviteUser, readInvitation, useInvitation } from './invitation.ts';
-export { type Account, listUsers } from './list-users.ts';
+export { listUsers } from './list-users.ts';
 export type { Office } from './office.ts';
 export { endSessions, listSessions } from './open-sessions.ts';
 export { listTokens, makeToken, revokeToken } from './program-tokens.ts';
 export { resumeSession, resumption, sessionOf } from './resume.ts';
 export { beginSecondFactor, confirmSecondFactor, removeSecondFactor, secondFactorOf } from './second-factor.ts';
 export { signIn, signOut } from './sign-in.ts';
-export { scopeOf, type TokenScope, tokenHash } from './token.ts';
+export { scopeOf, tokenHash } from './token.ts';
 export {
   changePassword,
   confirmPassword,

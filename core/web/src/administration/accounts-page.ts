@@ -134,10 +134,10 @@ export class BaaraAccountsPage extends WorkingPage {
     const { formats } = translation();
     const held = account.assignments.filter((each) => stateOf(each) === 'now');
     return html`<tr>
-      <td><a href="/accounts/${account.id}">${account.name}</a><br /><small class="soft">${account.username}</small></td>
-      <td>${held.length === 0 ? html`<span class="soft">${this.t('accounts:no_role')}</span>` : held.map(({ label, unit, giver }) => html`<div>${label} · ${unit?.title ?? this.t('shell:whole_country')}${giver ? html` <span class="tag">${this.t('accounts:deputies')}</span>` : nothing}</div>`)}</td>
-      <td>${stateTag(account)}</td>
-      <td class="number">${account.lastSignIn ? formats.moment(account.lastSignIn) : this.t('accounts:never')}</td>
+      <td data-label=${this.t('accounts:field_name')}><div><a href="/accounts/${account.id}">${account.name}</a><br /><small class="soft">${account.username}</small></div></td>
+      <td data-label=${this.t('accounts:roles')}><div>${held.length === 0 ? html`<span class="soft">${this.t('accounts:no_role')}</span>` : held.map(({ label, unit, giver }) => html`<div>${label} · ${unit?.title ?? this.t('shell:whole_country')}${giver ? html` <span class="tag">${this.t('accounts:deputies')}</span>` : nothing}</div>`)}</div></td>
+      <td data-label=${this.t('accounts:state')}>${stateTag(account)}</td>
+      <td class="number" data-label=${this.t('accounts:last_sign_in')}>${account.lastSignIn ? formats.moment(account.lastSignIn) : this.t('accounts:never')}</td>
     </tr>`;
   }
 }

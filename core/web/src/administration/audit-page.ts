@@ -116,11 +116,11 @@ export class BaaraAuditPage extends WorkingPage {
       ? html`<a href="/f/${entry.form}/${entry.record}">${entry.title ?? form}</a>`
       : html`${form ? say(overview.get()?.forms[entry.form ?? '']?.plural) || form : nothing}`;
     return html`<tr>
-      <td class="number"><time datetime=${entry.at}>${formats.moment(entry.at)}</time></td>
-      <td>${who}</td>
-      <td><strong>${kindName(entry.kind)}</strong>${entry.form ? html`<br />${record}` : nothing}</td>
-      <td>${auditDetails(entry).map((line) => html`<div>${line}</div>`)}</td>
-      <td><span class="number">${entry.address ?? ''}</span>${entry.agent ? html`<br /><small class="soft">${browserName(entry.agent)}</small>` : nothing}</td>
+      <td class="number" data-label=${this.t('audit:when')}><time datetime=${entry.at}>${formats.moment(entry.at)}</time></td>
+      <td data-label=${this.t('audit:who')}>${who}</td>
+      <td data-label=${this.t('audit:what')}><div><strong>${kindName(entry.kind)}</strong>${entry.form ? html`<br />${record}` : nothing}</div></td>
+      <td data-label=${this.t('audit:why')}><div>${auditDetails(entry).map((line) => html`<div>${line}</div>`)}</div></td>
+      <td data-label=${this.t('audit:where')}><div><span class="number">${entry.address ?? ''}</span>${entry.agent ? html`<br /><small class="soft">${browserName(entry.agent)}</small>` : nothing}</div></td>
     </tr>`;
   }
 }
