@@ -19,8 +19,12 @@ export function onlineSteps({ database, model, log }: House): readonly [string, 
     kind,
     async () => {
       const results = await applySteps({ database, model, classes: ['online'] });
-      for (const { step, error } of results)
-        log[error ? 'error' : 'info']({ step: step.sentence.en, error }, 'schema step');
+      for (const { step, error } of results) {
+        if (error) log.error({ step: step.sentence.en, error }, 'schema step');
+        else log.debug({ step: step.sentence.en }, 'schema step');
+      }
+      // One line for what went well: after a first load they are hundreds, and would push the address out of sight.
+      log.info({ steps: results.filter(({ error }) => !error).length }, 'schema steps applied');
     },
   ];
 }
