@@ -16,6 +16,7 @@ async function follow(page) {
   const open = new Map();
   let spans = [];
   client.on('Network.requestWillBeSent', ({ requestId, timestamp }) => open.set(requestId, timestamp));
+  client.on('Network.requestServedFromCache', ({ requestId }) => open.delete(requestId));
   client.on('Network.loadingFinished', ({ requestId, timestamp }) => {
     const start = open.get(requestId);
     if (start !== undefined) spans.push({ start, end: timestamp });
@@ -103,10 +104,15 @@ export async function timed({ browser, address, fillSignIn, slowLine: throttle }
 }
 
 /** How long the answer to a save takes on a fast line: the same person corrected to and fro. Median and p95 in milliseconds. */
-export async function savesTimed(page, record) {
-  const path = `/api/v1/records${record.replace('/f', '')}`;
-  return page.evaluate(async (address) => {
-    const { rev, values } = await (await fetch(address)).json();
+export async function savesTimed(page) {
+  return page.evaluate(async () => {
+    const read = async (path) => (await fetch(`/api/v1/${path}`)).json();
+    // Of the people who are seen some are on loan from elsewhere: one whom this manager may correct.
+    const unit = (await read('session')).roles.find((role) => role.unit)?.unit.id;
+    const { rows } = await read(`records/person?limit=20&under=${unit}`);
+    const people = await Promise.all(rows.map(({ id }) => read(`records/person/${id}`)));
+    const { id, rev, values } = people.find(({ can }) => can?.includes('update'));
+    const address = `/api/v1/records/person/${id}`;
     const took = [];
     for (let at = 0; at < 41; at += 1) {
       const start = performance.now();
@@ -125,5 +131,5 @@ export async function savesTimed(page, record) {
     }
     took.sort((one, other) => one - other);
     return { median: Math.round(took[20]), p95: Math.round(took[38]) };
-  }, path);
+  });
 }

@@ -98,7 +98,7 @@ export async function weigh({ slow }) {
       kept.push(row(name, wire.take(), 'code', 40));
     }
     console.table(rows);
-    const saves = await savesTimed(page, record);
+    const saves = await savesTimed(page);
     console.table([
       { what: 'saving a correction, fast line', 'median ms': saves.median, 'p95 ms': saves.p95, budget: 100 },
     ]);

@@ -43,14 +43,12 @@ export function prefetchOnIntent(): void {
   document.addEventListener('focusin', meant);
 }
 
-const someId = '00000000-0000-0000-0000-000000000000';
-
-/** While nobody waits: the list and the record of the forms that the first page counts, where the day's work goes on. */
+/** While nobody waits: the lists of the forms that the first page counts. A record's page is brought by pointing at its link: idle bytes cost money too. */
 export function prefetchDaily(): void {
   if (isSparing()) return;
   const forms = new Set(overview.get()?.figures.map(({ form }) => form));
   const bringAll = () => {
-    for (const form of forms) for (const path of [`/f/${form}`, `/f/${form}/${someId}`]) bring(path);
+    for (const form of forms) bring(`/f/${form}`);
   };
   if ('requestIdleCallback' in window) requestIdleCallback(bringAll, { timeout: 4000 });
   else setTimeout(bringAll, 1000);
