@@ -6,7 +6,6 @@ import { icon } from '../icons/icon.ts';
 import { asFailure, failureNotice } from '../shell/failure.ts';
 import { type MenuEntry, type MenuLink, menuEntries } from '../shell/menus.ts';
 import { BaaraPage } from '../shell/page.ts';
-import { prefetchDaily } from '../shell/prefetch.ts';
 import { language, say, translation } from '../state/language.ts';
 import { recentChanges } from '../state/recent.ts';
 import { overview, session } from '../state/session.ts';
@@ -65,7 +64,7 @@ export class BaaraHome extends BaaraPage {
       else this.failure = failure;
     } finally {
       if (wanted === this.#loaded) this.busy = false;
-      prefetchDaily();
+      this.dispatchEvent(new CustomEvent('baara-rested', { bubbles: true }));
     }
   }
 

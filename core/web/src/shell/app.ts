@@ -13,7 +13,7 @@ import { forgetHere, online, overview, rememberHere, session, wasHere } from '..
 import { resumeWorkplace } from '../state/workplace.ts';
 import { asFailure, failureNotice, waitingNotice } from './failure.ts';
 import { helpOnKey } from './open-help.ts';
-import { startPage } from './prefetch.ts';
+import { prefetchDaily, startPage } from './prefetch.ts';
 import { type Route, routeOf } from './routes.ts';
 import { showSite } from './site.ts';
 import './masthead.ts';
@@ -105,7 +105,7 @@ export class BaaraApp extends BaaraElement {
       <baara-masthead></baara-masthead>
       <baara-navigation></baara-navigation>
       ${online.get() ? nothing : html`<div class="offline" role="status"><p class="wide">${icon('offline')} ${this.t('shell:offline')}</p></div>`}
-      <main id="content" tabindex="-1" class="wide">
+      <main id="content" tabindex="-1" class="wide" @baara-rested=${prefetchDaily}>
         <div class="flash" role="status" aria-live="polite">${this.#flash()}</div>
         ${this.#withheld()}
         ${this.#page()}
