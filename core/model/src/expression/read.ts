@@ -114,7 +114,7 @@ function fits(found: unknown, shape: Shape): boolean {
     case 'expressions':
       return Array.isArray(found) && found.length > 0 && found.length <= mostParts;
     case 'text':
-      return typeof found === 'string' && found.length <= 200;
+      return typeof found === 'string' && !found.includes('\u0000') && found.length <= 200;
     case 'path':
       return isPath(found);
     case 'scalar':

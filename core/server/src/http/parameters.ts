@@ -20,6 +20,8 @@ export function readQuery<R extends Readers>(query: URLSearchParams, readers: R)
     if (parameter === 'language') continue;
     const reader = Object.hasOwn(readers, parameter) ? readers[parameter] : undefined;
     if (!reader || Object.hasOwn(values, parameter)) throw malformed(parameter, 'unknown');
+    // No PostgreSQL text holds NUL: whatever the parameter is, it names nothing.
+    if (raw.includes('\u0000')) throw malformed(parameter, 'not_a_character');
     if (raw !== '') values[parameter] = reader(raw, parameter);
   }
   return values as Read<R>;
@@ -28,7 +30,6 @@ export function readQuery<R extends Readers>(query: URLSearchParams, readers: R)
 export function words(max: number): Reader<string> {
   return (raw, parameter) => {
     if (raw.length > max) throw malformed(parameter, 'too_long', { max });
-    if (raw.includes('\u0000')) throw malformed(parameter, 'not_a_character');
     return raw;
   };
 }
