@@ -14,14 +14,13 @@ export * from './expression/build.ts';
 export {
   type CheckOptions,
   check,
-  type ExpressionProblem,
-  references,
-  usesToday,
 } from './expression/check.ts';
 export { evaluate, type Scope } from './expression/evaluate.ts';
+export type { ExpressionProblem } from './expression/expression-problem.ts';
 export { type FieldAt, type FieldType, fieldAt, typeOfField } from './expression/field-type.ts';
 export { type PatternFault, readPattern } from './expression/pattern.ts';
 export { readExpression, type ShapeFault } from './expression/read.ts';
+export { references, usesToday } from './expression/references.ts';
 export type { ExpressionError, ExpressionErrorCode, FieldValue, Result } from './expression/result.ts';
 export { chunk, type SqlChunk } from './expression/sql-chunk.ts';
 export { folded, type SqlResolver, toSql } from './expression/to-sql.ts';

@@ -2,9 +2,10 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { ModelForm } from '../model.ts';
 import type { Expression } from './ast.ts';
 import { coalesce, fieldRef, literal, today, when, yearsBetween } from './build.ts';
-import { check, references, usesToday } from './check.ts';
+import { check } from './check.ts';
 import { readPattern } from './pattern.ts';
 import { readExpression } from './read.ts';
+import { references, usesToday } from './references.ts';
 import type { AnyRef, CodeRef, DateRef, NumberRef, RefOf, TextRef } from './terms.ts';
 
 const field = (key: string, kind: string, facts: Readonly<Record<string, unknown>> = {}) => ({ key, kind, ...facts });

@@ -1,25 +1,11 @@
 import type { ModelForm } from '../model.ts';
-import { isIsoDate, isIsoMonth } from '../words/calendar.ts';
-import { aggregatesIn, leadsToAggregate } from './aggregate.ts';
-import type { Aggregate, Expression, ExpressionType, Scalar } from './ast.ts';
+import { leadsToAggregate } from './aggregate.ts';
+import type { Aggregate, Expression, ExpressionType } from './ast.ts';
+import type { ExpressionProblem } from './expression-problem.ts';
 import { type FieldAt, type FieldType, fieldAt } from './field-type.ts';
+import { any, checkCode, constant, expectType, type Found, isId, unify } from './found.ts';
 import { readPattern } from './pattern.ts';
-import { partsOf } from './walk.ts';
-
-export interface ExpressionProblem {
-  readonly code:
-    | 'expression.unknown_field'
-    | 'expression.not_reference'
-    | 'expression.unknown_form'
-    | 'expression.wrong_type'
-    | 'expression.unknown_code'
-    | 'expression.pattern'
-    | 'expression.aggregate_place'
-    | 'expression.circular';
-  readonly params: Readonly<Record<string, unknown>>;
-  /** Where in the expression: `and.1.left`. */
-  readonly path: string;
-}
+import { references } from './references.ts';
 
 export interface CheckOptions {
   readonly expression: Expression;
@@ -34,8 +20,9 @@ export interface CheckOptions {
   readonly aggregates?: 'written' | 'named' | 'none';
 }
 
-/** The type of a part: a field's, or text constants (which may also stand for a code, a date, an id), or any (empty). */
-type Found = { readonly type: FieldType | 'any'; readonly constants?: readonly string[]; readonly at?: FieldAt };
+interface Checker extends Omit<CheckOptions, 'expression' | 'expects'> {
+  readonly problems: ExpressionProblem[];
+}
 
 /** Checks types, paths, codes and patterns of an expression over `form`; an accepted one never has a type error when evaluated. */
 export function check(options: CheckOptions): ExpressionProblem[] {
@@ -45,12 +32,6 @@ export function check(options: CheckOptions): ExpressionProblem[] {
   if (options.expects) expectType(found, options.expects, '', checker);
   return problems;
 }
-
-interface Checker extends Omit<CheckOptions, 'expression' | 'expects'> {
-  readonly problems: ExpressionProblem[];
-}
-
-const any: Found = { type: 'any' };
 
 function typeOf(expression: Expression, path: string, checker: Checker): Found {
   const report = (code: ExpressionProblem['code'], params: Readonly<Record<string, unknown>>) =>
@@ -229,23 +210,6 @@ function typeOfAggregate(aggregate: Aggregate, path: string, checker: Checker): 
   return type ? { type } : found;
 }
 
-function constant(value: Scalar): Found {
-  if (value === null) return any;
-  if (typeof value === 'string') return { type: 'text', constants: [value] };
-  return { type: typeof value === 'number' ? 'number' : 'boolean' };
-}
-
-/** An id as it is stored: small letters, so that text and `uuid` compare alike. */
-const isId = (text: string): boolean => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text);
-
-/** Whether a constant may stand where `type` is expected. */
-function standsFor(text: string, type: FieldType): boolean {
-  if (type === 'date') return isIsoDate(text);
-  if (type === 'month') return isIsoMonth(text);
-  if (type === 'reference') return isId(text);
-  return type === 'text' || type === 'code';
-}
-
 function follow(fieldPath: readonly string[], path: string, checker: Checker): FieldAt | undefined {
   const at = fieldAt({ form: checker.form, forms: checker.forms, path: fieldPath });
   if (!('code' in at)) {
@@ -274,67 +238,4 @@ function isCircular(at: FieldAt, checker: Checker, above: readonly string[]): bo
     const next = fieldAt({ form: at.form, forms: checker.forms, path });
     return !('code' in next) && isCircular(next, checker, [...above, name]);
   });
-}
-
-function expectType(found: Found, expected: FieldType | FieldType[], path: string, checker: Checker): void {
-  if (found.type === 'any') return;
-  const types = Array.isArray(expected) ? expected : [expected];
-  const fits = types.some((type) =>
-    found.constants ? found.constants.every((text) => standsFor(text, type)) : found.type === type,
-  );
-  if (fits) return;
-  checker.problems.push({
-    code: 'expression.wrong_type',
-    params: { expected: types.join(', '), found: found.constants?.join(', ') ?? found.type },
-    path,
-  });
-}
-
-/** The one type of several parts: constants take the type of the others; text and codes go together. */
-function unify(parts: readonly Found[], path: string, checker: Checker): Found {
-  const typed = parts.filter((part) => part.type !== 'any');
-  const leader = typed.find((part) => !part.constants) ?? typed[0];
-  if (!leader) return any;
-  for (const part of typed) {
-    if (part.constants && !leader.constants) {
-      expectType(part, leader.type as FieldType, path, checker);
-      for (const code of leader.at ? part.constants : []) checkCode(code, leader.at as FieldAt, path, checker);
-    } else if (part.type !== leader.type && !(isWord(part) && isWord(leader))) {
-      const params = { expected: leader.type, found: part.type };
-      checker.problems.push({ code: 'expression.wrong_type', params, path });
-    }
-  }
-  if (typed.every((part) => part.constants))
-    return { type: 'text', constants: typed.flatMap((part) => part.constants ?? []) };
-  const { at: _, ...type } = leader;
-  return typed.every((part) => part.constants || part.type === leader.type) ? type : { type: 'text' };
-}
-
-const isWord = (found: Found): boolean => found.type === 'text' || found.type === 'code';
-
-/** A list that is known here (it has items in the Model) must have the code. */
-function checkCode(code: string, at: FieldAt, path: string, checker: Checker): void {
-  if (at.type !== 'code' && at.field?.kind !== 'choices') return;
-  const list = at.target === undefined ? undefined : checker.forms[at.target];
-  if (!list || list.items.length === 0 || list.items.some((item) => item.code === code)) return;
-  checker.problems.push({ code: 'expression.unknown_code', params: { list: list.id, code }, path });
-}
-
-/** The field paths that an expression reads, each once. */
-export function references(expression: Expression): string[][] {
-  const found = new Map<string, string[]>();
-  for (const part of partsOf(expression)) {
-    const path = part.op === 'field' ? part.path : 'field' in part ? part.field : undefined;
-    if (path) found.set(path.join('.'), [...path]);
-    if (part.op === 'aggregate') for (const { here } of part.match) found.set(here, [here]);
-  }
-  return [...found.values()];
-}
-
-/** Whether an expression's answer depends on the day. */
-export function usesToday(expression: Expression): boolean {
-  for (const part of partsOf(expression)) if (part.op === 'today') return true;
-  return aggregatesIn(expression).some(({ value, where }) =>
-    [value, where].some((part) => part !== undefined && usesToday(part)),
-  );
 }

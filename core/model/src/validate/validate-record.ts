@@ -1,7 +1,7 @@
 import type { ErrorProblem } from '../error.ts';
 import type { Expression } from '../expression/ast.ts';
-import { references } from '../expression/check.ts';
 import { evaluate, type Scope } from '../expression/evaluate.ts';
+import { references } from '../expression/references.ts';
 import type { FieldValue } from '../expression/result.ts';
 import { partsOf } from '../expression/walk.ts';
 import type { ModelField, ModelFieldOf, Rule } from '../field.ts';
