@@ -30,6 +30,7 @@ export function modelOverview(slice: Model, can: Abilities, generation: string):
   });
   return {
     ...{ generation, site, languages, currency, timeZone, phone, menus, panels, figures },
+    modules: slice.modules.map(({ id, label }) => ({ id, label })),
     parts: slice.modules.flatMap(({ id, web }) => (web ? [{ module: id, ...web }] : [])),
     forms: Object.fromEntries(Object.values(forms).map((form) => [form.id, overviewOf(form, can)])),
   };

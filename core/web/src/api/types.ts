@@ -144,6 +144,7 @@ export type Overview = Pick<Model, 'site' | 'languages' | 'currency' | 'timeZone
   readonly generation: string;
   /** `choice`: what a figure's items are called together. */
   readonly figures: readonly (Omit<Model['figures'][number], 'where'> & { readonly choice?: Text })[];
+  readonly modules: readonly { readonly id: string; readonly label: Text }[];
   /** The web parts of modules that offer this reader something. */
   readonly parts: readonly (WebPartManifest & { readonly module: string })[];
   readonly forms: Readonly<Record<string, OverviewForm>>;

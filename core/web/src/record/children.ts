@@ -1,10 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { FormSlice, Overview, OverviewForm, RecordView } from '../api/types.ts';
-import { icon } from '../icons/icon.ts';
-import { say, translation } from '../state/language.ts';
+import { addings } from './addings.ts';
 import { postsOf } from './current.ts';
-import { newAddress } from './offers.ts';
 import './child-panel.ts';
 
 interface Children {
@@ -34,15 +32,5 @@ export function childPanels({ slice, view, overview, day, reading }: Children): 
       html`<baara-child-panel .owner=${slice} .view=${view} .form=${form} .count=${count(form)} .day=${day}></baara-child-panel>`,
     );
   const offers = !view.deleted && !day && addable.length > 0;
-  return html`${filled.map(panel)} ${offers ? addings(addable, slice, view) : nothing}`;
-}
-
-function addings(forms: readonly OverviewForm[], slice: FormSlice, view: RecordView): TemplateResult {
-  const { t } = translation();
-  return html`<details class="panel offers" ?open=${matchMedia('(min-width: 641px)').matches}>
-    <summary class="heading"><h2>${t('record:add')}</h2></summary>
-    <div class="nothing bar">
-      ${forms.map((form) => html`<a class="button small" href=${newAddress(form.id, slice.id, view.id)}>${icon('plus')} ${say(form.label)}</a>`)}
-    </div>
-  </details>`;
+  return html`${filled.map(panel)} ${offers ? addings({ forms: addable, slice, view, modules: overview?.modules ?? [] }) : nothing}`;
 }

@@ -50,6 +50,7 @@ describe('the menus', () => {
       panels: [],
       figures: [],
       generation: '',
+      modules: [],
       parts: [],
     },
     menus: [

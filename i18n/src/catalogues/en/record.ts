@@ -94,6 +94,7 @@ export const record: SameKeys<typeof fr> = {
   redacted: 'erased by decision',
   parts: 'Parts of the record',
   add: 'Add',
+  add_more: 'Other parts: {{group}} ({{count}})',
   add_to: 'Add: {{form}}',
   ended: 'Ended',
   current: 'Current',

@@ -99,6 +99,7 @@ export const record = {
   redacted: 'effacé sur décision',
   parts: 'Parties de la fiche',
   add: 'Ajouter',
+  add_more: 'Autres rubriques : {{group}} ({{count}})',
   add_to: 'Ajouter : {{form}}',
   ended: 'Terminé',
   current: 'En cours',
