@@ -164,50 +164,54 @@ test('what is exported is what is seen', async () => {
   await close();
 });
 
-test('three people are transferred by one act, seen before, and brought back', async () => {
-  const { page, t, open, label, close, complaints } = await visit({
-    browser,
-    served,
-    language: 'fr',
-    username: 'sikasso',
-  });
-  await open('/f/person?w.position_cadre=in:SF,IDE,AS');
-  await settled(page);
-  for (const surname of ['COULIBALY', 'SANOGO', 'TRAORÉ']) {
-    await page.locator('tbody tr', { hasText: surname }).getByRole('checkbox').check();
-  }
-  await page.getByText(t('list:selected', { count: 3 })).waitFor();
-  await page.getByRole('button', { name: t('list:do_move') }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: t('bulk:preview') }).click();
-  await dialog.getByRole('alert').waitFor();
-  await choose(page, label('assignment', 'facility'), 'nongo', 'CSCom de Nongo');
-  await dialog.getByRole('textbox', { name: label('assignment', 'valid_from'), exact: true }).fill('1/9/2026');
-  await dialog.getByRole('textbox', { name: label('assignment', 'act_number'), exact: true }).fill('2026-118');
-  expect(await accessibilityFaults(page)).toEqual([]);
-  await dialog.getByRole('button', { name: t('bulk:preview') }).click();
-  await page.getByText(t('bulk:count_ready', { count: 3 })).waitFor();
-  expect(await page.locator('.changes').first().textContent()).toContain('CSCom de Nongo');
-  expect(await accessibilityFaults(page)).toEqual([]);
-  const kapala = `/f/person/${served.country.people.get('TRAORÉ Awa')}`;
-  await page.getByRole('button', { name: t('bulk:apply', { count: 3 }) }).click();
-  await page.getByText(t('bulk:count_written', { count: 3 })).waitFor();
-  const done = page.url();
-  await open(kapala);
-  expect(await page.locator('main').textContent()).toContain('CSCom de Nongo');
-  await open('/bulk');
-  await page.getByText(t('bulk:state_done'), { exact: true }).waitFor();
-  expect(await accessibilityFaults(page)).toEqual([]);
-  await page.getByRole('button', { name: t('bulk:undo') }).click();
-  await page.getByRole('button', { name: t('bulk:undo_yes') }).click();
-  await page.waitForURL(done.replace(/\?.*$/u, ''));
-  await page.getByText(t('bulk:count_undone', { count: 3 })).waitFor();
-  await page.getByRole('link', { name: t('bulk:back') }).click();
-  await settled(page);
-  expect(await page.locator('tbody tr', { hasText: 'TRAORÉ' }).textContent()).toContain('Kapala');
-  expect(complaints).toEqual([]);
-  await close();
-});
+test.each([
+  { language: 'fr', width: 1280 },
+  { language: 'en', width: 360 },
+] as const)(
+  'three people are transferred by one act, seen before, and brought back ($language, $width px)',
+  async ({ language, width }) => {
+    const { page, t, open, label, close, complaints } = await visit({
+      ...{ browser, served, language, width },
+      username: 'sikasso',
+    });
+    await open('/f/person?w.position_cadre=in:SF,IDE,AS');
+    await settled(page);
+    for (const surname of ['COULIBALY', 'SANOGO', 'TRAORÉ']) {
+      await page.locator('tbody tr', { hasText: surname }).getByRole('checkbox').check();
+    }
+    await page.getByText(t('list:selected', { count: 3 })).waitFor();
+    await page.getByRole('button', { name: t('list:do_move') }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: t('bulk:preview') }).click();
+    await dialog.getByRole('alert').waitFor();
+    await choose(page, label('assignment', 'facility'), 'nongo', 'CSCom de Nongo');
+    await dialog.getByRole('textbox', { name: label('assignment', 'valid_from'), exact: true }).fill('1/9/2026');
+    await dialog.getByRole('textbox', { name: label('assignment', 'act_number'), exact: true }).fill('2026-118');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: t('bulk:preview') }).click();
+    await page.getByText(t('bulk:count_ready', { count: 3 })).waitFor();
+    expect(await page.locator('.changes').first().textContent()).toContain('CSCom de Nongo');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const kapala = `/f/person/${served.country.people.get('TRAORÉ Awa')}`;
+    await page.getByRole('button', { name: t('bulk:apply', { count: 3 }) }).click();
+    await page.getByText(t('bulk:count_written', { count: 3 })).waitFor();
+    const done = page.url();
+    await open(kapala);
+    expect(await page.locator('main').textContent()).toContain('CSCom de Nongo');
+    await open('/bulk');
+    await page.getByText(t('bulk:state_done'), { exact: true }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: t('bulk:undo') }).click();
+    await page.getByRole('button', { name: t('bulk:undo_yes') }).click();
+    await page.waitForURL(done.replace(/\?.*$/u, ''));
+    await page.getByText(t('bulk:count_undone', { count: 3 })).waitFor();
+    await page.getByRole('link', { name: t('bulk:back') }).click();
+    await settled(page);
+    expect(await page.locator('tbody tr', { hasText: 'TRAORÉ' }).textContent()).toContain('Kapala');
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);
 
 test('what would be refused says why before anything is written', async () => {
   const { page, t, open, close } = await visit({ browser, served, language: 'fr', username: 'sikasso' });

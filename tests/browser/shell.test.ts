@@ -45,33 +45,39 @@ describe.each([
   });
 });
 
-test('the search finds a person by a misspelt name, a unit and a page, by keyboard alone', async () => {
-  const { page, t, open, close } = await visit({ browser, served, language: 'fr' });
-  await open('/');
-  const box = page.getByRole('combobox', { name: t('shell:search') });
-  await page.keyboard.press('/');
-  expect(await box.evaluate((input) => input === document.activeElement)).toBe(true);
-  await page.keyboard.type('keita mousa');
-  await page.getByRole('option', { name: /KEÏTA Moussa/u }).waitFor();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: /KEÏTA Moussa/u }).waitFor();
+test.each([
+  { language: 'fr', width: 1280, units: 'Structures', typed: 'affectat', found: 'Affectations' },
+  { language: 'en', width: 360, units: 'Units', typed: 'assignm', found: 'Assignments' },
+] as const)(
+  'the search finds a person by a misspelt name, a unit and a page, by keyboard alone ($language, $width px)',
+  async ({ language, width, units, typed, found }) => {
+    const { page, t, open, close } = await visit({ browser, served, language, width });
+    await open('/');
+    const box = page.getByRole('combobox', { name: t('shell:search') });
+    await page.keyboard.press('/');
+    expect(await box.evaluate((input) => input === document.activeElement)).toBe(true);
+    await page.keyboard.type('keita mousa');
+    await page.getByRole('option', { name: /KEÏTA Moussa/u }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: /KEÏTA Moussa/u }).waitFor();
 
-  await page.keyboard.press('/');
-  await page
-    .getByRole('group', { name: t('shell:recent') })
-    .getByRole('option', { name: /KEÏTA Moussa/u })
-    .waitFor();
-  await page.keyboard.type('csref sikasso');
-  await page.getByRole('group', { name: 'Structures' }).getByRole('option', { name: 'CSRéf de Sikasso' }).waitFor();
-  await box.fill('affectat');
-  await page
-    .getByRole('group', { name: t('shell:pages') })
-    .getByRole('option', { name: 'Affectations' })
-    .click();
-  await page.getByRole('heading', { level: 1, name: 'Affectations' }).waitFor();
-  await close();
-});
+    await page.keyboard.press('/');
+    await page
+      .getByRole('group', { name: t('shell:recent') })
+      .getByRole('option', { name: /KEÏTA Moussa/u })
+      .waitFor();
+    await page.keyboard.type('csref sikasso');
+    await page.getByRole('group', { name: units }).getByRole('option', { name: 'CSRéf de Sikasso' }).waitFor();
+    await box.fill(typed);
+    await page
+      .getByRole('group', { name: t('shell:pages') })
+      .getByRole('option', { name: found })
+      .click();
+    await page.getByRole('heading', { level: 1, name: found }).waitFor();
+    await close();
+  },
+);
 
 test('every figure opens the people behind it, as many as it says', async () => {
   const { page, t, open, close } = await visit({ browser, served, language: 'fr' });
@@ -159,6 +165,11 @@ test('at 200 % the page needs no sideways scrolling, and the menu works by keybo
   expect(await menu.getAttribute('aria-expanded')).toBe('true');
   await page.locator('nav.main').getByText('Mouvements').waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  expect(await menu.getAttribute('aria-expanded')).toBe('false');
+  await menu.click();
+  await page.locator('main').getByRole('link').first().click();
+  await expect.poll(() => menu.getAttribute('aria-expanded')).toBe('false');
   await close();
 });
 

@@ -114,7 +114,8 @@ describe.each<Language>(['fr', 'en'])('a day at the register (%s)', (language) =
   });
 
   test('an agent is registered with the first post, and the language changes midway without losing a word', async () => {
-    const { page, t, open, label, close } = await visit({ browser, served, language });
+    const width = language === 'fr' ? 1280 : 360;
+    const { page, t, open, label, close } = await visit({ browser, served, language, width });
     await open('/f/person/new');
     await page.getByRole('button', { name: t('form:save'), exact: true }).click();
     await page.locator('#summary').waitFor();
@@ -196,29 +197,36 @@ describe.each<Language>(['fr', 'en'])('a day at the register (%s)', (language) =
   });
 });
 
-test('two people change the same field: the second sees both values and chooses', async () => {
-  const id = served.country.people.get('DIARRA Bakary');
-  const [one, other] = [
-    await visit({ browser, served, language: 'fr' }),
-    await visit({ browser, served, language: 'fr' }),
-  ];
-  for (const { open } of [one, other]) await open(`/f/person/${id}/edit`);
-  await one.page.locator('#f-birth_place').fill('Ségou');
-  await one.page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-  await one.page.getByText('C’est enregistré.').waitFor();
-  await other.page.locator('#f-birth_place').fill('Kati');
-  await other.page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-  const clash = other.page.locator('baara-conflict');
-  await clash.getByText(/Oumou Sangaré a enregistré d’autres valeurs/u).waitFor();
-  await clash.getByText('Ségou').waitFor();
-  await clash.getByRole('button', { name: 'Enregistrer ces choix' }).click();
-  await clash.getByText('Choisissez la valeur à garder.').waitFor();
-  await clash.getByRole('radio', { name: /Kati/u }).check();
-  await clash.getByRole('button', { name: 'Enregistrer ces choix' }).click();
-  await other.page.getByText('C’est enregistré.').waitFor();
-  expect(await other.page.locator('.sections').textContent()).toContain('Kati');
-  await Promise.all([one.close(), other.close()]);
-});
+test.each([
+  { language: 'fr', width: 1280, first: 'Ségou', second: 'Kati' },
+  { language: 'en', width: 360, first: 'Mopti', second: 'Kayes' },
+] as const)(
+  'two people change the same field: the second sees both values and chooses ($language, $width px)',
+  async ({ language, width, first, second }) => {
+    const id = served.country.people.get('DIARRA Bakary');
+    const [one, other] = [
+      await visit({ browser, served, language, width }),
+      await visit({ browser, served, language, width }),
+    ];
+    const { t } = one;
+    for (const { open } of [one, other]) await open(`/f/person/${id}/edit`);
+    await one.page.locator('#f-birth_place').fill(first);
+    await one.page.getByRole('button', { name: t('form:save'), exact: true }).click();
+    await one.page.getByText(t('record:saved_done')).waitFor();
+    await other.page.locator('#f-birth_place').fill(second);
+    await other.page.getByRole('button', { name: t('form:save'), exact: true }).click();
+    const clash = other.page.locator('baara-conflict');
+    await clash.getByText('Oumou Sangaré').waitFor();
+    await clash.getByText(first).waitFor();
+    await clash.getByRole('button', { name: t('form:conflict_save') }).click();
+    await clash.getByText(t('form:conflict_choose')).waitFor();
+    await clash.getByRole('radio', { name: second }).check();
+    await clash.getByRole('button', { name: t('form:conflict_save') }).click();
+    await other.page.getByText(t('record:saved_done')).waitFor();
+    expect(await other.page.locator('.sections').textContent()).toContain(second);
+    await Promise.all([one.close(), other.close()]);
+  },
+);
 
 test('a record is deleted with a reason, and restored', async () => {
   const { page, open, close } = await visit({ browser, served, language: 'fr' });

@@ -8,6 +8,8 @@ export const document = defineForm('document', {
   plural: { fr: 'Pièces du dossier', en: 'Documents' },
   fields: {
     person: ofPerson(),
+    // First: whoever scans has the paper in one hand; what it is may be typed after.
+    scan: f.file({ label: { fr: 'Copie', en: 'Scan' } }),
     type: f.choice(document_type, { label: { fr: 'Type', en: 'Type' }, required: true }),
     title: f.text({ label: { fr: 'Objet', en: 'Subject' } }),
     act_kind: f.choice(act_kind, { label: { fr: 'Nature de l’acte', en: 'Kind of act' } }),
@@ -15,7 +17,6 @@ export const document = defineForm('document', {
     date: f.date({ label: { fr: 'Date', en: 'Date' }, required: true }),
     signatory: f.text({ label: { fr: 'Signataire', en: 'Signatory' } }),
     pages: f.integer({ label: { fr: 'Pages', en: 'Pages' }, min: 1, max: 1000 }),
-    scan: f.file({ label: { fr: 'Copie', en: 'Scan' } }),
     notes: f.longText({ label: { fr: 'Notes', en: 'Notes' } }),
   },
   timeline: { from: 'date', kind: 'act' },

@@ -70,8 +70,9 @@ async function changesOf(
     SELECT form, verb, before, after FROM baara_history WHERE envelope = ${envelope}::uuid ORDER BY verb = 'create', record`);
   const changes = lines.flatMap(({ form, before, after }) => {
     const [was, is] = [before as Facts, after as Facts];
-    return [...new Set([...Object.keys(was), ...Object.keys(is)])]
-      .filter((field) => isShown(String(form), field))
+    // In the order of the form, the place first: what is stored keeps no order.
+    return Object.keys(current().model.forms[String(form)]?.fields ?? {})
+      .filter((field) => (field in was || field in is) && isShown(String(form), field))
       .map(
         (field): BulkChange => ({ form: String(form), field, before: was[field] ?? null, after: is[field] ?? null }),
       );

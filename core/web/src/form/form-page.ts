@@ -142,7 +142,7 @@ export class BaaraFormPage extends BaaraPage {
     if (this.failure) return failureNotice(this.failure, () => this.#load());
     if (!entry) return waitingNotice();
     return html`<div class="page">
-      <nav class="crumbs" aria-label=${this.t('shell:breadcrumb')}><a href=${this.#back}>${icon('left')} ${this.#opening?.context}</a></nav>
+      <nav class="crumbs" aria-label=${this.t('shell:breadcrumb')}><a href=${this.#back}>${icon('left')} ${this.#opening?.context || say(entry.slice.plural)}</a></nav>
       <h1>${this.heading()}</h1>
       ${this.#offer()} ${this.refusal ? refusalNotice(this.refusal, () => void this.#save(this.#then)) : nothing} ${this.attempted ? summaryOf(this.#parts, this.warned ? 'warnings' : 'errors') : nothing}
       ${this.record && entry.slice.reorganised ? byDate(this.record) : nothing}

@@ -2,7 +2,6 @@ import { uuidv7 } from '@baara/model';
 import { readForm } from '../api/model.ts';
 import { readRecord } from '../api/records.ts';
 import type { FormSlice } from '../api/types.ts';
-import { say } from '../state/language.ts';
 import { type Entry, entryOf, newEntry } from './entry.ts';
 import { type KnownParent, parentKnown } from './parent.ts';
 
@@ -13,7 +12,7 @@ export interface Opening {
   readonly title: string;
   /** Fields that are not asked here: the page knows them, or they change elsewhere. */
   readonly omit: readonly string[];
-  /** Where one came from, in words, and its address. */
+  /** Where one came from, in words, and its address; empty: the form's list, named in the language of the moment. */
   readonly context: string;
   readonly back: string;
   /** What a new record knows from its address. */
@@ -42,7 +41,7 @@ export async function opening(facts: {
     entry: blankEntry(slice, parent),
     title: '',
     omit: Object.keys(parent.values),
-    context: parent.title || say(slice.plural),
+    context: parent.title,
     back: parent.address ?? `/f/${form}`,
     parent,
   };

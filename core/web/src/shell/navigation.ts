@@ -13,6 +13,7 @@ import './unit-switch.ts';
 export class BaaraNavigation extends BaaraElement {
   static override properties = { open: { state: true } };
   declare open: boolean;
+  #where = '';
 
   constructor() {
     super();
@@ -23,14 +24,21 @@ export class BaaraNavigation extends BaaraElement {
     return [overview, place, workplace];
   }
 
+  /** Wherever a link has led, the menu of a narrow page does not cover half of it. */
+  protected override willUpdate(): void {
+    const { pathname } = place.get();
+    if (this.#where !== pathname) this.open = false;
+    this.#where = pathname;
+  }
+
   override render(): TemplateResult {
     const entries = menuEntries(overview.get(), workplace.get()?.id);
     return html`<div class="topbar">
       <div class="wide">
-        <button type="button" class="entry toggle" aria-expanded=${this.open} aria-controls="main-navigation" @click=${this.#toggle}>
+        <button type="button" class="entry toggle" aria-expanded=${this.open} aria-controls="main-navigation" @click=${this.#toggle} @keydown=${this.#escape}>
           ${icon('menu')} ${this.t('shell:menu')}
         </button>
-        <nav id="main-navigation" class="main ${this.open ? 'open' : ''}" aria-label=${this.t('shell:main_navigation')} @click=${this.#close}>
+        <nav id="main-navigation" class="main ${this.open ? 'open' : ''}" aria-label=${this.t('shell:main_navigation')} @click=${this.#close} @keydown=${this.#escape}>
           <ul>
             ${entries.map((entry) => html`<li>${this.#entry(entry)}</li>`)}
           </ul>
@@ -42,6 +50,13 @@ export class BaaraNavigation extends BaaraElement {
 
   #toggle(): void {
     this.open = !this.open;
+  }
+
+  /** Folds the menu of a narrow page, and gives the focus back to its button. */
+  #escape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !this.open) return;
+    this.open = false;
+    this.querySelector<HTMLElement>('.toggle')?.focus();
   }
 
   #close(event: Event): void {
