@@ -1,3 +1,4 @@
+import { uuidv7 } from '@baara/model';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './launch.ts';
@@ -260,4 +261,22 @@ describe.each<Language>(['fr', 'en'])('the organisation tree (%s)', (language) =
     expect(complaints).toEqual([]);
     await close();
   });
+});
+
+test.each([
+  { language: 'fr', width: 1280, facility: 'CSCom de Loulouni', cadre: 'Sage-femme', amount: 2 },
+  { language: 'en', width: 360, facility: 'CSCom de Fourou', cadre: 'Midwife', amount: 3 },
+] as const)('the page of a unit shows whom it lacks ($language, $width px)', async (story) => {
+  const { language, width, cadre, amount } = story;
+  const { page, t, open, close } = await visit({ browser, served, language, width });
+  const unit = [...served.country.units].find(([name]) => name === story.facility)?.[1] ?? '';
+  const values = { basis: 'NORM', year: 2026, unit, cadre: 'SF', amount };
+  const operations = [{ do: 'create', form: 'staffing_norm', id: uuidv7(), values }];
+  const answer = await page.request.post('/api/v1/envelopes', { data: { id: uuidv7(), operations } });
+  expect(answer.status(), await answer.text()).toBe(200);
+  await open(`/f/unit/${unit}`);
+  const line = page.locator('.panel tr', { hasText: cadre }).first();
+  await line.getByText(t('units:panel_gap_short', { count: amount })).waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await close();
 });

@@ -146,6 +146,12 @@ describe('the demonstration country', () => {
     expect(overlaps).toEqual([]);
   });
 
+  it('says how many a centre should have, once for each cadre, so that its page shows who is missing', () => {
+    const keys = rowsOf('staffing_norm').map((row) => `${text(row, 'unit_type')} ${text(row, 'cadre')}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(new Set(keys.map((key) => key.split(' ')[0]))).toEqual(new Set(['CSCOM', 'CSREF']));
+  });
+
   it('writes only records that the site itself would accept', () => {
     const codes = new Map(
       Object.values(model.forms).map((form) => [form.id, new Set(form.items.map((item) => item.code))]),

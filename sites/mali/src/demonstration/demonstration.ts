@@ -6,6 +6,7 @@ import { anchorOf, dayOf } from './days.ts';
 import { inventedFacilities } from './facilities.ts';
 import { type IdKind, idsOf } from './ids.ts';
 import { educationOf, leaveOf, registrationOf, sanctionOf } from './lives.ts';
+import { norms } from './norms.ts';
 import { workerOf } from './people.ts';
 import { type Cell, planOf } from './plan.ts';
 import { postingsOf } from './postings.ts';
@@ -44,6 +45,7 @@ export const demonstration: Demonstration = function* demonstration({ people, se
   yield* unitBatches(invented, today);
   const places = workplacesOf([...institutions(), ...invented]);
   const ids = idsOf(own);
+  yield* norms(ids, today);
   yield* vacantPosts({ places, ids, seed: own, today });
   let rows = new Map<IdKind, Row[]>();
   let waiting = 0;

@@ -9,6 +9,7 @@ const kinds = [
   'registration',
   'sanction',
   'post',
+  'staffing_norm',
 ] as const;
 export type IdKind = (typeof kinds)[number];
 
