@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 const reports = mkdtempSync(join(tmpdir(), 'baara-tests-'));
 const runs = [
@@ -20,6 +20,7 @@ const wanted = process.argv.slice(2);
 const chosen = wanted.length === 0 ? runs : runs.filter((run) => wanted.some((word) => run.name.includes(word)));
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
+const broken = [];
 
 for (const run of chosen) {
   if (run.built) spawn('npm', ['run', '--silent', 'build'], {});
@@ -34,12 +35,15 @@ for (const run of chosen) {
   totals.passed += counts.passed;
   totals.failed += counts.failed;
   totals.skipped += counts.skipped;
+  broken.push(...counts.broken.map((name) => `${run.name}: ${name}`));
   lines.push(
     `${run.name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${Math.round((Date.now() - started) / 1000)} s`,
   );
 }
 
 rmSync(reports, { recursive: true });
+// Said again at the very end, where whoever sees only the last lines of a log finds it.
+if (broken.length > 0) console.log(`\nFailed:\n${broken.join('\n')}`);
 console.log(`\n${lines.join('\n')}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0;
@@ -56,7 +60,7 @@ function spawn(command, args, env) {
 /** A run that ends badly without a failed test (a worker that died, a file that does not load) counts as one failure. */
 function read(report, status) {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(
+    const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites, testResults } = JSON.parse(
       readFileSync(report, 'utf8'),
     );
     const silent = status !== 0 && numFailedTests === 0;
@@ -64,8 +68,21 @@ function read(report, status) {
       passed: numPassedTests,
       failed: numFailedTests + (silent ? Math.max(1, numFailedTestSuites) : 0),
       skipped: numPendingTests,
+      broken: testResults.flatMap(failures),
     };
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, broken: ['the run ended without a report'] };
   }
+}
+
+/** The failed tests of a file with the first line of why, or the file itself where it did not load. */
+function failures({ name, status, message, assertionResults }) {
+  const file = relative(process.cwd(), name);
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (failed.length === 0) return status === 'failed' ? [`${file}: ${first(message)}`] : [];
+  return failed.map((test) => `${file} > ${test.fullName}: ${first(test.failureMessages[0])}`);
+}
+
+function first(text = '') {
+  return text.split('\n')[0];
 }

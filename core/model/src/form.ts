@@ -141,6 +141,8 @@ export interface FormOptions<Fields extends FieldMap, Dated extends DatedOption 
 export interface DatedOption {
   readonly exclusive?: readonly string[];
   readonly when?: Expression;
+  /** What a change of a field on a day leaves behind: the new row begins without these fields, unless they are said with it. */
+  readonly renews?: Readonly<Record<string, readonly string[]>>;
 }
 
 export type RuleDraft = Omit<Rule, 'id'> & { readonly id?: string };

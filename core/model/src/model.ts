@@ -54,7 +54,11 @@ export interface ModelForm {
   /** Sort of the list page when the reader has chosen none: `-` before a key for descending. */
   readonly sort: readonly string[];
   /** Dated rows: `valid_from` and `valid_to` are fields; no two rows that share `exclusive` may overlap (where `when` holds). */
-  readonly dated?: { readonly exclusive?: readonly string[]; readonly when?: Expression };
+  readonly dated?: {
+    readonly exclusive?: readonly string[];
+    readonly when?: Expression;
+    readonly renews?: Readonly<Record<string, readonly string[]>>;
+  };
   /**
    * Dated rows that say what is so today of the record that they belong to: `record` is the reference to it, `fields` leads
    * from a field of the row to the field of that record which bears today's value. The last row that has begun speaks.

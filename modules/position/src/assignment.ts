@@ -96,5 +96,15 @@ export const assignment = defineForm('assignment', {
   title: ['facility', 'valid_from'],
   columns: ['person', 'facility', 'function', 'valid_from', 'valid_to', 'kind'],
   sort: ['-valid_from'],
-  dated: { exclusive: ['person'], when: fieldRef(['main']).eq(true) },
+  dated: {
+    exclusive: ['person'],
+    when: fieldRef(['main']).eq(true),
+    // Who is transferred does not take the function, the ward or the budget post along, nor the act of the former posting.
+    renews: {
+      facility: [
+        ...['department', 'function', 'post', 'other_functions', 'notes', 'kind'],
+        ...['act_kind', 'act_number', 'act_date', 'act_scan', 'presence_date', 'presence_number'],
+      ],
+    },
+  },
 });

@@ -102,6 +102,7 @@ function verifyReferences(form: ModelForm, report: Report): void {
     ['columns', form.columns],
     ['sort', form.sort.map((key) => key.replace(/^-/, ''))],
     ['dated.exclusive', form.dated?.exclusive ?? []],
+    ['dated.renews', Object.entries(form.dated?.renews ?? {}).flatMap(([key, left]) => [key, ...left])],
     ['search', [...(form.search?.names ?? []), ...(form.search?.identifiers ?? [])]],
     ['duplicates', [...(form.duplicates?.names ?? []), ...(form.duplicates?.agree ?? [])]],
     ['timeline', timelineFields(form)],

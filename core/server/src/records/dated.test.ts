@@ -134,6 +134,19 @@ describe('a change on a day', () => {
     ]);
   });
 
+  test('of the unit leaves behind the function held there, unless one is said; another change does not', async () => {
+    const functions = async (values: Record<string, string | number>) => {
+      const { person, assignment } = await posted();
+      await site.run(() => updateRecord({ form: 'assignment', id: assignment, rev: 1, nature: 'event', values }));
+      const { children } = await site.run(() => readRecord({ form: 'person', id: person, include: 'children' }));
+      return children?.assignment?.map((row) => row.values.function);
+    };
+    const day = { valid_from: '2023-07-01' };
+    expect(await functions({ ...day, facility: south })).toEqual([null, 'Sage-femme']);
+    expect(await functions({ ...day, facility: south, function: 'Adjointe' })).toEqual(['Adjointe', 'Sage-femme']);
+    expect(await functions({ ...day, facility: north, share: 50 })).toEqual(['Sage-femme', 'Sage-femme']);
+  });
+
   test('on the row’s first day changes the row itself', async () => {
     const { person, assignment } = await posted();
     const values = { facility: south, valid_from: '2020-03-01' };

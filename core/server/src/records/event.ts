@@ -1,10 +1,11 @@
 import { uuidv7 } from '@baara/model';
-import { type Draft, type Fact, say, state } from './state.ts';
+import { type Draft, type Fact, factOf, say, state } from './state.ts';
+import { canonical } from './stored.ts';
 import type { Problem, Value } from './types.ts';
 
 /**
  * A change of a dated row on a day (`valid_from` of what was said): the row ends on that day, and a new one, with what was
- * said, goes from it to where the row ended. On the row's own first day nothing ends: the row itself changes.
+ * said, goes from it to where the row ended; what the change leaves behind (`dated.renews`) it begins without. On the row's own first day nothing ends: the row itself changes.
  */
 export function openDatedRow(draft: Draft, facts: ReadonlyMap<string, Fact>, problems: Problem[]): Draft[] {
   const day = facts.get('valid_from');
@@ -23,9 +24,18 @@ export function openDatedRow(draft: Draft, facts: ReadonlyMap<string, Fact>, pro
     ...{ form: draft.form, id: uuidv7(), verb: 'create', before: null, owner: draft.owner, nature: 'event' },
     ...{ values: withoutRowIds(draft.values), unknown: new Set(draft.unknown), said: new Set<string>() },
   };
+  for (const key of leftBehind(draft, facts)) state(next, key, null);
   for (const [key, fact] of facts) say(next, key, fact);
   state(draft, 'valid_to', day);
   return [draft, next];
+}
+
+/** The fields that were true of what changes, as a function is of the unit where it was held. */
+function leftBehind(draft: Draft, facts: ReadonlyMap<string, Fact>): readonly string[] {
+  return Object.entries(draft.form.dated?.renews ?? {}).flatMap(([key, left]) => {
+    const fact = facts.get(key);
+    return fact === undefined || canonical(fact) === canonical(factOf(draft, key)) ? [] : left;
+  });
 }
 
 /** Rows of a group belong to one record: copied ones get ids of their own. */

@@ -110,6 +110,7 @@ const workforce: readonly ModelForm[] = [
     dated: {
       exclusive: ['person'],
       when: { op: 'eq', left: { op: 'field', path: ['main'] }, right: { op: 'literal', value: true } },
+      renews: { facility: ['function'] },
     },
   }),
   form('note', {

@@ -96,7 +96,8 @@ export class BaaraChangePage extends BaaraPage {
       this.#owner = await ownerOf(slice, view);
       const start = entryOf(slice, view);
       const { unit } = this.#owner;
-      const gone = ['valid_from', ...(unit ? [unit] : []), ...actFields(slice)];
+      const left = unit ? [unit, ...(slice.dated?.renews?.[unit] ?? [])] : [];
+      const gone = ['valid_from', ...left, ...actFields(slice)];
       this.entry = { ...start, values: { ...start.values, ...Object.fromEntries(gone.map((key) => [key, null])) } };
       this.slice = slice;
       this.view = view;
