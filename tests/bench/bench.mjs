@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../scripts/build.mjs';
@@ -40,7 +40,7 @@ export async function bench(options) {
       results.pglite = await measurePglite({ server, data, rounds: Number(options.rounds) });
       process.stdout.write(report.pglite(results.pglite));
     }
-    if (options.write) writeFileSync(join(root, 'docs/benchmarks.md'), report.page(results));
+    if (options.write) write(report.page(results));
   } finally {
     await house?.stop();
     rmSync(data, { recursive: true, force: true });
@@ -78,4 +78,12 @@ async function settled(url) {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   await sql.unsafe('VACUUM ANALYZE');
   await sql.end();
+}
+
+/** Replaces the tables of this run in docs/benchmarks.md and keeps what was measured apart. */
+function write(page) {
+  const path = join(root, 'docs/benchmarks.md');
+  const before = readFileSync(path, 'utf8');
+  const apart = before.indexOf('<!-- measured apart');
+  writeFileSync(path, apart === -1 ? page : `${page.trimEnd()}\n\n${before.slice(apart)}`);
 }

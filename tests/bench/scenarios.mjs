@@ -5,7 +5,7 @@ const people = `/api/v1/records/person`;
 
 /** Accounts that the benchmark opens beside those of the demonstration: auditors, who read one region and nothing else. */
 export const auditors = { bench_sikasso: 'R03', bench_bamako: 'BKO' };
-export const password = 'bench-1234';
+export const password = 'une phrase pour mesurer';
 
 /** Who asks: readers of one region, a large region and the country, and the manager of Sikasso, who writes there and sees the country's directory. */
 export const readers = {
