@@ -13,6 +13,7 @@ import type { Rights } from './rights.ts';
 import { ancestors, numbered, recordId, unitId } from './store.ts';
 import type { World, WorldRecord } from './world.ts';
 
+type Days = { readonly from: number; readonly to: number | null };
 type Held = { readonly grant: Grant; readonly unit: number | null };
 type Numbered = { readonly record: WorldRecord; readonly number: number; readonly id: string };
 
@@ -25,8 +26,9 @@ export const today = '2026-06-15';
 export function oracleOf(world: World, { roles, holdings }: Rights) {
   const all: readonly Numbered[] = numbered(world);
   const isWhole = (unit: number) => world.parents.every((_, other) => ancestors(world, other).includes(unit));
-  const held: readonly Held[] = holdings.flatMap(({ role, unit, from, to }) => {
-    if (from > 0 || (to !== null && Math.max(from, to) <= 0)) return [];
+  const isToday = ({ from, to }: Days) => from <= 0 && (to === null || Math.max(from, to) > 0);
+  const held: readonly Held[] = holdings.flatMap(({ role, unit, giver, ...days }) => {
+    if (!isToday(days) || (giver && (giver.closed || !isToday(giver)))) return [];
     const at = unit === null ? null : unit % world.parents.length;
     return (roles[role] ?? []).map((grant) => ({ grant, unit: at === null || isWhole(at) ? null : at }));
   });

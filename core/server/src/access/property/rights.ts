@@ -8,6 +8,8 @@ export interface Holding {
   readonly unit: number | null;
   readonly from: number;
   readonly to: number | null;
+  /** Held as somebody's deputy: the days of the giver's own assignment, and whether the giver's account is closed. */
+  readonly giver: { readonly from: number; readonly to: number | null; readonly closed: boolean } | null;
 }
 
 export interface Rights {
@@ -43,23 +45,44 @@ function grantOn(id: string): fc.Arbitrary<Grant> {
 
 const anyForm: fc.Arbitrary<Grant> = fc.record({ form: fc.constant('*'), actions: some, scope });
 
-/** Half of the grants are about people, on whom most forms depend. */
-const grant = fc.oneof(
-  { weight: 4, arbitrary: grantOn('person') },
-  { weight: 5, arbitrary: fc.constantFrom(...formIds).chain(grantOn) },
-  { weight: 2, arbitrary: anyForm },
+/** Mostly about the asked form, often about people, on whom most forms depend. */
+function grantAbout(asked: string): fc.Arbitrary<Grant> {
+  return fc.oneof(
+    { weight: 6, arbitrary: grantOn(asked) },
+    { weight: 3, arbitrary: grantOn('person') },
+    { weight: 2, arbitrary: fc.constantFrom(...formIds).chain(grantOn) },
+    { weight: 3, arbitrary: anyForm },
+  );
+}
+
+const days = {
+  from: fc.constantFrom(-10, -1, 0, 0, -5, 1),
+  to: fc.constantFrom(null, null, null, 0, 1, 9),
+};
+
+/** Who lets a deputy act: mostly somebody who still may. */
+const giver = fc.record({
+  ...days,
+  closed: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+});
+
+/** Up to four assignments: past, future, open, one's own or a deputy's, at units or on the whole country. */
+const holdings: fc.Arbitrary<readonly Holding[]> = fc.array(
+  fc.record({
+    role: fc.nat({ max: 2 }),
+    unit: fc.option(fc.nat({ max: 7 }), { nil: null, freq: 5 }),
+    ...days,
+    giver: fc.option(giver, { nil: null, freq: 2 }),
+  }),
+  { minLength: 1, maxLength: 4, size: 'max' },
 );
 
-/** Up to three roles, held by up to four assignments: past, future, open, at units or on the whole country. */
-export const rights: fc.Arbitrary<Rights> = fc.record({
-  roles: fc.array(fc.array(grant, { maxLength: 4 }), { minLength: 1, maxLength: 3 }),
-  holdings: fc.array(
-    fc.record({
-      role: fc.nat({ max: 2 }),
-      unit: fc.option(fc.nat({ max: 7 }), { nil: null, freq: 6 }),
-      from: fc.constantFrom(-10, -1, 0, 0, -5, 1),
-      to: fc.constantFrom(null, null, 0, 1, 9),
+/** Up to three roles, mostly about `asked`, and who holds them: now and then nobody. */
+export function rightsAbout(asked: string): fc.Arbitrary<Rights> {
+  return fc.record({
+    roles: fc.array(fc.array(grantAbout(asked), { minLength: 1, maxLength: 4, size: 'max' }), {
+      ...{ minLength: 1, maxLength: 3, size: 'max' },
     }),
-    { maxLength: 4 },
-  ),
-});
+    holdings: fc.option(holdings, { freq: 12 }).map((held) => held ?? []),
+  });
+}

@@ -28,38 +28,57 @@ export function ancestors(world: World, unit: number): readonly number[] {
 
 const text = (value: unknown): string => (value === null || value === undefined ? 'NULL' : `'${String(value)}'`);
 
-const insert = (table: string, row: Readonly<Record<string, unknown>>): string =>
-  `INSERT INTO ${table} (${Object.keys(row).map((key) => `"${key}"`)}) VALUES (${Object.values(row).map(text)});`;
+type Rows = readonly { readonly table: string; readonly row: Readonly<Record<string, unknown>> }[];
+
+/** One statement for the rows of a table that fill the same columns, tables in the order of their first row. */
+export function inserts(rows: Rows): string {
+  const statements = new Map<string, string[]>();
+  for (const { table, row } of rows) {
+    const into = `${table} (${Object.keys(row).map((key) => `"${key}"`)})`;
+    statements.set(into, [...(statements.get(into) ?? []), `(${Object.values(row).map(text)})`]);
+  }
+  return [...statements].map(([into, values]) => `INSERT INTO ${into} VALUES ${values.join()};`).join('\n');
+}
 
 /** The script that writes a world. */
 export function scriptOf(world: World): string {
-  const lines: string[] = [];
-  for (const [unit] of world.parents.entries()) {
-    lines.push(insert('unit', { id: unitId(unit), code: `u${unit}`, name: `u${unit}` }));
-    for (const [depth, ancestor] of ancestors(world, unit).entries())
-      lines.push(insert('unit_closure', { ancestor: unitId(ancestor), descendant: unitId(unit), depth }));
-  }
-  for (const { record, number, id } of numbered(world)) {
-    const { form, owner, values, units, records, unknown, languages, places, deleted } = record;
-    const unitIds = Object.entries(units).map(([key, unit]) => [key, unit === null ? null : unitId(unit)]);
-    const targets = Object.entries(records).map(([key, number]) => [
-      key,
-      number === null ? null : recordId(key, number),
-    ]);
-    lines.push(
-      insert(form, {
-        id,
-        owner: owner === null ? null : unitId(owner),
-        unknown: `{${unknown}}`,
-        deleted_at: deleted ? '2026-01-01' : null,
-        ...values,
-        ...(form === 'assignment' ? { valid_from: `20${10 + number}-01-01`, valid_to: `20${11 + number}-01-01` } : {}),
-        ...Object.fromEntries([...unitIds, ...targets]),
-      }),
-    );
-    for (const [pos, value] of languages.entries()) lines.push(insert('person__languages', { record: id, pos, value }));
-    for (const [position, unit] of places.entries())
-      lines.push(insert('person_place', { record: id, unit: unitId(unit), owner: position === 0, sort: '' }));
-  }
-  return lines.join('\n');
+  const rows = [
+    ...world.parents.flatMap((_, unit) => unitRows(world, unit)),
+    ...numbered(world).flatMap(({ record, number, id }) => recordRows(record, number, id)),
+  ];
+  return inserts(rows);
+}
+
+function unitRows(world: World, unit: number): Rows {
+  const descendant = unitId(unit);
+  return [
+    { table: 'unit', row: { id: descendant, code: `u${unit}`, name: `u${unit}` } },
+    ...ancestors(world, unit).map((above, depth) => ({
+      table: 'unit_closure',
+      row: { ancestor: unitId(above), descendant, depth },
+    })),
+  ];
+}
+
+function recordRows(record: WorldRecord, number: number, id: string): Rows {
+  const { form, owner, values, units, records, unknown, languages, places, deleted } = record;
+  const unitIds = Object.entries(units).map(([key, unit]) => [key, unit === null ? null : unitId(unit)]);
+  const targets = Object.entries(records).map(([key, other]) => [key, other === null ? null : recordId(key, other)]);
+  const row = {
+    id,
+    owner: owner === null ? null : unitId(owner),
+    unknown: `{${unknown}}`,
+    deleted_at: deleted ? '2026-01-01' : null,
+    ...values,
+    ...(form === 'assignment' ? { valid_from: `20${10 + number}-01-01`, valid_to: `20${11 + number}-01-01` } : {}),
+    ...Object.fromEntries([...unitIds, ...targets]),
+  };
+  return [
+    { table: form, row },
+    ...languages.map((value, pos) => ({ table: 'person__languages', row: { record: id, pos, value } })),
+    ...places.map((unit, position) => ({
+      table: 'person_place',
+      row: { record: id, unit: unitId(unit), owner: position === 0, sort: '' },
+    })),
+  ];
 }
