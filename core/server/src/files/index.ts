@@ -1,3 +1,3 @@
 export { guardFiles } from './hooks.ts';
-export { filesNamed, findFile, putFileBytes, readFileBytes, storeFile } from './store.ts';
+export { checkFile, filesNamed, findFile, putFileBytes, readFileBytes, storeFile } from './store.ts';
 export type { StoredFile } from './types.ts';

@@ -6,20 +6,30 @@ import { sql } from 'drizzle-orm';
 import { current, execute, query } from '../database/index.ts';
 import { uuids } from '../tree/index.ts';
 import { acceptedType } from './accepted-type.ts';
+import { cleanImage } from './clean-image.ts';
 import { mayReadFile } from './may-read.ts';
 import type { StoredFile } from './types.ts';
 
+/** A file that was looked at: its type by its content; an image was drawn anew. */
+export interface CheckedFile {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What is kept of bytes that were sent. It takes a moment: before any transaction. Throws `file.refused`. */
+export async function checkFile(bytes: Uint8Array): Promise<CheckedFile> {
+  const type = await acceptedType(bytes);
+  return { type, bytes: type.startsWith('image/') ? await cleanImage(bytes, type) : bytes };
+}
+
 /**
- * Keeps a file in `folder` and answers what a `file` or `image` field should hold. Throws `file.refused`.
+ * Keeps a file in `folder` and answers what a `file` or `image` field should hold.
  * The bytes are on the disk before the row says so; a file whose transaction failed is removed.
  */
-export async function storeFile(facts: {
-  readonly folder: string;
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}): Promise<StoredFile> {
-  const { folder, bytes } = facts;
-  const type = await acceptedType(bytes);
+export async function storeFile(
+  facts: CheckedFile & { readonly folder: string; readonly name: string },
+): Promise<StoredFile> {
+  const { folder, bytes, type } = facts;
   const file: StoredFile = { id: uuidv7(), name: plainName(facts.name), type, size: bytes.byteLength };
   const path = pathOf(folder, file.id);
   await writeDurably(path, bytes);

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Application } from '../application/types.ts';
-import { findFile, readFileBytes, storeFile } from '../files/index.ts';
+import { checkFile, findFile, readFileBytes, storeFile } from '../files/index.ts';
 import { fileLimit, readBytes } from './body.ts';
 import { asCaller, requireCaller } from './caller.ts';
 import type { Environment } from './environment.ts';
@@ -16,8 +16,8 @@ export function fileRoutes(application: Application): Hono<Environment> {
     if (name === undefined) throw malformed('name', 'missing');
     // Whoever is not signed in sends nothing: the body is read afterwards, and outside any transaction.
     await requireCaller(c, application);
-    const bytes = await readBytes(c, fileLimit);
-    const file = await asCaller({ c, application }, () => storeFile({ folder, name, bytes }));
+    const checked = await checkFile(await readBytes(c, fileLimit));
+    const file = await asCaller({ c, application }, () => storeFile({ folder, name, ...checked }));
     c.header('Location', `/api/v1/files/${file.id}`);
     return c.json(file, 201);
   });

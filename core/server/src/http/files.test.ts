@@ -78,6 +78,42 @@ describe('a file', () => {
     expect(await refused.json()).toMatchObject({ code: 'file.refused' });
   });
 
+  test('is served by what it is, and runs nothing where it is shown', async () => {
+    const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    const page = '<html><script>alert(1)</script></html>';
+    const sent: readonly [bytes: Buffer, type: string, shown: string][] = [
+      [Buffer.from(pixel, 'base64'), 'image/png', 'inline'],
+      [Buffer.from(page), 'text/plain; charset=utf-8', 'attachment'],
+      [Buffer.from(pdf), 'application/pdf', 'attachment'],
+    ];
+    for (const [bytes, type, shown] of sent) {
+      const { id } = (await (await send('page.html', new Uint8Array(bytes))).json()) as { readonly id: string };
+      const { headers } = await north(`/api/v1/files/${id}`);
+      expect(headers.get('content-type')).toBe(type);
+      expect(headers.get('content-disposition')).toMatch(new RegExp(`^${shown}; `, 'u'));
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+    }
+  });
+
+  test('that is too large is refused before it is read whole', async () => {
+    let given = 0;
+    const endless = new ReadableStream({
+      pull(controller) {
+        given += 1;
+        controller.enqueue(new Uint8Array(1024 * 1024));
+      },
+    });
+    const response = await north('/api/v1/files?name=a.pdf', {
+      method: 'POST',
+      body: endless,
+      duplex: 'half',
+    } as never);
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ code: 'request.too_large' });
+    expect(given).toBeLessThan(30);
+  });
+
   test('is not accepted from someone signed out', async () => {
     const response = await server.request('/api/v1/files?name=a.pdf', { method: 'POST', body: pdf });
     expect(response.status).toBe(401);
