@@ -6,5 +6,7 @@ export default defineConfig(
     baara: 'src/cli/baara.ts',
     // PGlite's thread starts from a file of its own.
     'pglite-worker': 'src/database/pglite-worker.js',
+    // So does the reading of workbooks.
+    'workbook-worker': 'src/imports/sheet/workbook-worker.js',
   }),
 );

@@ -32,9 +32,12 @@ export function problemDocument(facts: {
   };
 }
 
+/** The catalogue that words the `reason` of an error. */
+const subjects: Readonly<Record<string, string>> = { 'tree.invalid': 'reorganisation', 'import.unreadable': 'imports' };
+
 function titleOf(error: BaaraError, translator: Translator, request: string): string {
   const { params } = error;
-  const subject = error.code === 'tree.invalid' ? 'reorganisation' : 'requests';
+  const subject = subjects[error.code] ?? 'requests';
   const reason = `${subject}:${String(params.reason)}`;
   const detail = translator.has(reason) ? translator.t(reason, params) : inLanguage(params.detail, translator.language);
   return translator.t(`errors:${error.code}`, { ...params, detail, reference: request });

@@ -95,4 +95,15 @@ export const imports: SameKeys<typeof fr> = {
   outcome_already: 'Already registered',
   outcome_skipped: 'Left out',
   outcome_imported: 'Imported',
+  empty_file: 'It is empty.',
+  no_table: 'No table was found in it: a row of headings is needed, and rows below.',
+  pdf: 'It is a PDF: save the table as CSV or XLSX.',
+  old_excel: 'It is the old Excel format (.xls): open it and save it as .xlsx.',
+  not_text: 'It is neither a text nor a workbook.',
+  damaged_text: 'A quotation mark is opened and never closed.',
+  damaged_workbook: 'The workbook is damaged or protected by a password.',
+  too_large_unpacked:
+    'Unpacked, the workbook is too large. Keep the sheet that is needed and split the list into several files.',
+  too_wide: 'It has more than 500 columns: keep those that are needed.',
+  too_long: 'It has more than 500,000 rows: split it into several files.',
 };

@@ -94,4 +94,15 @@ export const imports = {
   outcome_already: 'Déjà au registre',
   outcome_skipped: 'Écartée',
   outcome_imported: 'Importée',
+  empty_file: 'Il est vide.',
+  no_table: 'Aucun tableau n’y a été trouvé : il faut une ligne de titres et des lignes en dessous.',
+  pdf: 'C’est un PDF : enregistrez le tableau en CSV ou en XLSX.',
+  old_excel: 'C’est l’ancien format d’Excel (.xls) : ouvrez-le et enregistrez-le en .xlsx.',
+  not_text: 'Ce n’est ni un texte ni un classeur.',
+  damaged_text: 'Un guillemet ouvert n’est jamais fermé.',
+  damaged_workbook: 'Le classeur est endommagé ou protégé par un mot de passe.',
+  too_large_unpacked:
+    'Décompressé, le classeur est trop grand. Gardez la feuille utile et partagez la liste en plusieurs fichiers.',
+  too_wide: 'Il a plus de 500 colonnes : gardez celles qui servent.',
+  too_long: 'Il a plus de 500 000 lignes : partagez-le en plusieurs fichiers.',
 } as const;

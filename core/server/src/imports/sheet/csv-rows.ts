@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { BaaraError } from '@baara/model';
 import { CsvError, parse } from 'csv-parse';
 import type { SheetRow } from '../types.ts';
 import { decoded, type Encoding } from './encoding.ts';
+import { unreadable } from './unreadable.ts';
 
 /** A row is never longer than a spreadsheet's cell times its columns. */
 const longestRow = 1_000_000;
@@ -56,6 +56,6 @@ async function* parsed(text: AsyncIterable<string>, delimiter: string): AsyncGen
     yield* Readable.from(text).pipe(parser) as AsyncIterable<string[]>;
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    throw new BaaraError({ code: 'import.unreadable', params: { reason: 'damaged_text' }, cause });
+    throw unreadable('damaged_text', cause);
   }
 }

@@ -1,9 +1,10 @@
+import { createTranslator } from '@baara/i18n';
 import { BaaraError } from '@baara/model';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import type { SheetFacts, SheetRow } from '../types.ts';
 import { describeSheet, sheetRows } from './open-sheet.ts';
-import { declaredSize } from './xlsx-rows.ts';
+import { hostileWorkbook, zeros } from './testing.ts';
 
 const known = new Set(['nom', 'prenom', 'date de naissance', 'structure']);
 const knows = (words: string) => known.has(words);
@@ -30,6 +31,11 @@ const csv = (separator: string) =>
 
 /** The text in windows-1252: one byte a letter, as Latin-1 for all the letters used here but the typographic ones. */
 const windows1252 = (text: string) => Buffer.from(text.replaceAll('’', '\u0092'), 'latin1');
+
+const sheetOf = (rows: string) => Buffer.from(`<worksheet><sheetData>${rows}</sheetData></worksheet>`);
+
+/** So many rows of a table that the rest is not looked at before it is read. */
+const header40 = '<row><c t="str"><v>Nom</v></c><c t="str"><v>Structure</v></c></row>'.repeat(40);
 
 /** Bytes in small pieces, so that letters and rows are cut in two. */
 const inPieces = (bytes: Uint8Array, size = 7) =>
@@ -102,18 +108,59 @@ describe('a file as it was sent', () => {
     ['a picture', Buffer.from([0xff, 0xd8, 0xff, 0, 0, 0x10]), 'not_text'],
     ['a text with a quote that nothing closes', Buffer.from('Nom;Prénom\nTraoré;Awa\n"'), 'damaged_text'],
     ['blank lines only', Buffer.from('\r\n;;;\r\n'), 'no_table'],
-    ['a ZIP file that is no workbook', Buffer.from('PK\u0003\u0004nothing'), 'too_large_unpacked'],
+    ['a ZIP file that is no workbook', Buffer.from('PK\u0003\u0004nothing'), 'damaged_workbook'],
   ])('is refused with its reason when it is %s', async (_, bytes, reason) => {
     const refusal = await read(bytes).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(BaaraError);
     expect(refusal).toMatchObject({ code: 'import.unreadable', params: { reason } });
   });
 
-  it('is refused before it is unpacked when it says that it would fill the memory', async () => {
-    const bytes = new Uint8Array(await writeXlsx({ sheets: [{ name: 'a', rows: [['Nom']] }] }));
-    const at = Buffer.from(bytes).indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
-    new DataView(bytes.buffer).setUint32(at + 24, 1_000_000_000, true);
-    expect(declaredSize(bytes)).toBeGreaterThan(1_000_000_000);
-    await expect(read(bytes)).rejects.toMatchObject({ params: { reason: 'too_large_unpacked' } });
+  it.each([
+    ['small and unpacks to gigabytes', { 'xl/worksheets/sheet1.xml': 3000 }, 'too_large_unpacked'],
+    ['denser than any list', { 'xl/worksheets/sheet1.xml': zeros(20) }, 'too_large_unpacked'],
+    ['all words and no rows', { 'xl/sharedStrings.xml': 65 }, 'too_large_unpacked'],
+    [
+      'made of thousands of parts',
+      Object.fromEntries(Array.from({ length: 2001 }, (_, at) => [`xl/media/${at}.xml`, Buffer.from('x')])),
+      'too_large_unpacked',
+    ],
+    [
+      'as wide as a sheet can be',
+      { 'xl/worksheets/sheet1.xml': sheetOf('<row r="1"><c r="XFD1"><v>1</v></c></row>') },
+      'too_wide',
+    ],
+    [
+      'wide, long and empty',
+      { 'xl/worksheets/sheet1.xml': sheetOf(header40 + '<row><c r="XFD1"/></row>'.repeat(500)) },
+      'too_large_unpacked',
+    ],
+  ])('is refused with its reason, and costs no memory, when the workbook is %s', async (_, parts, reason) => {
+    const bytes = await hostileWorkbook(parts);
+    expect(bytes.byteLength).toBeLessThan(1024 * 1024);
+    const before = process.memoryUsage();
+    await expect(read(bytes)).rejects.toMatchObject({ code: 'import.unreadable', params: { reason } });
+    const after = process.memoryUsage();
+    const grown = after.heapUsed + after.external - before.heapUsed - before.external;
+    expect(grown).toBeLessThan(64 * 1024 * 1024);
+  });
+
+  it('is not unpacked further than its directory says, when that lies', async () => {
+    const bytes = await hostileWorkbook({ 'xl/worksheets/sheet1.xml': zeros(20) });
+    const at = bytes.lastIndexOf('xl/worksheets/sheet1.xml') - 46;
+    bytes.writeUInt32LE(1000, at + 24);
+    await expect(read(bytes)).rejects.toMatchObject({ params: { reason: 'damaged_workbook' } });
+  });
+
+  it('is refused when a line of text is as wide as a file', async () => {
+    await expect(read(Buffer.from(`Nom;Prénom\n${'x;'.repeat(501)}\n`))).rejects.toMatchObject({
+      params: { reason: 'too_wide' },
+    });
+  });
+
+  it('is refused in the reader’s words, every reason of them', () => {
+    const [french, english] = [createTranslator('fr'), createTranslator('en')];
+    const reasons = ['empty_file', 'no_table', 'pdf', 'old_excel', 'not_text', 'damaged_text', 'damaged_workbook'];
+    for (const reason of [...reasons, 'too_large_unpacked', 'too_wide', 'too_long'])
+      expect([french.has(`imports:${reason}`), english.has(`imports:${reason}`)]).toEqual([true, true]);
   });
 });

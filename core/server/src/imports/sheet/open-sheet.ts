@@ -1,16 +1,17 @@
-import { BaaraError } from '@baara/model';
 import type { SheetFacts, SheetRow } from '../types.ts';
 import { csvRows } from './csv-rows.ts';
 import { decoded, detectEncoding, type Encoding } from './encoding.ts';
 import { findHeader, headRows, isBlank, isTotal } from './header.ts';
 import { detectSeparator } from './separator.ts';
-import { xlsxRows } from './xlsx-rows.ts';
+import { unreadable } from './unreadable.ts';
+import { mostColumns, xlsxRows } from './xlsx-rows.ts';
 
 /** A file's bytes, as often as they are asked for. */
 export type Bytes = () => AsyncIterable<Uint8Array>;
 
 const headBytes = 256 * 1024;
 const samples = 5;
+const mostRows = 500_000;
 
 /**
  * Looks at a file: what it is, where its table begins, how its columns are called.
@@ -21,7 +22,7 @@ export async function describeSheet(bytes: Bytes, knows: (words: string) => bool
   if (head.byteLength === 0) throw unreadable('empty_file');
   const kind = kindOf(head);
   const text = kind === 'csv' ? await textFacts(head) : null;
-  const rows = await take(text ? csvRows(bytes(), text) : xlsxRows(await whole(bytes)), headRows);
+  const rows = await take(within(text ? csvRows(bytes(), text) : xlsxRows(await whole(bytes))), headRows);
   const header = findHeader(rows, knows);
   if (!header) throw unreadable('no_table');
   const facts = {
@@ -40,8 +41,17 @@ export async function* sheetRows(bytes: Bytes, facts: SheetFacts): AsyncGenerato
     facts.kind === 'csv'
       ? csvRows(bytes(), { encoding: facts.encoding as Encoding, separator: facts.separator as string })
       : xlsxRows(await whole(bytes));
-  for await (const each of rows) {
+  for await (const each of within(rows)) {
     if (each.row > facts.headerRow && !isBlank(each.cells) && !isTotal(each.cells)) yield each;
+  }
+}
+
+/** Holds a file to what a list of staff can be. */
+async function* within(rows: AsyncIterable<SheetRow>): AsyncGenerator<SheetRow> {
+  for await (const each of rows) {
+    if (each.cells.length > mostColumns) throw unreadable('too_wide');
+    if (each.row > mostRows) throw unreadable('too_long');
+    yield each;
   }
 }
 
@@ -78,7 +88,7 @@ async function firstBytes(bytes: Bytes): Promise<Uint8Array> {
   return Buffer.concat(pieces).subarray(0, headBytes);
 }
 
-async function whole(bytes: Bytes): Promise<Uint8Array> {
+async function whole(bytes: Bytes): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
   for await (const piece of bytes()) pieces.push(piece);
   return new Uint8Array(Buffer.concat(pieces));
@@ -91,8 +101,4 @@ async function take<T>(items: AsyncIterable<T>, most: number): Promise<T[]> {
     if (taken.length === most) break;
   }
   return taken;
-}
-
-function unreadable(reason: string): BaaraError {
-  return new BaaraError({ code: 'import.unreadable', params: { reason } });
 }

@@ -1,44 +1,57 @@
-import { BaaraError } from '@baara/model';
-import { streamXlsxRows } from 'hucre/xlsx';
+import { Worker } from 'node:worker_threads';
 import type { SheetRow } from '../types.ts';
+import { type UnreadableReason, unreadable } from './unreadable.ts';
+import { checkWorkbook } from './workbook-limits.ts';
 
-/** What a workbook may say of its size when unpacked: a small file can hold gigabytes of zeros. */
-const largestUnpacked = 400 * 1024 * 1024;
+/** More than any list of staff has. */
+export const mostColumns = 500;
+/** Megabytes of the thread that reads: it is stopped beyond them. */
+const mostMemory = 512;
 
-/** The rows of a workbook's first sheet. Throws `import.unreadable` for one that is damaged or that unpacks to too much. */
-export async function* xlsxRows(bytes: Uint8Array): AsyncGenerator<SheetRow> {
-  if (declaredSize(bytes) > largestUnpacked) {
-    throw new BaaraError({ code: 'import.unreadable', params: { reason: 'too_large_unpacked' } });
-  }
+type Message =
+  | { readonly rows: readonly SheetRow[] }
+  | { readonly done: true }
+  | { readonly reason: UnreadableReason; readonly words?: string };
+
+/**
+ * The rows of a workbook's first sheet, read in a thread of their own with limited memory. `bytes` are given away to it.
+ * Throws `import.unreadable` for one that is damaged, too wide, or that unpacks to too much.
+ */
+export async function* xlsxRows(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<SheetRow> {
+  checkWorkbook(bytes);
+  const worker = new Worker(new URL('./workbook-worker.js', import.meta.url), {
+    workerData: { bytes, mostColumns },
+    transferList: [bytes.buffer],
+    resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+  });
+  const waiting: Message[] = [];
+  let wake = () => {};
+  const receive = (message: Message) => {
+    waiting.push(message);
+    wake();
+  };
+  worker.on('message', receive);
+  worker.on('error', (error: NodeJS.ErrnoException) =>
+    receive({
+      reason: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too_large_unpacked' : 'damaged_workbook',
+      words: error.message,
+    }),
+  );
   try {
-    for await (const { index, values } of streamXlsxRows(bytes)) {
-      yield { row: index + 1, cells: values.map(cellText) };
+    for (;;) {
+      const message = waiting.shift();
+      if (!message) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      } else if ('done' in message) return;
+      else if ('reason' in message) throw unreadable(message.reason, message.words);
+      else {
+        worker.postMessage('more');
+        yield* message.rows;
+      }
     }
-  } catch (cause) {
-    if (cause instanceof BaaraError) throw cause;
-    throw new BaaraError({ code: 'import.unreadable', params: { reason: 'damaged_workbook' }, cause });
+  } finally {
+    await worker.terminate();
   }
-}
-
-/** The sum of the sizes that the ZIP directory declares; Infinity when there is no directory to read. */
-export function declaredSize(bytes: Uint8Array): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let total = 0;
-  let entries = 0;
-  // A central directory header is `PK\1\2`; the uncompressed size stands 24 bytes after it.
-  for (let at = 0; at + 46 <= bytes.byteLength; at += 1) {
-    if (view.getUint32(at, true) !== 0x02014b50) continue;
-    total += view.getUint32(at + 24, true);
-    entries += 1;
-    at += 45 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-  }
-  return entries === 0 ? Number.POSITIVE_INFINITY : total;
-}
-
-/** A date is written as a day: a spreadsheet's midnight is no time of day. */
-function cellText(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value === 'boolean') return value ? 'oui' : 'non';
-  return String(value);
 }
