@@ -22,15 +22,16 @@ export async function* refusedFile(
   },
 ): AsyncGenerator<string> {
   const { sheet } = await findImport(id);
-  yield `\ufeff${line([words.heading, ...sheet.columns])}`;
+  yield `\ufeff${refusedLine([words.heading, ...sheet.columns])}`;
   for (let after: number | null = 0; after !== null; ) {
     const page: Awaited<ReturnType<typeof readLines>> = await readLines({ id, outcome: 'refused', after, limit: 500 });
-    for (const { cells, reasons } of page.lines) yield line([reasons.map(words.reasonOf).join(' '), ...cells]);
+    for (const { cells, reasons } of page.lines) yield refusedLine([reasons.map(words.reasonOf).join(' '), ...cells]);
     after = page.next;
   }
 }
 
-function line(cells: readonly string[]): string {
+/** A line of the file; a number with its sign stays a number. */
+export function refusedLine(cells: readonly string[]): string {
   return stringify([cells.map((cell) => (formula.test(cell) && !/^[+-]?[\d\s.,]+$/.test(cell) ? `'${cell}` : cell))], {
     delimiter: ';',
     record_delimiter: '\r\n',

@@ -6,8 +6,8 @@ import { streamXlsxRows } from 'hucre/xlsx';
 const batchRows = 250;
 /** Batches that may wait to be read. */
 const ahead = 4;
-/** Cells in all, empty ones too: a sheet whose every row reaches to its last column has little content and endless width. */
-const mostCells = 8_000_000;
+/** Cells of rows that are too wide although they are empty there: a few are formatted to the end, a hostile sheet has a million of them. */
+const mostWideCells = 2_000_000;
 
 /** A date is written as a day: a spreadsheet's midnight is no time of day. */
 function cellText(value) {
@@ -34,7 +34,7 @@ parentPort.on('message', () => {
 async function read() {
   let batch = [];
   let sent = 0;
-  let seen = 0;
+  let wide = 0;
   const send = async () => {
     parentPort.postMessage({ rows: batch });
     sent += 1;
@@ -45,8 +45,8 @@ async function read() {
       });
   };
   for await (const { index, values } of streamXlsxRows(workerData.bytes)) {
-    seen += values.length;
-    if (seen > mostCells) return { reason: 'too_large_unpacked' };
+    if (values.length > workerData.mostColumns) wide += values.length;
+    if (wide > mostWideCells) return { reason: 'too_wide' };
     const cells = values.length > workerData.mostColumns ? filled(values) : values;
     if (cells.length > workerData.mostColumns) return { reason: 'too_wide' };
     batch.push({ row: index + 1, cells: cells.map(cellText) });
