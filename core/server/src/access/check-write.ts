@@ -1,9 +1,10 @@
 import { BaaraError, type ModelField, type ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
-import { current, query, together } from '../database/index.ts';
+import { current, together } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
+import { compiled } from './compiled.ts';
 import { coveringGrants, fieldRight, isWholeRow } from './field-policy.ts';
-import { idList } from './id-list.ts';
+import { memoised } from './memo.ts';
 import { formOf } from './model-parts.ts';
 import { checkMoved } from './moved.ts';
 import { checkNamed } from './named.ts';
@@ -39,17 +40,11 @@ export async function checkAfter(check: WriteCheck): Promise<void> {
 }
 
 async function checkRows(form: ModelForm, check: WriteCheck, state: 'stored' | 'written'): Promise<void> {
-  const rights = fieldRights(form, check);
-  const columns = [
-    sql`t.id::text AS id`,
-    sql`coalesce(${asCondition(rowPolicy(form.id, 'read', alias))}, FALSE) AS readable`,
-    sql`coalesce(${asCondition(rowPolicy(form.id, check.action, alias))}, FALSE) AS writable`,
-    ...rights.map((right, position) => sql`coalesce(${right.condition}, FALSE) AS ${sql.identifier(named(position))}`),
-  ];
-  const ids = idList(check.rows.map((row) => row.id));
-  const rows = await query(
-    sql`SELECT ${sql.join(columns, sql`, `)} FROM ${sql.identifier(form.id)} t WHERE t.id = ANY(${ids})`,
-  );
+  const keys = [...new Set(check.rows.flatMap((row) => Object.keys(row.values)))].sort();
+  const name = `check ${form.id} ${check.action} ${keys}`;
+  const rights = memoised(name, () => fieldRights(form, check.action, keys));
+  const ids = [...new Set(check.rows.map((row) => row.id))];
+  const rows = await current().connection.query(compiled(name, { ids }, () => standing(form, check.action, rights)));
   const found = new Map(rows.map((row) => [row.id, row]));
   for (const { id, values } of check.rows) {
     const row = found.get(id);
@@ -66,6 +61,17 @@ async function checkRows(form: ModelForm, check: WriteCheck, state: 'stored' | '
   }
 }
 
+/** What the session may do with rows, and with the fields that need more than the row's right. */
+function standing(form: ModelForm, action: WriteCheck['action'], rights: readonly FieldRight[]): Sql {
+  const columns = [
+    sql`t.id::text AS id`,
+    sql`coalesce(${asCondition(rowPolicy(form.id, 'read', alias))}, FALSE) AS readable`,
+    sql`coalesce(${asCondition(rowPolicy(form.id, action, alias))}, FALSE) AS writable`,
+    ...rights.map((right, position) => sql`coalesce(${right.condition}, FALSE) AS ${sql.identifier(named(position))}`),
+  ];
+  return sql`SELECT ${sql.join(columns, sql`, `)} FROM ${sql.identifier(form.id)} t WHERE t.id = ANY(${sql.placeholder('ids')}::uuid[])`;
+}
+
 function named(position: number): string {
   return `right_${position}`;
 }
@@ -74,19 +80,23 @@ function refusal(form: ModelForm, check: WriteCheck, id = check.rows[0]?.id): Ba
   return new BaaraError({ code: 'access.denied', params: { form: form.id, id, action: check.action } });
 }
 
+interface FieldRight {
+  readonly condition: Sql;
+  readonly fields: readonly string[];
+}
+
 /** The changed fields that need more than the row's right, one condition for all that the same grants cover. */
-function fieldRights(form: ModelForm, check: WriteCheck): readonly { condition: Sql; fields: readonly string[] }[] {
-  const keys = new Set(check.rows.flatMap((row) => Object.keys(row.values)));
+function fieldRights(form: ModelForm, action: WriteCheck['action'], keys: readonly string[]): readonly FieldRight[] {
   const byGrants = new Map<string, { condition: Sql; fields: string[] }>();
   for (const key of keys) {
     const field = knownField(form, key);
     // A hidden field is never posted: what is written there is the definition's own default.
-    if (field.hidden || isWholeRow(form, field, check.action)) continue;
-    const grants = coveringGrants(form, field, check.action).join();
+    if (field.hidden || isWholeRow(form, field, action)) continue;
+    const grants = coveringGrants(form, field, action).join();
     const known = byGrants.get(grants);
     if (known) known.fields.push(key);
     else {
-      const condition = asCondition(fieldRight({ form, field, action: check.action, alias }));
+      const condition = asCondition(fieldRight({ form, field, action, alias }));
       byGrants.set(grants, { condition, fields: [key] });
     }
   }

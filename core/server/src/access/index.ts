@@ -1,6 +1,7 @@
 export { allowCounts } from './allow-counts.ts';
 export { allowRead } from './allow-read.ts';
 export { checkAfter, checkBefore } from './check-write.ts';
+export { compiled, compiledPage } from './compiled.ts';
 export { explainAccess } from './explain.ts';
 export { fieldPolicy } from './field-policy.ts';
 export { memoised } from './memo.ts';

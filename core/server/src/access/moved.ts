@@ -4,6 +4,7 @@ import { current, query } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
 import { reaches } from './grants.ts';
 import { idList } from './id-list.ts';
+import { memoised } from './memo.ts';
 import { always, anyOf, asCondition, column } from './predicate.ts';
 import { heldFor, rowPolicy } from './row-policy.ts';
 import { placedIn } from './scope.ts';
@@ -17,11 +18,15 @@ type Posts = Extract<PlacePath, { kind: 'posts' }>;
  * yet, and are free to be placed.
  */
 export async function checkMoved(form: ModelForm, check: WriteCheck): Promise<void> {
-  for (const placed of Object.values(current().model.forms)) {
-    for (const path of placed.place) {
-      if (path.kind === 'posts' && path.form === form.id) await checkPlaced(placed, path, form, check);
-    }
-  }
+  for (const { placed, path } of memoised(`placed by ${form.id}`, () => placedBy(form)))
+    await checkPlaced(placed, path, form, check);
+}
+
+/** The forms whose records the posts of this one place. */
+function placedBy(form: ModelForm): readonly { readonly placed: ModelForm; readonly path: Posts }[] {
+  return Object.values(current().model.forms).flatMap((placed) =>
+    placed.place.flatMap((path) => (path.kind === 'posts' && path.form === form.id ? [{ placed, path }] : [])),
+  );
 }
 
 async function checkPlaced(placed: ModelForm, path: Posts, form: ModelForm, check: WriteCheck): Promise<void> {

@@ -111,7 +111,7 @@ async function startTransaction<T>(
     const session = asks ? asks.read(first) : (request.session as Session);
     const answers = asks ? others : connection.answers;
     const transaction: Transaction = {
-      ...{ database, model, session, today, connection, generation: state.generation },
+      ...{ database, model, session, today, connection, generation: state.generation, items: state.items },
       afterCommit: (callback) => void committed.push(callback),
       memo: new Map(),
     };

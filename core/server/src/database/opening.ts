@@ -5,6 +5,8 @@ import type { Row, Session } from './types.ts';
 /** What the database says of itself at the beginning of each transaction. */
 export interface OpeningState {
   readonly generation: number;
+  /** Another value, other items in the lists: whoever writes one gives it a new value. */
+  readonly items: string;
   /** A later model has tables that this node's model does not know. */
   readonly outdated: boolean;
 }
@@ -15,7 +17,7 @@ export function opening(session: Session | null, today: string): string {
   return [
     // A statement with many subqueries looks dear to the planner and takes milliseconds: compiling it takes seconds.
     `SELECT set_config('baara.user', ${quote(user)}, true), set_config('baara.today', ${quote(today)}, true), set_config('jit', 'off', true)`,
-    `SELECT key, value FROM baara_meta WHERE key IN ('generation', 'writers')`,
+    `SELECT key, value FROM baara_meta WHERE key IN ('generation', 'writers', 'items')`,
   ].join('; ');
 }
 
@@ -25,6 +27,7 @@ export function readOpening(rows: readonly Row[], model: Model): OpeningState {
   const writers = value('writers');
   return {
     generation: Number(value('generation') ?? 0),
+    items: value('items') ?? '',
     outdated: writers !== undefined && !(JSON.parse(writers) as string[]).includes(model.fingerprint),
   };
 }

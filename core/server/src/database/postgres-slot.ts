@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { type ServerFailure, translate } from './failure.ts';
+import { together } from './together.ts';
 import type { Row } from './types.ts';
 import { decodedTypes, decoder } from './values.ts';
 import { type Answer, isKept, type Wire } from './wire.ts';
@@ -11,12 +12,22 @@ export interface Slot {
   close(): Promise<void>;
 }
 
+/** Texts that one connection keeps prepared: a caller who varies requests must not fill the memory of the server. */
+const mostKept = 600;
+const planAnew = 'SET LOCAL plan_cache_mode = force_custom_plan';
+const planAsUsual = 'SET LOCAL plan_cache_mode = auto';
+
 /**
  * A slot is a postgres.js pool of one. Its own `reserve` writes to a closed socket after a lost connection and takes the
  * process down with it; a pool of one reconnects in order, and `onclose` tells which statements came too late.
  */
 export function openSlot(url: string): Slot {
   let life = 0;
+  let kept = new Set<string>();
+  const isRoomFor = (text: string): boolean => {
+    if (kept.size < mostKept) kept.add(text);
+    return kept.has(text);
+  };
   const start = (): postgres.Sql => {
     // The end of a connection that was replaced is no news.
     const made = connect(url, () => {
@@ -28,6 +39,7 @@ export function openSlot(url: string): Slot {
   const renew = () => {
     const before = client;
     client = start();
+    kept = new Set();
     life += 1;
     void before.end({ timeout: 0 }).catch(() => undefined);
   };
@@ -53,10 +65,17 @@ export function openSlot(url: string): Slot {
           if (running === query) running = null;
         }
       };
+      const script = (text: string) => send(text, () => client.unsafe(text).simple());
       return {
-        run: (text, params, plan) =>
-          send(text, () => client.unsafe(text, params as string[], { prepare: isKept(text, plan) })),
-        script: (text) => send(text, () => client.unsafe(text).simple()),
+        async run(text, params, plan) {
+          const prepare = plan !== 'own' && isKept(text, 'kept') && isRoomFor(text);
+          const query = () => send(text, () => client.unsafe(text, params as string[], { prepare }));
+          if (plan !== 'own_kept' || !prepare) return query();
+          // All three travel at once. The driver asks what types an unprepared statement's parameters have, and waits: one that is kept it knows.
+          const answers = await together([script(planAnew), query(), script(planAsUsual)]);
+          return answers[1];
+        },
+        script,
         async cancel() {
           running?.cancel();
         },

@@ -7,8 +7,11 @@ export type Row = Record<string, unknown>;
 export interface Statement {
   readonly text: string;
   readonly params: readonly unknown[];
-  /** `own`: planned for these very values; absent: its plan is kept and used again. */
-  readonly plan?: 'own';
+  /**
+   * `own`: planned for these very values; `own_kept`: the same, but its text comes again and is kept prepared, within a transaction only; absent: its plan is
+   * kept and used again.
+   */
+  readonly plan?: 'own' | 'own_kept';
 }
 
 /** Who acts. Only `access/` makes sessions; `asSystem` is logged with its reason. */
@@ -90,6 +93,8 @@ export interface Transaction {
   readonly today: string;
   /** Counts changes of Model, grants and labels: what was cached under another generation is stale. */
   readonly generation: number;
+  /** As long as it is the same, so are the items of the lists. */
+  readonly items: string;
   readonly connection: Connection;
   /** Runs once, after a commit. Never for what must not be lost: write a job row instead. */
   afterCommit(work: () => void): void;

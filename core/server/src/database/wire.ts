@@ -17,8 +17,8 @@ export interface Wire {
   cancel(): Promise<void>;
 }
 
-/** Whether a statement's plan is kept for the next time, or made for these very values. */
-export type PlanUse = 'kept' | 'own';
+/** Whether a statement's plan is kept for the next time, or made for these very values, of a text that is kept or not. */
+export type PlanUse = 'kept' | 'own' | 'own_kept';
 
 /** Whether a statement is kept prepared: one whose values decide its plan is not. */
 export function isKept(text: string, plan: PlanUse): boolean {

@@ -1,7 +1,7 @@
 import { BaaraError, uuidv7 } from '@baara/model';
 import { Hono } from 'hono';
 import type { Application } from '../application/types.ts';
-import { applyEnvelope, readRecord } from '../records/index.ts';
+import { applyAndRead, applyEnvelope, readRecord } from '../records/index.ts';
 import type { Envelope, Operation, RecordView } from '../records/types.ts';
 import { onlyKeys, readObject, requiredText } from './body.ts';
 import { asCaller } from './caller.ts';
@@ -103,10 +103,12 @@ async function save(
   status: 200 | 201,
 ): Promise<Response> {
   const saved = await asCaller({ c, application }, async () => {
-    const { records, warnings, repeated } = await applyEnvelope(envelope);
-    const written = records[0];
-    const record = written && envelope.operations[0]?.do !== 'delete' ? await readable(written) : null;
-    return { record, warnings, repeated, rev: written?.rev };
+    const [operation] = envelope.operations;
+    const { result, found } = await applyAndRead(envelope, async () =>
+      operation && operation.do !== 'delete' ? readable({ form: operation.form, id: operation.id }) : null,
+    );
+    const { records, warnings, repeated } = result;
+    return { record: found, warnings, repeated, rev: records[0]?.rev };
   });
   const { rev, ...answer } = saved;
   if (rev !== undefined) giveRevision(c, rev);

@@ -1,9 +1,8 @@
 import type { ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
-import { type Allowed, allowRead, deny, memoised, type ReadPlan, rowPolicy } from '../access/index.ts';
+import { type Allowed, allowRead, compiled, deny, memoised, type ReadPlan, rowPolicy } from '../access/index.ts';
 import { current } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
-import { compiled } from './compiled.ts';
 import { childForms } from './links.ts';
 import { type ReadRow, readRow, selected } from './rows.ts';
 import { orderBy, sortKeys } from './sorting.ts';

@@ -23,7 +23,24 @@ import { writeDrafts } from './write.ts';
  *
  * @example await applyEnvelope({ id: uuidv7(), operations: [{ do: 'create', form: 'person', id: uuidv7(), values: { surname: 'Traoré' } }] })
  */
-export async function applyEnvelope(envelope: Envelope): Promise<EnvelopeResult> {
+export function applyEnvelope(envelope: Envelope): Promise<EnvelopeResult> {
+  return apply(envelope, () => []);
+}
+
+/** The same, and what `read` then finds: its statements are sent behind those that write, and nothing waits for them. */
+export async function applyAndRead<T>(
+  envelope: Envelope,
+  read: () => Promise<T>,
+): Promise<{ readonly result: EnvelopeResult; readonly found: T }> {
+  let reading: Promise<T> | undefined;
+  const result = await apply(envelope, () => {
+    reading = read();
+    return [reading];
+  });
+  return { result, found: await (reading ?? read()) };
+}
+
+async function apply(envelope: Envelope, behind: () => readonly Promise<unknown>[]): Promise<EnvelopeResult> {
   checkShape(envelope);
   const { connection } = current();
   const isSmall = envelope.operations.length <= fewOperations;
@@ -42,6 +59,7 @@ export async function applyEnvelope(envelope: Envelope): Promise<EnvelopeResult>
     await write(written, () => [
       ...checksWritten(written).map(checkAfter),
       appendHistory(written.map(historyLine), { envelope: envelope.id, reason: envelope.reason, act: envelope.act }),
+      ...behind(),
       ...(isSmall ? [connection.execute('SET LOCAL plan_cache_mode = auto')] : []),
     ]);
   } catch (error) {

@@ -2,7 +2,7 @@ export { arrayText } from './array-text.ts';
 export { claimedBy, examineNew, isBlocking, type NewRecord } from './bulk/examine-new.ts';
 export { isToldByWriting, saveNew } from './bulk/save-new.ts';
 export { countValues } from './count-values.ts';
-export { applyEnvelope } from './envelope.ts';
+export { applyAndRead, applyEnvelope } from './envelope.ts';
 export { addHooks, type Hooks } from './hooks.ts';
 export { inTurns } from './in-turns.ts';
 export { titlesOf, type Wordings, wordingsOf } from './labels.ts';

@@ -4,6 +4,7 @@ import { asCondition, rowPolicy } from '../access/index.ts';
 import { current, query } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
 import { arrayText } from './array-text.ts';
+import { keptItems } from './kept-items.ts';
 import { type Named, namedIn } from './named.ts';
 import { language, type ReadRow } from './rows.ts';
 import { isDirectory, titleSql } from './title-sql.ts';
@@ -12,7 +13,8 @@ import { isDirectory, titleSql } from './title-sql.ts';
 export type Wordings = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /**
- * What the records and items that these rows name are called: one statement for all forms together, whatever the number of rows.
+ * What the records and items that these rows name are called: one statement for all forms together, whatever the number of rows, and none
+ * when they name only items of lists that are known already.
  * Another record's wording comes only when its reader may read it, a list's or a unit's always.
  */
 export async function wordingsOf(read: readonly { form: ModelForm; rows: readonly ReadRow[] }[]): Promise<Wordings> {
@@ -27,19 +29,35 @@ export async function wordingsOf(read: readonly { form: ModelForm; rows: readonl
       }
     }
   }
+  const wordings = new Map<string, Map<string, string>>();
   const parts: Sql[] = [];
   for (const [target, { by, keys }] of wanted) {
     const form = model.forms[target];
-    if (form) parts.push(wordingSql(form, by, keys));
+    if (!form) continue;
+    const words = new Map<string, string>();
+    wordings.set(target, words);
+    const kept = by === 'code' ? keptWords(form) : null;
+    const asked = new Set<string>();
+    for (const key of keys) {
+      const found = kept?.get(key);
+      if (found === undefined) asked.add(key);
+      else words.set(key, found);
+    }
+    if (asked.size > 0) parts.push(wordingSql(form, by, asked));
   }
-  const wordings = new Map<string, Map<string, string>>();
   if (parts.length === 0) return wordings;
   for (const { form, key, words } of await query(sql.join(parts, sql` UNION ALL `))) {
     if (typeof words !== 'string') continue;
-    const known = wordings.get(form as string) ?? new Map<string, string>();
-    wordings.set(form as string, known.set(key as string, words));
+    wordings.get(form as string)?.set(key as string, words);
+    const named = model.forms[form as string];
+    if (named && wanted.get(named.id)?.by === 'code') keptWords(named)?.set(key as string, words);
   }
   return wordings;
+}
+
+/** Everybody may be told what the items of a list are called: their words are asked once. */
+function keptWords(form: ModelForm): Map<string, string> | null {
+  return form.kind === 'list' ? keptItems(`words ${language()} ${form.id}`) : null;
 }
 
 function wordingSql(form: ModelForm, by: Named['by'], keys: ReadonlySet<string>): Sql {

@@ -1,15 +1,22 @@
 import { BaaraError, type ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
-import { type Allowed, allowRead, memoised, type Order, type ReadPlan, type ReadRequest } from '../access/index.ts';
+import {
+  type Allowed,
+  allowRead,
+  compiledPage,
+  memoised,
+  type Order,
+  type ReadPlan,
+  type ReadRequest,
+} from '../access/index.ts';
 import { current, queryAnew, render } from '../database/index.ts';
-import type { Row, Sql } from '../database/types.ts';
-import { compiled } from './compiled.ts';
+import type { Row, Sql, Statement } from '../database/types.ts';
 import { type Position, readCursor, writeCursor } from './cursor.ts';
 import { wordingsOf } from './labels.ts';
 import { isPlacedByPosts, placesOf } from './places.ts';
 import { type ReadRow, readRow, selected, withTitle } from './rows.ts';
 import { formNamed } from './shape.ts';
-import { beyond, orderBy, type SortKey, sortKeys } from './sorting.ts';
+import { type Bounds, beyond, orderBy, type SortKey, sortKeys } from './sorting.ts';
 import { storageOf } from './storage.ts';
 import type { ListPage, ListRequest } from './types.ts';
 import { viewOf } from './view.ts';
@@ -37,11 +44,10 @@ export async function listRecords(request: ListRequest): Promise<ListPage> {
     return { rows: [], next: null, previous: null, total: await totalOf(plan, count) };
   }
   const position = request.cursor === undefined ? null : readCursor(plan, request.cursor);
-  const statement =
-    isUsual && !position
-      ? compiled(key, {}, () => pageSql(plan, null, limit + 1))
-      : render(pageSql(plan, position, limit + 1));
-  const read = await current().connection.query({ ...statement, plan: 'own' });
+  const statement = isUsual
+    ? usualPage({ key, plan, position, limit: limit + 1 })
+    : { ...render(pageSql(plan, position, limit + 1)), plan: 'own' as const };
+  const read = await current().connection.query(statement);
   const back = position?.direction === 'previous';
   const more = read.length > limit;
   const page = more ? read.slice(0, limit) : read;
@@ -95,8 +101,26 @@ function limitOf({ limit = usualLimit, purpose }: ListRequest): number {
   throw new BaaraError({ code: 'request.malformed', params: { parameter: 'limit', most } });
 }
 
+/** The statement of a page that many ask for: its text is made once, for any position. */
+function usualPage(page: {
+  readonly key: string;
+  readonly plan: Allowed<ReadPlan>;
+  readonly position: Position | null;
+  readonly limit: number;
+}): Statement {
+  const { plan, position, limit } = page;
+  if (!position) return compiledPage(page.key, {}, () => pageSql(plan, null, limit));
+  const { direction, id, keys } = position;
+  const given = keys.flatMap((key, at) => (key === null ? [] : [[`key${at}`, key] as const]));
+  const key = `${page.key} ${direction} ${given.map(([name]) => name)}`;
+  return compiledPage(key, { id, ...Object.fromEntries(given) }, () => {
+    const named = keys.map((each, at) => (each === null ? null : sql.placeholder(`key${at}`)));
+    return pageSql(plan, { direction, id: sql.placeholder('id'), keys: named }, limit);
+  });
+}
+
 /** The statement of a page: its rows and, as `sort__0`…, the keys by which they stand. */
-export function pageSql(plan: Allowed<ReadPlan>, position: Position | null, limit: number): Sql {
+export function pageSql(plan: Allowed<ReadPlan>, position: Bounds | null, limit: number): Sql {
   const keys = sortKeys(plan);
   const id = sql`${sql.identifier(plan.alias)}.id`;
   const from = sql`FROM ${sql.identifier(plan.form.id)} ${sql.identifier(plan.alias)}`;

@@ -1,11 +1,10 @@
 import { BaaraError, type ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
-import { type Allowed, allowRead, asCondition, memoised, type ReadPlan, rowPolicy } from '../access/index.ts';
+import { type Allowed, allowRead, asCondition, compiled, memoised, type ReadPlan, rowPolicy } from '../access/index.ts';
 import { current } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
 import { stateAt } from './as-of.ts';
 import { type ChildRows, countChildren, readChildren } from './children.ts';
-import { compiled } from './compiled.ts';
 import { wordingsOf } from './labels.ts';
 import { type ReadRow, readRow, selected } from './rows.ts';
 import { formNamed } from './shape.ts';

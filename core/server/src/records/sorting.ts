@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { matchRank, type ReadPlan } from '../access/index.ts';
 import type { Sql } from '../database/types.ts';
 import type { Position } from './cursor.ts';
@@ -8,6 +8,13 @@ export interface SortKey {
   readonly sql: Sql;
   readonly descending: boolean;
   readonly cast: string;
+}
+
+/** A position, or where its values are to stand. */
+export interface Bounds {
+  readonly id: string | Placeholder;
+  readonly keys: readonly (string | Placeholder | null)[];
+  readonly direction: Position['direction'];
 }
 
 const numbers: ReadonlySet<string> = new Set(['integer', 'decimal', 'money']);
@@ -48,7 +55,7 @@ export function orderBy(keys: readonly SortKey[], direction: Position['direction
  * The rows beyond a position, as conditions of which each row meets one: a page takes the first rows of each and then of all.
  * Apart, they can each be found in the index of the form's own order; together (OR) they could not.
  */
-export function beyond(keys: readonly SortKey[], position: Position, id: Sql): readonly Sql[] {
+export function beyond(keys: readonly SortKey[], position: Bounds, id: Sql): readonly Sql[] {
   const back = position.direction === 'previous';
   const bounds = keys.map((key, index) => boundOf(key, position.keys[index] ?? null, back));
   const tie = sql`${id} ${back ? sql`<` : sql`>`} ${position.id}::uuid`;
@@ -73,7 +80,7 @@ interface Bound {
   readonly after: Sql | null;
 }
 
-function boundOf({ sql: key, descending, cast }: SortKey, text: string | null, back: boolean): Bound {
+function boundOf({ sql: key, descending, cast }: SortKey, text: string | Placeholder | null, back: boolean): Bound {
   const value = sql`${text}::text::${sql.raw(cast)}`;
   if (text === null) {
     const same = sql`${key} IS NULL`;

@@ -1,7 +1,8 @@
 import { evaluate, type FieldValue, type Model, type ModelField, type Result, type Scope } from '@baara/model';
-import { current, quoteName } from '../database/index.ts';
+import { current, quoteName, together } from '../database/index.ts';
 import { arrayText } from './array-text.ts';
 import { beyondRecord } from './beyond-record.ts';
+import { keptItems } from './kept-items.ts';
 import { isId } from './shape.ts';
 import type { Draft } from './state.ts';
 import { storageOf } from './storage.ts';
@@ -20,7 +21,7 @@ export interface Surroundings {
   readonly under: NonNullable<Scope['under']>;
 }
 
-/** Loads what rules and conditions read through references: one statement a form and step, none when they read nothing. */
+/** Loads what rules and conditions read through references: one statement a form and step, none for items of lists that are known already. */
 export async function loadSurroundings(drafts: readonly Draft[]): Promise<Surroundings> {
   const known = new Map<string, Neighbour | null>();
   for (const draft of drafts) {
@@ -36,7 +37,7 @@ export async function loadSurroundings(drafts: readonly Draft[]): Promise<Surrou
       }
     }
     if (missing.size === 0) break;
-    for (const [group, keys] of missing) await load(group, keys, known);
+    await together([...missing].map(([group, keys]) => load(group, keys, known)));
   }
   const lies = await loadUnder(drafts, known);
   return {
@@ -92,9 +93,10 @@ function targetOf(field: ModelField): { form: string; by: 'id' | 'code' } | null
 async function load(group: string, keys: ReadonlySet<string>, known: Map<string, Neighbour | null>): Promise<void> {
   const { connection, model } = current();
   const [by, id = ''] = group.split(' ');
-  for (const key of keys) known.set(`${id} ${key}`, null);
   const form = (model as Model).forms[id];
-  const wanted = by === 'id' ? [...keys].filter(isId) : [...keys];
+  const kept = form?.kind === 'list' && by === 'code' ? keptItems<Neighbour>(`rows ${id}`) : null;
+  for (const key of keys) known.set(`${id} ${key}`, kept?.get(key) ?? null);
+  const wanted = [...keys].filter((key) => (by === 'code' || isId(key)) && !kept?.has(key));
   if (!form || wanted.length === 0) return;
   const storage = storageOf(form);
   const columns = ['id', 'unknown', ...new Set(storage.columns.map(({ name }) => name))].map(
@@ -103,8 +105,10 @@ async function load(group: string, keys: ReadonlySet<string>, known: Map<string,
   const type = by === 'id' ? 'uuid' : 'text';
   const text = `SELECT ${columns.join(', ')} FROM ${quoteName(id)} t WHERE t.${by === 'id' ? 'id' : 'code'} = ANY($1::${type}[])`;
   for (const row of await connection.query({ text, params: [arrayText(wanted)] })) {
-    const key = by === 'id' ? row.id : row.code;
-    known.set(`${id} ${key}`, { form: id, values: valuesOf(storage, row), unknown: new Set(row.unknown as string[]) });
+    const key = String(by === 'id' ? row.id : row.code);
+    const found = { form: id, values: valuesOf(storage, row), unknown: new Set(row.unknown as string[]) };
+    known.set(`${id} ${key}`, found);
+    kept?.set(key, found);
   }
 }
 

@@ -2,6 +2,7 @@ import { type ModelForm, uuidv7 } from '@baara/model';
 import { current, quoteName, together } from '../database/index.ts';
 import type { Row, Statement } from '../database/types.ts';
 import { arrayText } from './array-text.ts';
+import { itemsWritten } from './kept-items.ts';
 import { nameKeyOf } from './name-key.ts';
 import { nextRev, type Settled } from './state.ts';
 import { type StoredChild, type StoredColumn, storageOf } from './storage.ts';
@@ -23,6 +24,7 @@ export async function writeDrafts(drafts: readonly Settled[]): Promise<void> {
   }
   // Updates come first: an assignment ends before the next one starts. Foreign keys wait for the end.
   const ordered = [...groups.keys()].sort().flatMap((key) => statementsOf(groups.get(key) ?? []));
+  if (drafts.some(({ form }) => form.kind === 'list')) ordered.push(itemsWritten());
   const { connection } = current();
   await together(ordered.map((statement) => connection.query(statement)));
 }

@@ -29,6 +29,7 @@ export async function mergeSeeds(connection: Connection, model: Model): Promise<
   }
   await connection.execute('SET CONSTRAINTS ALL IMMEDIATE');
   await writeMeta(connection, 'seeds', hash);
+  await writeMeta(connection, 'items', uuidv7());
 }
 
 async function mergeList(

@@ -1,6 +1,7 @@
 import type { ModelForm } from '@baara/model';
 import { current, quoteName, together } from '../../database/index.ts';
 import { columnTypes } from '../../schema/index.ts';
+import { itemsWritten } from '../kept-items.ts';
 import { nameKeyOf } from '../name-key.ts';
 import type { Settled } from '../state.ts';
 import { storageOf } from '../storage.ts';
@@ -27,6 +28,7 @@ export async function insertNew(form: ModelForm, drafts: readonly Settled[]): Pr
   const text = `INSERT INTO ${quoteName(form.id)} (rev, ${unknown}created_at, updated_at, ${names.join(', ')}) SELECT 1, ${unknown && `'{}'::text[], `}now(), now(), ${selected.join(', ')} FROM unnest(${arrays.join(', ')}) AS r(${names.join(', ')})`;
   const { connection } = current();
   const statements = [{ text, params: columns.map(({ values }) => values) }, ...childStatements(form, drafts)];
+  if (form.kind === 'list') statements.push(itemsWritten());
   await together(statements.map((statement) => connection.query(statement)));
 }
 
