@@ -1,7 +1,15 @@
 import { type Expression, uuidv7 } from '@baara/model';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase, tinyModel } from '../testing/index.ts';
-import { applyEnvelope, type ListRequest, listRecords, type Operation, readNeighbours, type Values } from './index.ts';
+import {
+  applyEnvelope,
+  type ListRequest,
+  listRecords,
+  type Operation,
+  readNeighbours,
+  updateRecord,
+  type Values,
+} from './index.ts';
 import { seedLists } from './test-lists.ts';
 
 let site: TestDatabase;
@@ -172,6 +180,40 @@ test('a page of 50 rows with 6 references takes a constant number of statements'
   };
   const few = await statements(1);
   expect(await statements(50)).toBe(few);
-  // The opening, the page, its wordings, the end.
-  expect(few).toBe(4);
+  // The opening, the page, the end: what the items are called is known.
+  expect(few).toBe(3);
+});
+
+describe('what items of a list are called', () => {
+  const label = async () => {
+    const { rows } = await listRecords({ form: 'person', limit: 1, where: is('cadre', 'doctor') });
+    return rows[0]?.labels.cadre?.doctor;
+  };
+  const rename = async (label_fr: string) => {
+    const { rows } = await listRecords({ form: 'cadre', where: is('code', 'doctor') });
+    const { id, rev } = rows[0] as (typeof rows)[number];
+    await updateRecord({ form: 'cadre', id, rev, values: { label_fr } });
+  };
+
+  test('is new at once in the transaction that changes it, and after a rollback what it was', async () => {
+    const before = await site.run(label);
+    await expect(
+      site.run(async () => {
+        await rename('Docteur');
+        expect(await label()).toBe('Docteur');
+        throw new Error('not that');
+      }),
+    ).rejects.toThrow('not that');
+    expect(await site.run(label)).toBe(before);
+  });
+
+  test('is new for everybody once it is saved, also by another node', async () => {
+    await site.run(() => rename('Praticien'));
+    expect(await site.run(label)).toBe('Praticien');
+    await site.run(({ connection }) =>
+      connection.execute(`UPDATE cadre SET label_fr = 'Médecin' WHERE code = 'doctor';
+        UPDATE baara_meta SET value = 'of another node' WHERE key = 'items'`),
+    );
+    expect(await site.run(label)).toBe('Médecin');
+  });
 });
