@@ -37,6 +37,7 @@ export const errorCodes = {
   'backup.unwritable': 500,
   'backup.not_empty': 409,
   'backup.differs': 409,
+  'storage.full': 503,
   'database.unavailable': 503,
   'database.locked': 503,
   'database.deadline': 503,

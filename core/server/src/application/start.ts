@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { openDoor } from '../backup/index.ts';
 import { bulkHandlers } from '../bulk/index.ts';
 import { importHandlers } from '../imports/index.ts';
 import { loadServerParts, loadSite, type Settings } from '../site/index.ts';
@@ -71,11 +72,17 @@ export async function startApplication(settings: Settings, report: StartReport):
     throw error;
   }
   const running = application;
+  const { files } = running;
+  // PostgreSQL is asked directly.
+  const door = await (database.aside ? openDoor({ database, model, files }, settings.data) : null)?.catch((error) => {
+    log.warn({ error }, 'no backup while this server runs');
+  });
   report.say(announcement(running, { host: settings.host, port: listening.port }));
   return {
     application: running,
     port: listening.port,
     async stop() {
+      await door?.close();
       await listening.close();
       await running.close();
     },

@@ -30,6 +30,7 @@ export const auditKinds = [
   'token_revoked',
   'access_explained',
   'audit_read',
+  'backup_taken',
 ] as const;
 
 export type AuditKind = (typeof auditKinds)[number];

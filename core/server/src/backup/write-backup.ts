@@ -4,14 +4,12 @@ import { sql } from 'drizzle-orm';
 import { type Connection, quoteName, render } from '../database/index.ts';
 import { readFileBytes } from '../files/index.ts';
 import { retiredOf, sequencesOf, tablesOf } from './inventory.ts';
+import type { Sink } from './sink.ts';
 import type { BackedTable, Header, Line, Office, Outcome } from './types.ts';
 
 /** A large backup over a slow disk. */
 const deadlineMs = 12 * 3_600_000;
 const pieceBytes = 768 * 1024;
-
-/** Takes one line, its end included, and waits while the disk is behind. */
-export type Sink = (line: string) => Promise<void>;
 
 /**
  * Writes everything that the database holds as of one moment, and the sent files, line by line into `sink`: nobody is kept from writing

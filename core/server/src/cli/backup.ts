@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { BaaraError } from '@baara/model';
 import type { Command } from 'commander';
-import type { Office } from '../backup/types.ts';
+import type { Office, Outcome } from '../backup/types.ts';
 import { loadSite, readSettings } from '../site/index.ts';
 import { exitCodes } from './exit.ts';
 import { showProgress } from './progress.ts';
@@ -14,8 +15,8 @@ export function addBackup(program: Command): void {
     .addHelpText(
       'after',
       `
-People go on working meanwhile when the site is on PostgreSQL. The data of a trial (PGlite) belong to one process:
-stop the server first. The file holds all personal data and the accounts: keep it as you keep the register.
+People go on working meanwhile. The data of a trial (PGlite) belong to one process: while the server runs, it is the
+server that makes the backup. The file holds all personal data and the accounts: keep it as you keep the register.
 
 Examples:
   baara backup mali-2026-01-31.baara
@@ -28,19 +29,13 @@ Examples:
         process.exitCode = exitCodes.usage;
         return;
       }
-      await onDatabase(async (office) => {
-        const { backupToFile } = await import('../backup/index.ts');
-        const bar = showProgress('Sauvegarde / Backup');
-        const { rows, tables, files, damaged } = await backupToFile(
-          { ...office, progress: bar.at },
-          resolve(file),
-        ).finally(bar.end);
-        process.stdout.write(
-          `${file} : ${rows} lignes de ${tables} tables, ${files} fichiers. / ${rows} rows of ${tables} tables, ${files} files.\n`,
-        );
-        for (const id of damaged) process.stderr.write(`Fichier perdu ou altéré / Lost or altered file: ${id}\n`);
-        if (damaged.length > 0) process.exitCode = exitCodes.failed;
-      });
+      const bar = showProgress('Sauvegarde / Backup');
+      const { rows, tables, files, damaged } = await takeBackup(resolve(file), bar.at).finally(bar.end);
+      process.stdout.write(
+        `${file} : ${rows} lignes de ${tables} tables, ${files} fichiers. / ${rows} rows of ${tables} tables, ${files} files.\n`,
+      );
+      for (const id of damaged) process.stderr.write(`Fichier perdu ou altéré / Lost or altered file: ${id}\n`);
+      if (damaged.length > 0) process.exitCode = exitCodes.failed;
     });
 }
 
@@ -86,14 +81,31 @@ Examples:
     });
 }
 
+/** Of a database that a server has for itself, the server is asked. */
+async function takeBackup(path: string, progress: (rows: number) => void): Promise<Outcome> {
+  const { backupOfServer, backupToFile, noteBackup } = await import('../backup/index.ts');
+  const open = () =>
+    onDatabase(async (office) => {
+      await noteBackup(office);
+      return backupToFile({ ...office, progress }, path);
+    });
+  return open().catch(async (error: unknown) => {
+    if (!(error instanceof BaaraError && error.code === 'database.locked')) throw error;
+    const { data } = readSettings(process.env, process.cwd());
+    const outcome = await backupOfServer({ folder: data, path, progress });
+    if (outcome === null) throw error;
+    return outcome;
+  });
+}
+
 /** Opens the site's database as it stands: a backup changes nothing in it, and a restore prepares it itself. */
-async function onDatabase(work: (office: Office) => Promise<void>): Promise<void> {
+async function onDatabase<T>(work: (office: Office) => Promise<T>): Promise<T> {
   const settings = readSettings(process.env, process.cwd());
   const { openSiteDatabase } = await import('../application/open.ts');
   const { model } = await loadSite(settings);
   const database = await openSiteDatabase(settings);
   try {
-    await work({ database, model, files: join(settings.data, 'files') });
+    return await work({ database, model, files: join(settings.data, 'files') });
   } finally {
     await database.close();
   }

@@ -1,4 +1,5 @@
 import { BaaraError } from '@baara/model';
+import { isFullDisk } from './full-disk.ts';
 
 /** What a database said when it refused a statement; the same on both engines. It is the `cause` of the BaaraError. */
 export interface ServerFailure {
@@ -27,13 +28,14 @@ export interface BrokenConstraint extends ServerFailure {
   readonly constraint: string;
 }
 
-/** Connection lost or refused (08), resources and disk (53), the server goes away (57P0x), file system (58). */
+/** Connection lost or refused (08), resources (53), the server goes away (57P0x), file system (58). */
 const unavailable = /^(08|53|58|57P0|E[A-Z]|CONNECT|CONNECTION_|WORKER_)/;
 
 /** The BaaraError for what a driver threw: one translation for both engines. */
 export function translate(failure: ServerFailure): BaaraError {
   const cause = failure;
   if (failure.state === '57014') return new BaaraError({ code: 'database.deadline', cause });
+  if (isFullDisk(failure)) return new BaaraError({ code: 'storage.full', params: { reason: failure.message }, cause });
   if (unavailable.test(failure.state))
     return new BaaraError({ code: 'database.unavailable', params: { reason: failure.message }, cause });
   const kind = constraintKinds[failure.state as keyof typeof constraintKinds];

@@ -3,6 +3,7 @@ export {
   brokenConstraint,
   failureOf,
 } from './failure.ts';
+export { isFullDisk } from './full-disk.ts';
 export { type Beginning, beforeWork, current, execute, inTransaction, query, queryAnew } from './in-transaction.ts';
 export { openDatabase } from './open.ts';
 export { quote, quoteName, render } from './render.ts';

@@ -94,6 +94,11 @@ async function close() {
 
 const verbs = { run, script, close };
 
+/** What is no refusal of a statement broke the engine itself: its memory is not to be believed any more, the disk is. */
+function isBroken(error) {
+  return error.name !== 'error' || error.severity === 'FATAL' || error.severity === 'PANIC';
+}
+
 // An error loses its own properties on the way between threads, so they are copied.
 function failure(error) {
   const { code, message, constraint, table, column, detail } = error;
@@ -108,6 +113,7 @@ parentPort.on('message', (request) => {
       parentPort.postMessage({ id: request.id, answer: await verbs[request.verb](request) });
     } catch (error) {
       parentPort.postMessage({ id: request.id, failure: failure(error) });
+      if (isBroken(error)) process.exit(1);
     }
     if (request.verb === 'close') parentPort.close();
   });

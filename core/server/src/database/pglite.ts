@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockDirectory } from './directory-lock.ts';
-import { misuse, translate } from './failure.ts';
+import { misuse } from './failure.ts';
+import { keepThread } from './kept-thread.ts';
 import { startThread, type Thread, type ThreadData } from './pglite-thread.ts';
 import { queue } from './queue.ts';
 import { runMaintenance, runTransaction } from './run-transaction.ts';
@@ -13,6 +14,7 @@ import type { Database } from './types.ts';
 export interface PgliteDatabase extends Database {
   /** Stops the thread without warning, as a crash would. */
   crash(): Promise<void>;
+  aside(): Promise<Database>;
 }
 
 /** Opens PGlite on a directory that no other process may use. Throws `database.locked` or `database.unavailable`. */
@@ -22,6 +24,8 @@ export async function openPgliteDirectory(directory: string): Promise<PgliteData
   const data: ThreadData = { directory: join(directory, 'pg'), fsync: 'on' };
   try {
     if (!existsSync(join(directory, 'pg', 'PG_VERSION'))) await initialise(data);
+    // What a process that was killed while it made a backup has left.
+    await rm(asideOf(data), { recursive: true, force: true });
     return await openPglite(data, lock.release);
   } catch (error) {
     await lock.release();
@@ -45,32 +49,15 @@ async function openPglite(data: ThreadData, closed: () => Promise<void>): Promis
   const held = new AsyncLocalStorage<true>();
   let statements = 0;
   let closing = false;
-  let thread: Promise<Thread> = startThread(data);
-  await thread;
-
-  /** The living thread; one that died is replaced, which takes two to three seconds. */
-  const living = async (): Promise<Thread> => {
-    if (closing) throw translate({ state: 'CONNECTION_CLOSED', message: 'the database is closed' });
-    const seen = thread;
-    const now = await seen.catch(() => null);
-    if (now?.alive()) return now;
-    // Of several that find it dead, the first replaces it: two threads on one directory would destroy it.
-    if (thread === seen) thread = startThread(data);
-    return thread;
-  };
-  const watch = (started: Thread) => {
-    void started.gone.then(async () => {
-      if (!closing) watch(await living().catch(() => started));
-    });
-  };
-  watch(await thread);
+  const thread = await keepThread(data);
+  const copies = queue();
 
   /** Gives the one session to `work`, in the order asked for. */
   const withSession = async <T>(work: (thread: Thread) => Promise<T>): Promise<T> => {
     if (held.getStore()) throw misuse('a second connection inside a transaction: it would wait for itself');
     const release = await turns.take();
     try {
-      const session = await living();
+      const session = await thread.living();
       return await held.run(true, () => work(session));
     } finally {
       release();
@@ -85,17 +72,41 @@ async function openPglite(data: ThreadData, closed: () => Promise<void>): Promis
     transaction: (opening, work, options = {}) =>
       withSession((wire) => runTransaction({ wire, opening, work, options, counted })),
     maintenance: (work) => withSession((wire) => runMaintenance({ wire, work, counted })),
+    async aside() {
+      const directory = asideOf(data);
+      const release = await copies.take();
+      const remove = async () => {
+        await rm(directory, { recursive: true, force: true });
+        release();
+      };
+      try {
+        await withSession(async (wire) => {
+          // What is committed is then in the tables' files, and the copy need not be recovered.
+          await wire.script('CHECKPOINT');
+          await rm(directory, { recursive: true, force: true });
+          await cp(data.directory, directory, { recursive: true, mode: constants.COPYFILE_FICLONE });
+        });
+        return await openPglite({ directory, fsync: 'off' }, remove);
+      } catch (error) {
+        await remove();
+        throw error;
+      }
+    },
     statements: () => statements,
-    healthy: async () => (await thread.catch(() => null))?.alive() ?? false,
-    crash: async () => (await thread).kill(),
+    healthy: async () => thread.alive(),
+    crash: async () => (await thread.living()).kill(),
     async close() {
       if (closing) return;
       const release = await turns.take();
-      const last = await thread.catch(() => null);
       closing = true;
-      await last?.close();
+      await thread.close();
       await closed();
       release();
     },
   };
+}
+
+/** Where a copy of the data lies while something reads it. */
+function asideOf({ directory }: ThreadData): string {
+  return `${directory}-aside`;
 }

@@ -5,10 +5,19 @@ import type { Row } from './types.ts';
 import { decodedTypes, decoder } from './values.ts';
 import { type Answer, isKept, type Wire } from './wire.ts';
 
+/** No life of a connection has this number. */
+const gone = -1;
+
+/** A wire over a network, which may end without a word. */
+export interface SlotWire extends Wire {
+  /** Gives up a connection that does not answer: what waits on it is rejected, and the next transaction gets another. */
+  drop(): void;
+}
+
 /** One connection, which a transaction has for itself. It connects again by itself for the next one. */
 export interface Slot {
   /** The connection as one transaction sees it: once lost it stays lost, so that no statement of it reaches the next. */
-  wire(): Wire;
+  wire(): SlotWire;
   close(): Promise<void>;
 }
 
@@ -36,8 +45,9 @@ export function openSlot(url: string): Slot {
     return made;
   };
   let client = start();
-  const renew = () => {
-    const before = client;
+  const renew = (before: postgres.Sql) => {
+    // Of several statements that were lost with one connection, the first replaces it.
+    if (client !== before) return;
     client = start();
     kept = new Set();
     life += 1;
@@ -51,6 +61,7 @@ export function openSlot(url: string): Slot {
       const send = async (text: string, start: () => PromiseLike<unknown> & { cancel(): void }): Promise<Answer> => {
         if (mine !== null && mine !== life)
           throw translate({ state: 'CONNECTION_CLOSED', message: 'the connection was lost' });
+        const used = client;
         const query = start();
         running = query;
         try {
@@ -59,7 +70,7 @@ export function openSlot(url: string): Slot {
           return answer;
         } catch (error) {
           const failure = failureFrom(error, text);
-          if (isLost(failure)) renew();
+          if (isLost(failure)) renew(used);
           throw translate(failure);
         } finally {
           if (running === query) running = null;
@@ -78,6 +89,10 @@ export function openSlot(url: string): Slot {
         script,
         async cancel() {
           running?.cancel();
+        },
+        drop() {
+          mine = gone;
+          renew(client);
         },
       };
     },

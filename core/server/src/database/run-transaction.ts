@@ -6,7 +6,8 @@ import type { Connection, TransactionOptions } from './types.ts';
 import { encode } from './values.ts';
 import type { Wire } from './wire.ts';
 
-const defaultDeadlineMs = 5000;
+/** Of a transaction that tells none. */
+export const defaultDeadlineMs = 5000;
 
 interface Run<T> {
   readonly wire: Wire;

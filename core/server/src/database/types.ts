@@ -57,8 +57,16 @@ export interface Database {
     work: (connection: Connection) => Promise<T>,
     options?: TransactionOptions,
   ): Promise<T>;
-  /** A connection outside any transaction, for CREATE INDEX CONCURRENTLY and advisory locks of the planner. */
-  maintenance<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  /** A connection outside any transaction, for CREATE INDEX CONCURRENTLY and advisory locks of the planner: no deadline unless told. */
+  maintenance<T>(
+    work: (connection: Connection) => Promise<T>,
+    options?: Pick<TransactionOptions, 'deadlineMs'>,
+  ): Promise<T>;
+  /**
+   * PGlite alone, whose one session would keep everybody waiting: another database that holds what is committed at this moment, for what
+   * reads everything. It costs the time of copying the files; `close` removes it. One at a time.
+   */
+  aside?(): Promise<Database>;
   /** Statements run since the start, for tests that count them. */
   statements(): number;
   healthy(): Promise<boolean>;

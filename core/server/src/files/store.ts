@@ -3,7 +3,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BaaraError, uuidv7 } from '@baara/model';
 import { sql } from 'drizzle-orm';
-import { current, execute, query } from '../database/index.ts';
+import { current, execute, isFullDisk, query } from '../database/index.ts';
 import { uuids } from '../tree/index.ts';
 import { acceptedType } from './accepted-type.ts';
 import { cleanImage } from './clean-image.ts';
@@ -85,15 +85,24 @@ function pathOf(folder: string, id: string): string {
 }
 
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(join(path, '..'), { recursive: true });
-  const handle = await open(`${path}.part`, 'w');
+  const part = `${path}.part`;
   try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    await mkdir(join(path, '..'), { recursive: true });
+    const handle = await open(part, 'w');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(part, path);
+  } catch (cause) {
+    await rm(part, { force: true });
+    const { code: state = '', message } = cause as NodeJS.ErrnoException;
+    throw isFullDisk({ state, message })
+      ? new BaaraError({ code: 'storage.full', params: { reason: message }, cause })
+      : cause;
   }
-  await rename(`${path}.part`, path);
 }
 
 /** A name for a person to recognise: no path, no control characters, at most 200 characters. */

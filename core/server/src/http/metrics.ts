@@ -13,13 +13,17 @@ interface Series {
 
 export interface Metrics {
   readonly measure: MiddlewareHandler<Environment>;
-  /** The Prometheus text format, version 0.0.4. */
-  text(): string;
+  /** Counts a request that could not be served, by its problem’s code. */
+  hindered(code: string): void;
+  /** The Prometheus text format, version 0.0.4, with whether the database answers. */
+  text(facts: { readonly databaseUp: boolean }): string;
 }
 
 /** Counts requests and their durations by method, route pattern and status: never by path, which holds ids. */
 export function createMetrics(now: () => number = () => performance.now()): Metrics {
   const series = new Map<string, Series>();
+  // Known from the start, so that an alarm sees the first.
+  const hindrances = new Map(['storage.full', 'database.unavailable', 'database.deadline'].map((code) => [code, 0]));
   return {
     measure: async (c, next) => {
       const start = now();
@@ -34,7 +38,9 @@ export function createMetrics(now: () => number = () => performance.now()): Metr
         if (seconds <= bound) known.buckets[index] = (known.buckets[index] ?? 0) + 1;
       series.set(labels, known);
     },
-    text: () => [...requests(series), ...processFacts()].join('\n').concat('\n'),
+    hindered: (code) => void hindrances.set(code, (hindrances.get(code) ?? 0) + 1),
+    text: ({ databaseUp }) =>
+      [...requests(series), ...databaseFacts(databaseUp, hindrances), ...processFacts()].join('\n').concat('\n'),
   };
 }
 
@@ -49,6 +55,16 @@ function requests(series: ReadonlyMap<string, Series>): string[] {
       `${name}_sum{${labels}} ${seconds.toFixed(6)}`,
       `${name}_count{${labels}} ${count}`,
     ]),
+  ];
+}
+
+function databaseFacts(isUp: boolean, hindrances: ReadonlyMap<string, number>): string[] {
+  const name = 'baara_hindered_total';
+  return [
+    ...gauge('baara_database_up', 'Whether the database answers.', isUp ? 1 : 0),
+    `# HELP ${name} Requests answered 503, by the code of the problem.`,
+    `# TYPE ${name} counter`,
+    ...[...hindrances].map(([code, count]) => `${name}{code="${code}"} ${count}`),
   ];
 }
 

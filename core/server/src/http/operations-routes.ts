@@ -9,11 +9,12 @@ export function operationsRoutes({ database }: Application, metrics: Metrics): H
   routes.get('/healthz', (c) => c.json({ status: 'ok' }));
   routes.get('/readyz', async (c) => {
     const ready = await database.healthy();
+    if (!ready) c.header('Retry-After', '5');
     return c.json({ status: ready ? 'ok' : 'unavailable', database: database.engine }, ready ? 200 : 503);
   });
-  routes.get('/metrics', (c) => {
+  routes.get('/metrics', async (c) => {
     c.header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8');
-    return c.body(metrics.text());
+    return c.body(metrics.text({ databaseUp: await database.healthy() }));
   });
   return routes;
 }

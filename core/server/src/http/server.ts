@@ -86,7 +86,10 @@ export function createServer(application: Application): Hono<Environment> {
   if (application.webFolder) server.use(staticFiles(application.webFolder));
 
   server.notFound((c) => answerProblem(c, application, new BaaraError({ code: 'request.no_route' })));
-  server.onError((error, c) => answerProblem(c, application, error));
+  server.onError((error, c) => {
+    if (error instanceof BaaraError && error.status === 503) metrics.hindered(error.code);
+    return answerProblem(c, application, error);
+  });
   return server;
 }
 
@@ -100,5 +103,6 @@ function answerProblem(c: RequestContext, { model, log }: Application, error: un
   c.header('Content-Language', translator.language);
   c.header('Cache-Control', 'no-store');
   if (document.status === 429) c.header('Retry-After', String(document.params.seconds ?? 60));
+  if (document.status === 503) c.header('Retry-After', '5');
   return c.body(JSON.stringify(document), document.status as 400);
 }

@@ -12,7 +12,9 @@ const idle = sql.raw(`interval '12 hours'`);
 /** The session of a browser's or a program's token with the assignments in force today, or `null` when it has ended. One statement. */
 export async function resumeSession(request: Office & { readonly token: string }): Promise<Session | null> {
   // One statement alone needs no transaction.
-  const rows = await request.database.maintenance((connection) => connection.query(statementOf(request)));
+  const rows = await request.database.maintenance((connection) => connection.query(statementOf(request)), {
+    deadlineMs: 5000,
+  });
   const loaded = sessionFrom(request.model, rows);
   if (loaded?.first.stale === true) await touch(request, request.token);
   return loaded?.session ?? null;

@@ -33,6 +33,7 @@ export const kinds = [
   'token_revoked',
   'access_explained',
   'audit_read',
+  'backup_taken',
 ] as const;
 
 /** An action in words. */

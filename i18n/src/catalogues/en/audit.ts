@@ -62,4 +62,5 @@ export const audit: SameKeys<typeof fr> = {
   kind_token_revoked: 'Token revoked',
   kind_access_explained: 'Rights explained',
   kind_audit_read: 'Audit read',
+  kind_backup_taken: 'Backup taken',
 };

@@ -41,6 +41,8 @@ export const errors: SameKeys<typeof fr> = {
   'backup.unwritable': 'The backup cannot be written to {{path}}.',
   'backup.not_empty': 'The database is not empty ({{table}}): restore into a new one.',
   'backup.differs': 'The backup comes from another model; missing here: {{what}}.',
+  'storage.full':
+    'The server’s disk is full: nothing more can be saved. What you typed stays on the page: tell the administrator, then try again.',
   'database.unavailable': 'The database does not answer. What you typed stays on the page: try again in a moment.',
   'database.locked': 'The data are already open in another process.',
   'database.deadline': 'The request took too long and was stopped. Try again, or narrow the search.',

@@ -59,4 +59,5 @@ export const audit = {
   kind_token_revoked: 'Jeton retiré',
   kind_access_explained: 'Droits expliqués',
   kind_audit_read: 'Journal lu',
+  kind_backup_taken: 'Sauvegarde faite',
 } as const;

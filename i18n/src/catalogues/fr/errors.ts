@@ -41,6 +41,8 @@ export const errors = {
   'backup.unwritable': 'La sauvegarde ne peut pas être écrite dans {{path}}.',
   'backup.not_empty': 'La base n’est pas vide ({{table}}) : rétablissez dans une base neuve.',
   'backup.differs': 'La sauvegarde vient d’un autre modèle ; il manque ici : {{what}}.',
+  'storage.full':
+    'Le disque du serveur est plein : rien de plus ne peut être enregistré. Vos saisies restent à l’écran : prévenez l’administrateur, puis réessayez.',
   'database.unavailable':
     'La base de données ne répond pas. Vos saisies restent à l’écran : réessayez dans un instant.',
   'database.locked': 'Les données sont déjà ouvertes par un autre processus.',
