@@ -12,6 +12,10 @@ const nobody = 65_534;
 /** A throw-away PostgreSQL server from npm's binaries. */
 export interface PostgresServer {
   readonly url: string;
+  /** The process id of the postmaster: the parent of all its processes. */
+  pid(): number;
+  /** Starts it again on the same data, after it was killed. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -38,10 +42,9 @@ export async function startPostgresServer(given: Readonly<Record<string, string>
     ...given,
   };
   const options = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-  const server = spawn(join(binaries, 'postgres'), ['-D', data, ...options], {
-    ...run,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const start = () =>
+    spawn(join(binaries, 'postgres'), ['-D', data, ...options], { ...run, stdio: ['ignore', 'ignore', 'pipe'] });
+  let server = start();
   await accepting(server);
   const stop = async () => {
     const ended = new Promise((resolve) => server.once('exit', resolve));
@@ -50,7 +53,24 @@ export async function startPostgresServer(given: Readonly<Record<string, string>
     rmSync(directory, { recursive: true, force: true });
   };
   process.once('exit', () => server.kill('SIGKILL'));
-  return { url: `postgres://baara@127.0.0.1:${port}/postgres`, stop };
+  const restart = async () => {
+    // The orphans of a killed postmaster let go of its memory one after the other: until then it refuses.
+    for (let attempt = 1; ; attempt += 1) {
+      server = start();
+      const refusal = await accepting(server).then(
+        () => null,
+        (error: unknown) => error,
+      );
+      if (refusal === null) return;
+      if (attempt === 50) throw refusal;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  };
+  return {
+    url: `postgres://baara@127.0.0.1:${port}/postgres`,
+    pid: () => server.pid as number,
+    ...{ restart, stop },
+  };
 }
 
 /** The binaries where any user can reach them: a clone under a private folder is not. */
