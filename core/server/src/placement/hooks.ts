@@ -1,4 +1,5 @@
 import type { Model } from '@baara/model';
+import { together } from '../database/index.ts';
 import { addHooks, type Change } from '../records/index.ts';
 import { placeNewRecords, placeRecords } from './place.ts';
 import { type PlacedForm, placedForms } from './placed-forms.ts';
@@ -11,13 +12,15 @@ export function keepPlacement(model: Model): void {
     name: 'placement',
     refuses: [],
     after: async (changes) => {
+      const sent: Promise<void>[] = [];
       for (const each of placed) {
         const touched = recordsTouched(each, changes);
         const created = new Set(changes.filter((change) => isCreated(change, each)).map(({ id }) => id));
         const known = [...touched].filter((id) => !created.has(id));
-        if (created.size > 0) await placeNewRecords(each.form.id, created);
-        if (known.length > 0) await placeRecords(each.form.id, known);
+        if (created.size > 0) sent.push(placeNewRecords(each.form.id, created));
+        if (known.length > 0) sent.push(placeRecords(each.form.id, known));
       }
+      return { sent: together(sent) };
     },
   });
 }

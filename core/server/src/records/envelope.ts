@@ -5,7 +5,7 @@ import { refuseReferenced } from './cascade.ts';
 import { checksSaid, checksWritten } from './checks.ts';
 import { claimEnvelope, inOrderOf } from './claim.ts';
 import { type Ground, goingIn, readEverythingSaid, readGround } from './ground.ts';
-import { type Hooks, hooksOf } from './hooks.ts';
+import { type Hooks, hooksOf, runAfter } from './hooks.ts';
 import { prepareDrafts } from './prepare.ts';
 import { refuseBroken } from './refusal.ts';
 import { checkShape } from './shape.ts';
@@ -114,13 +114,18 @@ async function write(written: readonly Settled[], last: () => readonly Promise<u
   if (isOrdered) sent.push(connection.execute('SET CONSTRAINTS ALL DEFERRED'));
   if (written.length > 0) sent.push(writeDrafts(written));
   if (isOrdered) sent.push(connection.execute('SET CONSTRAINTS ALL IMMEDIATE'));
-  const following = follow(hooksOf(model), written.map(changeOf)).then(() => together(last()));
+  const following = follow(hooksOf(model), written.map(changeOf), last);
   // Of several failures the first is thrown: a refused row is what the caller hears of, not that the hooks' statements came too late.
   await together([...sent, following]);
 }
 
-async function follow(hooks: readonly Hooks[], changes: readonly Change[]): Promise<void> {
-  if (changes.length > 0) for (const { after } of hooks) await after?.(changes);
+async function follow(
+  hooks: readonly Hooks[],
+  changes: readonly Change[],
+  last: () => readonly Promise<unknown>[],
+): Promise<void> {
+  const sent = changes.length > 0 ? await runAfter(hooks, changes) : [];
+  await together([...sent, ...last()]);
 }
 
 function historyLine({ form, id, verb, nature, changed, ...draft }: Settled) {

@@ -4,7 +4,7 @@ import { current, together } from '../../database/index.ts';
 import { appendCreated } from '../../history/index.ts';
 import { checksWritten } from '../checks.ts';
 import { noteEnvelope } from '../claim.ts';
-import { hooksOf } from '../hooks.ts';
+import { hooksOf, runAfter } from '../hooks.ts';
 import { inTurns } from '../in-turns.ts';
 import { refuseBroken } from '../refusal.ts';
 import { giveNumbers } from '../sequence.ts';
@@ -47,7 +47,7 @@ export async function saveNew(examined: readonly Settled[], reason: string): Pro
 /** The hooks' statements follow the rows'; a row that is refused is what the caller hears of. */
 async function follow(drafts: readonly Settled[]): Promise<void> {
   const changes = drafts.map(changeOf);
-  for (const { after } of hooksOf(current().model)) await after?.(changes);
+  await together(await runAfter(hooksOf(current().model), changes));
 }
 
 /** The history's side of a new record: what it says, as JSON. */
