@@ -49,7 +49,7 @@ export async function bench(options) {
 
 /** Loads the country and opens the accounts that only the benchmark has. */
 export function load({ server, url, data, people }) {
-  const environment = { ...process.env, DATABASE_URL: url, BAARA_DATA: data };
+  const environment = { ...process.env, DATABASE_URL: url, BAARA_DATA: data, BAARA_RATE: '0' };
   const options = { cwd: root, env: environment };
   execFileSync(process.execPath, [server, 'demo', '--people', String(people)], {
     ...options,
@@ -76,6 +76,8 @@ export function load({ server, url, data, people }) {
 /** Statistics and free space as autovacuum would have left them. */
 async function settled(url) {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
+  // The benchmark's auditors have no telephone for a second factor.
+  await sql.unsafe('UPDATE baara_user SET demonstration = TRUE');
   await sql.unsafe('VACUUM ANALYZE');
   await sql.end();
 }

@@ -50,7 +50,7 @@ const isAsked = (name, only) => !only || only.split(',').some((word) => name.sta
 /** Starts a server as a process of its own and waits for the address that it prints. */
 export async function start(args, environment, flags = []) {
   const child = spawn(process.execPath, [...flags, ...args], {
-    ...{ cwd: root, env: { ...process.env, ...environment } },
+    ...{ cwd: root, env: { ...process.env, BAARA_RATE: '0', ...environment } },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';

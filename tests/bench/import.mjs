@@ -11,7 +11,7 @@ const fixtures = join(root, 'tests/fixtures');
 export async function measureImport({ server, house, data, lines }) {
   const database = `import_${lines}_${process.pid}`;
   await house.create(database);
-  const environment = { ...process.env, DATABASE_URL: house.url(database), BAARA_DATA: data };
+  const environment = { ...process.env, DATABASE_URL: house.url(database), BAARA_DATA: data, BAARA_RATE: '0' };
   // One person brings the tree and the lists.
   await ended(
     spawn(process.execPath, [server, 'demo', '--people', '1'], { cwd: root, env: environment, stdio: 'ignore' }),

@@ -47,7 +47,10 @@ export async function serve(port = 0): Promise<Served> {
     { username: 'sikasso', name: 'Adama Sanogo', role: 'regional_manager', unit: country.sikasso },
   ];
   for (const { username, name, role, unit } of accounts) {
-    const user = await createUser({ database, model }, { username, name, password, language: 'fr' });
+    const user = await createUser(
+      { database, model },
+      { username, name, password, language: 'fr', demonstration: true },
+    );
     await assignRole({ database, model }, { user, role, unit });
   }
   const listening = await listen(application, { host: '127.0.0.1', port });

@@ -49,6 +49,8 @@ const inScope: Grant = { form: '*', actions: readAll, fields: '*', scope: 'unit'
 export const roles: readonly RoleDraft[] = [
   {
     id: 'national_director',
+    // Of who reads the whole country or keeps accounts; the demonstration's own accounts are not asked.
+    secondFactor: true,
     label: { fr: 'Directeur des ressources humaines', en: 'National HR director' },
     help: {
       fr: 'Voit et corrige tout le pays, sanctions et traitements compris.',
@@ -102,6 +104,7 @@ export const roles: readonly RoleDraft[] = [
   },
   {
     id: 'discipline_officer',
+    secondFactor: true,
     label: { fr: 'Chargé de la discipline', en: 'Discipline officer' },
     help: {
       fr: 'Seul, avec le directeur, à lire les sanctions.',
@@ -116,6 +119,7 @@ export const roles: readonly RoleDraft[] = [
   },
   {
     id: 'auditor',
+    secondFactor: true,
     label: { fr: 'Auditeur', en: 'Auditor' },
     help: {
       fr: 'Lit tout ce qui n’est pas confidentiel, ne change rien.',
@@ -126,6 +130,7 @@ export const roles: readonly RoleDraft[] = [
   },
   {
     id: 'implementer',
+    secondFactor: true,
     label: { fr: 'Administrateur du système', en: 'Implementer' },
     help: {
       fr: 'Règle les listes, les structures, les comptes ; ne lit pas les dossiers confidentiels.',

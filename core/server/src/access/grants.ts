@@ -30,12 +30,18 @@ export function heldGrants(request: {
   action: Action;
 }): readonly HeldGrant[] {
   const { model, session, form, action } = request;
-  if (session.kind === 'system') return [];
+  if (session.kind === 'system' || isNarrowedAway(session, form, action)) return [];
   return session.assignments.flatMap((assignment) =>
     grantsOf(model, assignment.role, form)
       .filter((grant) => concerns(grant, form) && grant.actions.includes(action))
       .map((grant) => ({ grant, role: assignment.role, assignment })),
   );
+}
+
+/** Whether the session is of a token that was not given for this; words of lists are read with any. */
+function isNarrowedAway({ narrowed }: Extract<Session, { kind: 'user' }>, form: ModelForm, action: Action): boolean {
+  if (!narrowed || (form.kind === 'list' && action === 'read')) return false;
+  return !narrowed.forms.includes(form.id) || !narrowed.actions.includes(action);
 }
 
 /** A role's grants as they count for a form; a role that the Model has not has none. */

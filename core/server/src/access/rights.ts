@@ -4,7 +4,7 @@ import type { Session } from '../database/types.ts';
 
 /** The rights of a session that concern no form (`administer-users`, `undo-import`…), sorted. */
 export function rightsOf(model: Model, session: Session): readonly string[] {
-  if (session.kind === 'system') return [];
+  if (session.kind === 'system' || session.narrowed) return [];
   const rights = session.assignments.flatMap(({ role }) =>
     Object.hasOwn(model.roles, role) ? (model.roles[role]?.rights ?? []) : [],
   );

@@ -7,6 +7,7 @@ import { openHistoryYears } from '../history/index.ts';
 import { startJobRunner } from '../jobs/index.ts';
 import { useParts } from '../parts/index.ts';
 import { keepPlacement, whatIsDue } from '../placement/index.ts';
+import { useAccountRules } from '../sessions/index.ts';
 import { keepSnapshots } from '../snapshots/index.ts';
 import { keepTree } from '../tree/index.ts';
 import type { Application, ApplicationFacts } from './types.ts';
@@ -20,6 +21,7 @@ export function createApplication(facts: ApplicationFacts): Application {
   keepSnapshots(model);
   useParts(model, facts.parts ?? []);
   beforeWork(database, whatIsDue);
+  useAccountRules(database, facts.accounts ?? {});
   const jobs = startJobRunner({
     handlers: facts.handlers ?? new Map(),
     transaction: (work) => inTransaction({ database, model, session: asSystem('jobs') }, work),
@@ -38,6 +40,7 @@ export function createApplication(facts: ApplicationFacts): Application {
     demo,
     ...(webFolder === undefined ? {} : { webFolder }),
     behindProxy,
+    ...(facts.requestsAMinute ? { requestsAMinute: facts.requestsAMinute } : {}),
     files: facts.files,
     ...(facts.resetting ? { resetting: facts.resetting } : {}),
     jobs,

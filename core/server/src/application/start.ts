@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { openDoor } from '../backup/index.ts';
 import { bulkHandlers } from '../bulk/index.ts';
 import { importHandlers } from '../imports/index.ts';
-import { loadServerParts, loadSite, type Settings } from '../site/index.ts';
+import { secondFactorsOpen } from '../sessions/index.ts';
+import { accountRules, loadServerParts, loadSite, type Settings } from '../site/index.ts';
 import { announcement } from './announcement.ts';
 import { createApplication } from './application.ts';
 import { demonstrationAccounts, loadDemonstration, loadReference } from './demonstration.ts';
@@ -51,7 +52,8 @@ export async function startApplication(settings: Settings, report: StartReport):
     } else await loadReference(load);
     const webFolder = join(settings.root, 'sites', settings.site, 'dist', 'app');
     application = createApplication({
-      ...{ model, database, log, parts, behindProxy: settings.behindProxy },
+      ...{ model, database, log, parts, behindProxy: settings.behindProxy, requestsAMinute: settings.requestsAMinute },
+      accounts: await accountRules(settings),
       files: join(settings.data, 'files'),
       resetting: () => resetting,
       demo: await demonstrationAccounts({ database, model }, site.accounts),
@@ -65,6 +67,10 @@ export async function startApplication(settings: Settings, report: StartReport):
         }),
       ]),
     });
+    if (!(await secondFactorsOpen({ database, model })))
+      log.error(
+        'the key of this server opens no second factor: bring back the one that they were kept with (docs/security.md)',
+      );
     await askForSteps({ database, model, log }, prepared);
     listening = await listen(application, settings);
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../database/types.ts';
 import type { JobHandler, JobRunner } from '../jobs/index.ts';
 import type { ServerPart } from '../parts/types.ts';
+import type { AccountRules } from '../sessions/index.ts';
 
 /** An account that a trial's demonstration made, shown on the sign-in page. */
 export interface DemoAccount {
@@ -22,6 +23,8 @@ export interface Application {
   /** The built app's folder; absent: the API alone is served. */
   readonly webFolder?: string;
   readonly behindProxy: boolean;
+  /** Requests a minute that one caller may send; absent: any number. */
+  readonly requestsAMinute?: number;
   /** The folder of sent files; nodes of one site share it. */
   readonly files: string;
   /** While a demonstration is begun anew: how many rows are written; else null. */
@@ -38,6 +41,9 @@ export interface ApplicationFacts {
   readonly demo?: readonly DemoAccount[];
   readonly webFolder?: string;
   readonly behindProxy?: boolean;
+  readonly requestsAMinute?: number;
+  /** How accounts are kept; absent: the usual rules. */
+  readonly accounts?: Partial<AccountRules>;
   readonly files: string;
   readonly resetting?: () => number | null;
   readonly handlers?: ReadonlyMap<string, JobHandler>;

@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import type { Model } from '@baara/model';
 import type { Database } from '../database/types.ts';
-import { loadServerParts, loadSite, readSettings, type Settings, type SitePackage } from '../site/index.ts';
+import {
+  accountRules,
+  loadServerParts,
+  loadSite,
+  readSettings,
+  type Settings,
+  type SitePackage,
+} from '../site/index.ts';
 
 export interface OpenSite {
   readonly settings: Settings;
@@ -23,6 +30,7 @@ export async function withSite<T>(work: (open: OpenSite) => Promise<T>): Promise
   const { database } = await openPrepared(settings, model);
   const application = createApplication({
     ...{ model, database, parts, log: createLog(settings.logLevel), files: join(settings.data, 'files') },
+    accounts: await accountRules(settings),
   });
   try {
     return await work({ settings, site, model, database });

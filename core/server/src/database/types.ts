@@ -27,6 +27,8 @@ export type Session =
       readonly assignments: readonly Assignment[];
       /** The roles that give nothing until the account has a second factor. */
       readonly withheld?: readonly string[];
+      /** A program with a token for a part of its user's rights: these forms and actions, and no other right. */
+      readonly narrowed?: { readonly forms: readonly string[]; readonly actions: readonly string[] };
     }
   | { readonly kind: 'system'; readonly reason: string };
 

@@ -51,5 +51,8 @@ async function standing(office: ExportOffice): Promise<Session> {
   const { session } = office;
   if (session.kind === 'system') return session;
   const now = await sessionOf(office, session.user);
-  return now?.kind === 'user' ? { ...now, language: session.language } : { ...session, assignments: [] };
+  const { language, narrowed } = session;
+  return now?.kind === 'user'
+    ? { ...now, language, ...(narrowed ? { narrowed } : {}) }
+    : { ...session, assignments: [] };
 }

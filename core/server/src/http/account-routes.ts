@@ -16,6 +16,7 @@ import {
   revokeDelegation,
   revokeToken,
   secondFactorOf,
+  tokenScopes,
 } from '../sessions/index.ts';
 import { onlyKeys, readObject, requiredText, textOf } from './body.ts';
 import { requirePerson } from './caller.ts';
@@ -25,6 +26,7 @@ import { date, id, malformed, oneOf } from './parameters.ts';
 import { roleSummary } from './role-summary.ts';
 
 const longestToken = 366;
+const actions = ['read', 'create', 'update', 'delete', 'export'] as const;
 
 /** One's own account: password, second factor, sessions, tokens for programs, deputies. */
 export function accountRoutes(application: Application): Hono<Environment> {
@@ -97,12 +99,13 @@ export function accountRoutes(application: Application): Hono<Environment> {
   routes.post('/tokens', async (c) => {
     const { user, office } = await me(c);
     const body = await readObject(c);
-    onlyKeys(body, ['name', 'scope', 'days']);
-    const scope = oneOf('read', 'write')(requiredText(body, 'scope', 10), 'scope');
+    onlyKeys(body, ['name', 'scope', 'forms', 'actions', 'days']);
+    const scope = oneOf(...tokenScopes)(requiredText(body, 'scope', 10), 'scope');
+    const part = readPart(body, scope, Object.keys(model.forms));
     const { days } = body;
     if (typeof days !== 'number' || !Number.isInteger(days) || days < 1 || days > longestToken)
       throw malformed('days', 'not_a_number', { min: 1, max: longestToken });
-    return c.json(await makeToken(office, { user, scope, days, name: textOf(body, 'name', 100) ?? '' }), 201);
+    return c.json(await makeToken(office, { user, scope, days, ...part, name: textOf(body, 'name', 100) ?? '' }), 201);
   });
   routes.delete('/tokens/:id', async (c) => {
     const { user, office } = await me(c);
@@ -134,4 +137,22 @@ export function accountRoutes(application: Application): Hono<Environment> {
     return c.body(null, 204);
   });
   return routes;
+}
+
+type Part = { readonly part?: { readonly forms: readonly string[]; readonly actions: readonly string[] } };
+
+/** The forms and actions of a token for a part; another has none. */
+function readPart(body: Readonly<Record<string, unknown>>, scope: string, forms: readonly string[]): Part {
+  if (scope === 'part')
+    return { part: { forms: chosen(body, 'forms', forms), actions: chosen(body, 'actions', actions) } };
+  for (const key of ['forms', 'actions']) if (body[key] !== undefined) throw malformed(key, 'unknown');
+  return {};
+}
+
+function chosen(body: Readonly<Record<string, unknown>>, key: string, known: readonly string[]): readonly string[] {
+  const given = body[key];
+  if (given === undefined) throw malformed(key, 'missing');
+  if (!Array.isArray(given)) throw malformed(key, 'not_a_list');
+  if (given.length === 0) throw malformed(key, 'missing');
+  return [...new Set(given.map((each) => oneOf(...known)(String(each), key)))];
 }

@@ -155,14 +155,20 @@ describe('a second factor', () => {
     expect(uri).toMatch(/^otpauth:\/\/totp\//u);
     const confirm = (code: string) => post(guarded, '/account/second-factor/confirm', { code });
     expect((await json(confirm('000000'))).code).toBe('account.code_refused');
-    const { recoveryCodes } = await json(confirm(codeOf(String(secret))));
+    const code = codeOf(String(secret));
+    const { recoveryCodes } = await json(confirm(code));
     expect(recoveryCodes).toHaveLength(10);
+    const kept = await server.application.database.maintenance((connection) =>
+      connection.query({ text: 'SELECT secret FROM baara_second_factor', params: [] }),
+    );
+    expect(kept.map((row) => String(row.secret).slice(0, 3))).toEqual(['v1:']);
+    expect(JSON.stringify(kept)).not.toContain(secret);
     expect((await guarded(`/api/v1/records/person/${ids.awa}`)).status).toBe(200);
 
     expect(await json(signIn('guarded', password))).toMatchObject({
       ...{ code: 'sign_in.code_required', params: { code: true } },
     });
-    expect(await json(signIn('guarded', password, codeOf(String(secret))))).toMatchObject({
+    expect(await json(signIn('guarded', password, code))).toMatchObject({
       code: 'sign_in.code_refused',
     });
     expect((await signIn('guarded', password, codeOf(String(secret), 30_000))).status).toBe(200);
@@ -172,6 +178,14 @@ describe('a second factor', () => {
     const admin = await server.as('admin');
     await admin(`/api/v1/accounts/${await idOf(admin, 'guarded')}/second-factor`, { method: 'DELETE' });
     expect((await signIn('guarded', password)).status).toBe(200);
+  });
+
+  test('is asked of no demonstration account, whose password everybody knows', async () => {
+    const office = { database: server.application.database, model };
+    const user = await createUser(office, { username: 'demo', name: 'Démonstration', password, demonstration: true });
+    await assignRole(office, { user, role: 'guarded', unit: ids.north });
+    const demo = await server.as('demo');
+    expect((await demo(`/api/v1/records/person/${ids.awa}`)).status).toBe(200);
   });
 
   test('tells nothing to who has not the password', async () => {
@@ -199,6 +213,45 @@ describe('a token for a program', () => {
     expect((await bearer(String(reader.token), path)).status).toBe(401);
     const cookie = { cookie: `baara_session=${writer.token}` };
     expect((await server.request(path, { headers: cookie })).status).toBe(401);
+  });
+});
+
+describe('a token for a part', () => {
+  test('does what it was given for within its user’s rights, and nothing beside', async () => {
+    const north = await server.as('north');
+    const facts = { name: 'Présences', scope: 'part', days: 30 };
+    const { token } = await json(
+      post(north, '/account/tokens', { ...facts, forms: ['person'], actions: ['read', 'update'] }),
+    );
+    const headers = { authorization: `Bearer ${token}` };
+    const get = async (path: string) => (await server.request(`/api/v1${path}`, { headers })).status;
+    expect(await get(`/records/person/${ids.awa}`)).toBe(200);
+    expect(await get(`/records/person/${ids.moussa}`)).toBe(404);
+    expect(await get(`/records/assignment/${ids.awaPost}`)).toBe(404);
+    for (const path of ['/imports', '/account', '/accounts', '/audit', '/views/person', '/files/x'])
+      expect(await get(path), path).toBe(403);
+    const write = (method: string, path: string, more: object = {}) =>
+      server.request(`/api/v1/records/person${path}`, {
+        method,
+        json: { values: { sex: 'F' } },
+        headers: { ...headers, ...more },
+      });
+    expect((await write('PATCH', `/${ids.awa}`, { 'if-match': '"1"' })).status).toBe(200);
+    expect((await write('POST', '')).status).toBe(403);
+    const { forms } = (await (await server.request('/api/v1/model', { headers })).json()) as Facts;
+    expect(forms).toHaveProperty('person');
+    expect(forms).not.toHaveProperty('assignment');
+  });
+
+  test('names forms and actions that there are', async () => {
+    const north = await server.as('north');
+    const ask = async (facts: object) =>
+      (await post(north, '/account/tokens', { name: 'X', scope: 'part', days: 1, ...facts })).status;
+    expect(await ask({})).toBe(400);
+    expect(await ask({ forms: [], actions: ['read'] })).toBe(400);
+    expect(await ask({ forms: ['nothing'], actions: ['read'] })).toBe(400);
+    expect(await ask({ forms: ['person'], actions: ['rule'] })).toBe(400);
+    expect(await ask({ scope: 'read', forms: ['person'] })).toBe(400);
   });
 });
 

@@ -7,7 +7,16 @@ import { resumeSession, resumption, scopeOf, tokenHash } from '../sessions/index
 import type { RequestContext } from './environment.ts';
 import { requestedLanguage, translatorFor } from './language.ts';
 
-export const sessionCookie = 'baara_session';
+const plainCookie = 'baara_session';
+/** What a browser takes over an encrypted line only, for this host alone and all of it: no other host of the domain can set it. */
+const hostCookie = `__Host-${plainCookie}`;
+
+/** The browser's session cookie. */
+export function sessionCookie(c: RequestContext): string | undefined {
+  return getCookie(c, cookieName(c));
+}
+
+const cookieName = (c: RequestContext): string => (isSecure(c) ? hostCookie : plainCookie);
 
 /**
  * Runs `work` in one transaction as whoever the request's cookie or token says, in the language they asked for; the session is resumed in
@@ -32,16 +41,19 @@ export async function asCaller<T>(
 }
 
 const reading = new Set(['GET', 'HEAD']);
+/** Where grants decide about all that is done: what a token for a part may ask. */
+const granted = /^\/api\/v1\/(?:records|envelopes|lists|counts|exports|search|units|model|openapi\.json)(?:\/|$)/u;
 
-/** The browser's cookie, or the token of a program in `Authorization: Bearer`. Throws `access.denied` when the token may only read. */
+/** The browser's cookie, or the token of a program in `Authorization: Bearer`. Throws `access.denied` where the token was not given for it. */
 function tokenOf(c: RequestContext): string | undefined {
   const [, given] = /^Bearer\s+(\S+)$/iu.exec(c.req.header('authorization') ?? '') ?? [];
   if (given === undefined) {
-    const cookie = getCookie(c, sessionCookie);
+    const cookie = sessionCookie(c);
     return cookie !== undefined && scopeOf(cookie) === null ? cookie : undefined;
   }
   const scope = scopeOf(given);
   if (scope === 'read' && !reading.has(c.req.method)) throw new BaaraError({ code: 'access.denied' });
+  if (scope === 'part' && !granted.test(c.req.path)) throw new BaaraError({ code: 'access.denied' });
   return scope === null ? undefined : given;
 }
 
@@ -56,7 +68,7 @@ export async function requirePerson(c: RequestContext, application: Application)
   if (c.req.header('authorization') !== undefined) throw new BaaraError({ code: 'access.denied' });
   const session = await requireCaller(c, application);
   if (session.kind !== 'user') throw new BaaraError({ code: 'access.signed_out' });
-  return { session, present: tokenHash(getCookie(c, sessionCookie) ?? '') };
+  return { session, present: tokenHash(sessionCookie(c) ?? '') };
 }
 
 /** The session of the request's cookie or token. Throws `access.signed_out`. */
@@ -93,11 +105,11 @@ export function speak(c: RequestContext, { model }: Application, own: string | u
 
 /** Gives the browser its session: out of reach of scripts and of other sites. */
 export function giveCookie(c: RequestContext, token: string): void {
-  setCookie(c, sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure(c) });
+  setCookie(c, cookieName(c), token, { path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure(c) });
 }
 
 export function takeCookie(c: RequestContext): void {
-  deleteCookie(c, sessionCookie, { path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure(c) });
+  deleteCookie(c, cookieName(c), { path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure(c) });
 }
 
 /** A false `X-Forwarded-Proto` can only harm who sends it: their own cookie is then not kept over plain HTTP. */

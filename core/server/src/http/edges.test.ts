@@ -1,9 +1,13 @@
+import { BaaraError } from '@baara/model';
+import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
+import type { Application } from '../application/types.ts';
 import { tinyModel } from '../testing/index.ts';
 import { addressOf } from './address.ts';
-import type { RequestContext } from './environment.ts';
+import type { Environment, RequestContext } from './environment.ts';
 import { requestedLanguage } from './language.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { limitRequests } from './request-limit.ts';
 
 describe('the language of an answer', () => {
   const model = tinyModel();
@@ -29,6 +33,32 @@ describe('a limit on attempts', () => {
     );
     time = 60_000;
     expect(() => limit.count('a')).not.toThrow();
+  });
+});
+
+describe('a limit on requests', () => {
+  const limited = () => {
+    const server = new Hono<Environment>();
+    server.onError((error, c) => c.text(error instanceof BaaraError ? error.code : 'other', 429));
+    server.use(limitRequests({ requestsAMinute: 2, behindProxy: true } as Application));
+    return server.get('*', (c) => c.text('done'));
+  };
+  const ask = async (server: ReturnType<typeof limited>, cookie: string, path = '/api/v1/home') =>
+    (await server.request(path, { headers: { cookie: `baara_session=${cookie}`, 'x-forwarded-for': '1.2.3.4' } }))
+      .status;
+
+  test('holds one caller back, and not who sits beside', async () => {
+    const server = limited();
+    expect([await ask(server, 'a'), await ask(server, 'a'), await ask(server, 'a')]).toEqual([200, 200, 429]);
+    expect(await ask(server, 'b')).toBe(200);
+    expect(await ask(server, 'a', '/assets/app.js')).toBe(200);
+  });
+
+  test('holds back an address that makes up callers', async () => {
+    const server = limited();
+    const answers: number[] = [];
+    for (let nth = 0; nth < 42; nth += 1) answers.push(await ask(server, `made up ${nth}`));
+    expect(answers.filter((status) => status === 200)).toHaveLength(40);
   });
 });
 

@@ -37,7 +37,16 @@ describe('signing in', () => {
     const json = { username: 'north', password };
     const headers = { 'x-forwarded-proto': 'https' };
     const response = await server.request('/api/v1/session', { method: 'POST', json, headers });
-    expect(response.headers.get('set-cookie')).toContain('; Secure');
+    const given = response.headers.get('set-cookie') ?? '';
+    expect(given).toMatch(/^__Host-baara_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/u);
+    const me = async (cookie: string) => {
+      const answer = await server.request('/api/v1/session', { headers: { ...headers, cookie } });
+      return ((await answer.json()) as { readonly user: object | null }).user;
+    };
+    const [cookie = ''] = given.split(';');
+    expect(await me(cookie)).not.toBeNull();
+    // What another host of the domain, or an open line, could have set.
+    expect(await me(cookie.replace('__Host-', ''))).toBeNull();
   });
 
   test('with a wrong password or name is refused in the same words', async () => {

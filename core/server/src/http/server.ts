@@ -27,6 +27,7 @@ import { partRoutes } from './part-routes.ts';
 import { problemDocument } from './problem.ts';
 import { recordRoutes } from './record-routes.ts';
 import { referenceRoutes } from './reference-routes.ts';
+import { limitRequests } from './request-limit.ts';
 import { sameOrigin } from './same-origin.ts';
 import { searchRoutes } from './search-routes.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -52,7 +53,8 @@ export function createServer(application: Application): Hono<Environment> {
     const agent = c.req.header('user-agent');
     await withOrigin({ address: addressOf(c, application), ...(agent ? { agent } : {}) }, next);
   });
-  server.use(metrics.measure, securityHeaders, languageOf(application.model), compressAnswers, sameOrigin, deadline);
+  server.use(metrics.measure, securityHeaders, languageOf(application.model), compressAnswers, sameOrigin);
+  server.use(limitRequests(application), deadline);
 
   server.route('/', operationsRoutes(application, metrics));
   server.route('/api/v1/session', sessionRoutes(application));

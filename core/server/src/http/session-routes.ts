@@ -1,6 +1,5 @@
 import { BaaraError } from '@baara/model';
 import { Hono } from 'hono';
-import { getCookie } from 'hono/cookie';
 import type { Application } from '../application/types.ts';
 import type { Session } from '../database/types.ts';
 import { setLanguage, signIn, signOut } from '../sessions/index.ts';
@@ -51,7 +50,7 @@ export function sessionRoutes(application: Application): Hono<Environment> {
   });
 
   routes.delete('/', async (c) => {
-    const token = getCookie(c, sessionCookie);
+    const token = sessionCookie(c);
     if (token) await signOut(office, token);
     takeCookie(c);
     return c.body(null, 204);

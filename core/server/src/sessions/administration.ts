@@ -4,6 +4,7 @@ import { holdsEverything } from '../access/index.ts';
 import { query } from '../database/index.ts';
 import type { Session, Sql } from '../database/types.ts';
 import { inOffice, type Office } from './office.ts';
+import { isUsed } from './resume.ts';
 
 const right = 'administer-users';
 
@@ -128,7 +129,7 @@ export async function listAccounts(
         u.last_sign_in AS "lastSignIn",
         EXISTS (SELECT 1 FROM baara_second_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS "secondFactor",
         (SELECT i.expires FROM baara_invitation i WHERE i.user_id = u.id AND i.expires > now()) AS "invitedUntil",
-        (SELECT count(*)::integer FROM baara_session s WHERE s.user_id = u.id AND s.expires > now() AND s.last_seen > now() - interval '12 hours') AS "openSessions",
+        (SELECT count(*)::integer FROM baara_session s WHERE s.user_id = u.id AND s.expires > now() AND ${isUsed(office.database, sql`s`)}) AS "openSessions",
         coalesce((SELECT json_agg(json_build_object('id', a.id, 'role', a.role, 'unit', a.unit, 'from', a.valid_from, 'to', a.valid_to, 'giver', g.name) ORDER BY a.valid_from, a.id)
           FROM baara_assignment a LEFT JOIN baara_assignment o ON o.id = a.delegated_from LEFT JOIN baara_user g ON g.id = o.user_id
           WHERE a.user_id = u.id), '[]') AS assignments

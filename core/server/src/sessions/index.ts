@@ -8,9 +8,16 @@ export type { Office } from './office.ts';
 export { endSessions, listSessions } from './open-sessions.ts';
 export { listTokens, makeToken, revokeToken } from './program-tokens.ts';
 export { resumeSession, resumption, sessionOf } from './resume.ts';
-export { beginSecondFactor, confirmSecondFactor, removeSecondFactor, secondFactorOf } from './second-factor.ts';
+export { type AccountRules, useAccountRules, usualRules } from './rules.ts';
+export {
+  beginSecondFactor,
+  confirmSecondFactor,
+  removeSecondFactor,
+  secondFactorOf,
+  secondFactorsOpen,
+} from './second-factor.ts';
 export { signIn, signOut } from './sign-in.ts';
-export { scopeOf, tokenHash } from './token.ts';
+export { scopeOf, tokenHash, tokenScopes } from './token.ts';
 export {
   changePassword,
   confirmPassword,

@@ -30,7 +30,7 @@ export function sessionStatement({ account, from, today }: AccountQuestion): Sta
   return render(sql`
     SELECT ${account}, u.id::text AS user, u.username, u.language, u.person::text AS person, a.id::text AS assignment, a.role,
       CASE WHEN ${holdsEverything(sql`a.unit`)} THEN NULL ELSE a.unit::text END AS unit, a.valid_from, a.valid_to,
-      EXISTS (SELECT 1 FROM baara_second_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS factor
+      u.demonstration OR EXISTS (SELECT 1 FROM baara_second_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS factor
     FROM ${from}
     LEFT JOIN baara_assignment a ON a.user_id = u.id AND ${inForce(sql`a`, today)} AND ${stillDelegated(sql`a`, today)}
     WHERE NOT u.disabled ORDER BY a.valid_from, a.id`);
@@ -63,8 +63,15 @@ export function sessionFrom(model: Model, rows: readonly Row[]): LoadedSession |
     person: first.person === null ? null : String(first.person),
     assignments: Object.freeze(held.filter((each) => !isWithheld(each))),
     ...(withheld.length > 0 ? { withheld } : {}),
+    ...narrowing(first),
   });
   return { session, first };
+}
+
+/** To what a token for a part holds its bearer. */
+function narrowing({ forms, actions }: Row): Pick<Extract<Session, { kind: 'user' }>, 'narrowed'> {
+  if (!Array.isArray(forms) || !Array.isArray(actions)) return {};
+  return { narrowed: { forms: forms.map(String), actions: actions.map(String) } };
 }
 
 export interface LoadedSession {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { query } from '../database/index.ts';
 import { inOffice, noteIn, type Office } from './office.ts';
+import { isUsed } from './resume.ts';
 
 export interface OpenSession {
   readonly id: string;
@@ -21,7 +22,7 @@ export async function listSessions(
   const rows = await inOffice(office, 'list sessions', () =>
     query(sql`
       SELECT id::text AS id, created_at AS "createdAt", last_seen AS "lastSeen", expires, address, agent, token = ${present} AS present
-      FROM baara_session WHERE user_id = ${user}::uuid AND expires > now() AND last_seen > now() - interval '12 hours'
+      FROM baara_session s WHERE user_id = ${user}::uuid AND expires > now() AND ${isUsed(office.database, sql`s`)}
       ORDER BY last_seen DESC`),
   );
   return rows as unknown as readonly OpenSession[];

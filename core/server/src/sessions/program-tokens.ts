@@ -9,20 +9,30 @@ export interface ProgramToken {
   readonly id: string;
   readonly name: string;
   readonly scope: TokenScope;
+  /** Of a token for a part. */
+  readonly forms: readonly string[] | null;
+  readonly actions: readonly string[] | null;
   readonly createdAt: string;
   readonly expires: string;
   readonly lastSeen: string | null;
 }
 
 /**
- * Makes a token that does what its user may do, or only reads it, for some days. The token itself is answered this once; the database
+ * Makes a token that does what its user may do, only reads it, or does a part of it, for some days. The token itself is answered this once; the database
  * has its hash. Throws `record.invalid` without a name.
  */
 export async function makeToken(
   office: Office,
-  facts: { readonly user: string; readonly name: string; readonly scope: TokenScope; readonly days: number },
+  facts: {
+    readonly user: string;
+    readonly name: string;
+    readonly scope: TokenScope;
+    /** Of `part`: these forms, and what is done with them; lists of words are always read. */
+    readonly part?: { readonly forms: readonly string[]; readonly actions: readonly string[] };
+    readonly days: number;
+  },
 ): Promise<{ readonly id: string; readonly token: string }> {
-  const { user, scope, days } = facts;
+  const { user, scope, days, part } = facts;
   const name = facts.name.trim();
   if (name === '') {
     const problem = { code: 'field.required', field: 'name', params: {} };
@@ -32,18 +42,23 @@ export async function makeToken(
   const token = newProgramToken(scope);
   await inOffice(office, 'make a token', async () => {
     await query(sql`
-      INSERT INTO baara_token (id, user_id, name, scope, token, expires)
-      VALUES (${id}::uuid, ${user}::uuid, ${name}, ${scope}, ${tokenHash(token)}, now() + make_interval(days => ${days}::integer))`);
-    await noteIn(office, { kind: 'token_made', subject: user, details: { name, scope, days } });
+      INSERT INTO baara_token (id, user_id, name, scope, token, forms, actions, expires)
+      VALUES (${id}::uuid, ${user}::uuid, ${name}, ${scope}, ${tokenHash(token)}, ${textsOf(part?.forms)}, ${textsOf(part?.actions)},
+        now() + make_interval(days => ${days}::integer))`);
+    await noteIn(office, { kind: 'token_made', subject: user, details: { name, scope, days, ...part } });
   });
   return { id, token };
+}
+
+function textsOf(words: readonly string[] | undefined) {
+  return words ? sql`${sql.param([...words])}::text[]` : sql`NULL::text[]`;
 }
 
 /** The account's living tokens. */
 export async function listTokens(office: Office, user: string): Promise<readonly ProgramToken[]> {
   const rows = await inOffice(office, 'list tokens', () =>
     query(sql`
-      SELECT id::text AS id, name, scope, created_at AS "createdAt", expires, last_seen AS "lastSeen"
+      SELECT id::text AS id, name, scope, forms, actions, created_at AS "createdAt", expires, last_seen AS "lastSeen"
       FROM baara_token WHERE user_id = ${user}::uuid AND revoked_at IS NULL AND expires > now() ORDER BY created_at DESC`),
   );
   return rows as unknown as readonly ProgramToken[];

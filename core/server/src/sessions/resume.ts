@@ -1,13 +1,11 @@
 import { BaaraError } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { execute, todayIn } from '../database/index.ts';
-import type { Session, SessionQuestion, Statement } from '../database/types.ts';
+import type { Database, Session, SessionQuestion, Sql, Statement } from '../database/types.ts';
 import { loadSession, sessionFrom, sessionStatement } from './load.ts';
 import { inOffice, type Office } from './office.ts';
+import { rulesOf } from './rules.ts';
 import { scopeOf, tokenHash } from './token.ts';
-
-/** A session that nobody has used for twelve hours has ended. */
-const idle = sql.raw(`interval '12 hours'`);
 
 /** The session of a browser's or a program's token with the assignments in force today, or `null` when it has ended. One statement. */
 export async function resumeSession(request: Office & { readonly token: string }): Promise<Session | null> {
@@ -42,16 +40,21 @@ export function resumption(
   };
 }
 
-function statementOf({ model, today, token }: Office & { readonly token: string }): Statement {
+function statementOf({ database, model, today, token }: Office & { readonly token: string }): Statement {
   const isProgram = scopeOf(token) !== null;
   const from = isProgram
     ? sql`baara_token s JOIN baara_user u ON u.id = s.user_id AND s.token = ${tokenHash(token)} AND s.expires > now() AND s.revoked_at IS NULL`
-    : sql`baara_session s JOIN baara_user u ON u.id = s.user_id AND s.token = ${tokenHash(token)} AND s.expires > now() AND s.last_seen > now() - ${idle}`;
+    : sql`baara_session s JOIN baara_user u ON u.id = s.user_id AND s.token = ${tokenHash(token)} AND s.expires > now() AND ${isUsed(database, sql`s`)}`;
   return sessionStatement({
-    account: sql`coalesce(s.last_seen < now() - interval '1 minute', TRUE) AS stale, set_config('baara.user', u.id::text, TRUE) AS acting`,
+    account: sql`coalesce(s.last_seen < now() - interval '1 minute', TRUE) AS stale, ${isProgram ? sql`s.forms, s.actions,` : sql``} set_config('baara.user', u.id::text, TRUE) AS acting`,
     from,
     today: today ?? todayIn(model.timeZone),
   });
+}
+
+/** That somebody has used the session not too long ago. */
+export function isUsed(database: Database, session: Sql): Sql {
+  return sql`${session}.last_seen > now() - make_interval(mins => ${rulesOf(database).idleMinutes}::integer)`;
 }
 
 /** At most once a minute. A node that may only read keeps the session too. */

@@ -2,8 +2,10 @@ import { randomInt } from 'node:crypto';
 import { BaaraError } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { Secret, TOTP } from 'otpauth';
-import { execute, query } from '../database/index.ts';
+import { current, execute, query } from '../database/index.ts';
 import { inOffice, noteIn, type Office } from './office.ts';
+import { rulesOf } from './rules.ts';
+import { isSealed, seal, unseal } from './seal.ts';
 import { tokenHash } from './token.ts';
 
 const recoveryCodes = 10;
@@ -21,10 +23,11 @@ export interface Enrolment {
 /** Begins a second factor (RFC 6238, six digits, 30 s): it counts once a code has confirmed it. Throws `account.code_refused` when there is one. */
 export async function beginSecondFactor(office: Office, user: string): Promise<Enrolment> {
   const secret = new Secret({ size: 20 }).base32;
+  const sealed = seal(secret, { key: rulesOf(office.database).key, owner: user });
   const username = await inOffice(office, 'begin a second factor', async () => {
     const begun = await query(sql`
-      INSERT INTO baara_second_factor AS f (user_id, secret) VALUES (${user}::uuid, ${secret})
-      ON CONFLICT (user_id) DO UPDATE SET secret = ${secret}, last_step = 0 WHERE f.confirmed_at IS NULL RETURNING user_id`);
+      INSERT INTO baara_second_factor AS f (user_id, secret) VALUES (${user}::uuid, ${sealed})
+      ON CONFLICT (user_id) DO UPDATE SET secret = ${sealed}, last_step = 0 WHERE f.confirmed_at IS NULL RETURNING user_id`);
     if (begun.length === 0) throw new BaaraError({ code: 'account.code_refused' });
     const [row] = await query(sql`SELECT username FROM baara_user WHERE id = ${user}::uuid`);
     return String(row?.username);
@@ -77,7 +80,9 @@ export async function takeCode(user: string, code: string): Promise<'timed' | 'r
 }
 
 /** One step early or late is accepted: clocks differ. A code that was seen over a shoulder is not accepted again. */
-async function takeTimedCode(user: string, secret: string, code: string): Promise<boolean> {
+async function takeTimedCode(user: string, sealed: string, code: string): Promise<boolean> {
+  const secret = unseal(sealed, { key: rulesOf(current().database).key, owner: user });
+  if (secret === null) return false;
   const token = code.replace(/\s/gu, '');
   if (!/^\d{6}$/u.test(token)) return false;
   const delta = timed(secret).validate({ token, window: 1 });
@@ -100,6 +105,24 @@ function newRecoveryCode(): string {
 
 function recoveryHash(code: string): string {
   return tokenHash(code.replace(/[\s-]/gu, '').toLowerCase());
+}
+
+/** Whether this server's key opens the second factors that are kept; true when there are none. Those from before keys are sealed on the way. */
+export async function secondFactorsOpen(office: Office): Promise<boolean> {
+  const { key } = rulesOf(office.database);
+  return inOffice(office, 'look at second factors', async () => {
+    const rows = await query(
+      sql`SELECT user_id::text AS owner, secret FROM baara_second_factor WHERE secret NOT LIKE 'v1:%'`,
+    );
+    for (const { owner, secret } of rows as unknown as readonly { owner: string; secret: string }[])
+      await execute(
+        sql`UPDATE baara_second_factor SET secret = ${seal(secret, { key, owner })} WHERE user_id = ${owner}::uuid`,
+      );
+    const [row] = await query(sql`SELECT user_id::text AS owner, secret FROM baara_second_factor LIMIT 1`);
+    return (
+      !row || !isSealed(String(row.secret)) || unseal(String(row.secret), { key, owner: String(row.owner) }) !== null
+    );
+  });
 }
 
 /** Whether the account has a second factor, and how many recovery codes are left. */

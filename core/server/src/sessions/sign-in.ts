@@ -6,11 +6,9 @@ import { type Attempt, countAttempt, forgetAttempts } from './attempts.ts';
 import { loadSession } from './load.ts';
 import { inOffice, noteIn, type Office } from './office.ts';
 import { verifyPassword } from './password.ts';
+import { rulesOf } from './rules.ts';
 import { takeCode } from './second-factor.ts';
 import { newToken, tokenHash } from './token.ts';
-
-/** A session ends after seven days, whatever its use. */
-const longestDays = 7;
 
 export interface SignIn {
   readonly username: string;
@@ -77,11 +75,11 @@ function noteFailure(
   username = '',
 ): Promise<void> {
   return inOffice(office, 'note a failed sign-in', async () => {
-    const [known] = account
-      ? [account]
-      : await query(
-          sql`SELECT id::text AS id, username FROM baara_user WHERE ${username} <> '' AND lower(username) = lower(${username})`,
-        );
+    // A wrong password and an unknown name cost the same statements: `username` is of one who waits.
+    const [known] =
+      account || username === ''
+        ? [account]
+        : await query(sql`SELECT id::text AS id, username FROM baara_user WHERE lower(username) = lower(${username})`);
     const by = known ? { user: String(known.id), username: String(known.username) } : undefined;
     await noteIn(office, { kind, ...(by ? { by } : {}) });
   });
@@ -101,7 +99,7 @@ function openSession(
     await execute(sql`DELETE FROM baara_session WHERE expires <= now()`);
     await execute(sql`
       INSERT INTO baara_session (token, user_id, expires, address, agent)
-      VALUES (${tokenHash(token)}, ${account.id}::uuid, now() + make_interval(days => ${longestDays}::integer), ${request.address ?? null},
+      VALUES (${tokenHash(token)}, ${account.id}::uuid, now() + make_interval(hours => ${rulesOf(office.database).longestHours}::integer), ${request.address ?? null},
         ${request.agent?.slice(0, 160) ?? null})`);
     await execute(sql`UPDATE baara_user SET last_sign_in = now() WHERE id = ${account.id}::uuid`);
     const loaded = await loadSession({

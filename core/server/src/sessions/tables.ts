@@ -18,6 +18,8 @@ export const systemTables: readonly SystemTable[] = [
       )`,
       'CREATE UNIQUE INDEX IF NOT EXISTS baara_user_username ON baara_user (lower(username))',
       'ALTER TABLE baara_user ADD COLUMN IF NOT EXISTS last_sign_in timestamptz',
+      // Its password is everybody's: no role asks it for a second factor.
+      'ALTER TABLE baara_user ADD COLUMN IF NOT EXISTS demonstration boolean NOT NULL DEFAULT FALSE',
     ],
   },
   {
@@ -122,6 +124,12 @@ export const systemTables: readonly SystemTable[] = [
         revoked_at timestamptz
       )`,
       'CREATE INDEX IF NOT EXISTS baara_token_user ON baara_token (user_id)',
+      // Of a token for a part: which forms, and what is done with them.
+      'ALTER TABLE baara_token ADD COLUMN IF NOT EXISTS forms text[]',
+      'ALTER TABLE baara_token ADD COLUMN IF NOT EXISTS actions text[]',
+      'ALTER TABLE baara_token DROP CONSTRAINT IF EXISTS baara_token_scope_check',
+      `ALTER TABLE baara_token ADD CONSTRAINT baara_token_scope_check
+        CHECK (scope IN ('read', 'write', 'part') AND (scope = 'part') = (forms IS NOT NULL AND actions IS NOT NULL))`,
     ],
   },
 ];

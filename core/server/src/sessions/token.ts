@@ -10,8 +10,9 @@ export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** What a program may do with its token: read, or write as well, as far as its user may. */
-export type TokenScope = 'read' | 'write';
+/** What a program may do with its token: read, or write as well, as far as its user may; or a part of that. */
+export const tokenScopes = ['read', 'write', 'part'] as const;
+export type TokenScope = (typeof tokenScopes)[number];
 
 /** A token for a program: its scope is part of it, so that it is known before the database is asked. */
 export function newProgramToken(scope: TokenScope): string {
@@ -20,6 +21,6 @@ export function newProgramToken(scope: TokenScope): string {
 
 /** The scope of a program's token, or null for a browser's. */
 export function scopeOf(token: string): TokenScope | null {
-  const [, scope] = /^baara_(read|write)_/u.exec(token) ?? [];
-  return scope === 'read' || scope === 'write' ? scope : null;
+  const [, named] = /^baara_([a-z]+)_/u.exec(token) ?? [];
+  return tokenScopes.find((scope) => scope === named) ?? null;
 }

@@ -9,7 +9,7 @@ export interface NewUser {
   readonly username: string;
   readonly name: string;
   readonly password?: string;
-  /** The password is shown to everybody on the sign-in page: no rule could keep it. */
+  /** The password is shown to everybody on the sign-in page: no rule could keep it, and no role asks for a second factor. */
   readonly demonstration?: true;
   /** One of the site's languages; absent: its first. */
   readonly language?: string;
@@ -29,9 +29,9 @@ export async function createUser(office: Office, user: NewUser): Promise<string>
   const id = uuidv7();
   const made = await inOffice(office, 'create an account', async () => {
     const rows = await query(sql`
-      INSERT INTO baara_user (id, username, name, password, language, person, password_set_at)
+      INSERT INTO baara_user (id, username, name, password, language, person, demonstration, password_set_at)
       VALUES (${id}::uuid, ${username}, ${user.name.trim()}, ${password}, ${language}, ${user.person ?? null}::uuid,
-        CASE WHEN ${password !== null}::boolean THEN now() END)
+        ${user.demonstration === true}::boolean, CASE WHEN ${password !== null}::boolean THEN now() END)
       ON CONFLICT (lower(username)) DO NOTHING
       RETURNING id`);
     if (rows.length > 0) await noteIn(office, { kind: 'account_created', subject: id, details: { username } });

@@ -16,6 +16,14 @@ export const settingReasons = {
     fr: '0 ou 1 est attendu, « {value} » est donné.',
     en: '0 or 1 is expected, “{value}” is given.',
   },
+  whole_number: {
+    fr: 'un nombre entier de {least} à {most} est attendu, « {value} » est donné.',
+    en: 'a whole number from {least} to {most} is expected, “{value}” is given.',
+  },
+  key: {
+    fr: '64 chiffres hexadécimaux sont attendus (32 octets tirés au hasard, comme en fait « openssl rand -hex 32 »).',
+    en: '64 hexadecimal digits are expected (32 random bytes, as “openssl rand -hex 32” makes them).',
+  },
   database_url: {
     fr: 'une adresse comme postgres://utilisateur:mot-de-passe@machine:5432/base est attendue.',
     en: 'an address such as postgres://user:password@host:5432/database is expected.',

@@ -38,6 +38,9 @@ describe('settings', () => {
       logLevel: 'info',
       behindProxy: false,
       demonstration: true,
+      requestsAMinute: 3000,
+      sessionIdleMinutes: 120,
+      sessionLongestHours: 12,
     });
   });
 
@@ -55,6 +58,10 @@ describe('settings', () => {
       BAARA_SITE: 'niger',
       BAARA_PROXY: 'yes',
       BAARA_DEMO: 'no',
+      BAARA_RATE: 'many',
+      BAARA_SESSION_IDLE: '1',
+      BAARA_SESSION_LONGEST: '1000',
+      BAARA_KEY: 'secret',
       BAARA_DATA: join(root, 'sites/mali/package.json'),
     });
     expect(error.code).toBe('setting.invalid');
@@ -64,6 +71,10 @@ describe('settings', () => {
       'LOG_LEVEL',
       'BAARA_PROXY',
       'BAARA_DEMO',
+      'BAARA_RATE',
+      'BAARA_SESSION_IDLE',
+      'BAARA_SESSION_LONGEST',
+      'BAARA_KEY',
       'DATABASE_URL',
       'BAARA_SITE',
       'BAARA_DATA',

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { BaaraError, type ErrorProblem, type Text } from '@baara/model';
+import { keyFrom } from './secret-key.ts';
 import { settingReasons } from './setting-reasons.ts';
 
 /** How one server runs: read once from the environment, checked as a whole before anything is opened. */
@@ -19,6 +20,13 @@ export interface Settings {
   readonly logLevel: LogLevel;
   /** Whether the address of a request is read from `X-Forwarded-For`. */
   readonly behindProxy: boolean;
+  /** Requests a minute that one caller may send; 0: any number. */
+  readonly requestsAMinute: number;
+  /** A session ends after so many minutes without use, and so many hours after signing in. */
+  readonly sessionIdleMinutes: number;
+  readonly sessionLongestHours: number;
+  /** What seals second factors; absent: the key in `data`. */
+  readonly key?: Uint8Array;
   /** Whether a first start writes the site's demonstration data. */
   readonly demonstration: boolean;
 }
@@ -30,7 +38,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the settings from environment variables: `PORT` (8080), `HOST` (0.0.0.0), `DATABASE_URL`, `BAARA_SITE` (the only site
- * there), `BAARA_DATA` (./data/<site>), `LOG_LEVEL` (info), `BAARA_PROXY` (0), `BAARA_DEMO` (1).
+ * there), `BAARA_DATA` (./data/<site>), `LOG_LEVEL` (info), `BAARA_PROXY` (0), `BAARA_DEMO` (1), `BAARA_RATE` (3000),
+ * `BAARA_SESSION_IDLE` (120), `BAARA_SESSION_LONGEST` (12), `BAARA_KEY`.
  *
  * Throws `setting.invalid` with one problem for each bad setting, all at once.
  */
@@ -57,6 +66,19 @@ export function readSettings(environment: Environment, folder: string): Settings
   if (proxy !== '0' && proxy !== '1') refuse('BAARA_PROXY', 'yes_or_no', { value: proxy });
   const demonstration = given('BAARA_DEMO') ?? '1';
   if (demonstration !== '0' && demonstration !== '1') refuse('BAARA_DEMO', 'yes_or_no', { value: demonstration });
+  const whole = (name: string, usual: number, [least, most]: readonly [number, number]): number => {
+    const value = given(name) ?? String(usual);
+    if (!/^\d{1,6}$/u.test(value) || Number(value) < least || Number(value) > most)
+      refuse(name, 'whole_number', { value, least, most });
+    return Number(value);
+  };
+  const limits = {
+    requestsAMinute: whole('BAARA_RATE', 3000, [0, 100_000]),
+    sessionIdleMinutes: whole('BAARA_SESSION_IDLE', 120, [5, 1440]),
+    sessionLongestHours: whole('BAARA_SESSION_LONGEST', 12, [1, 168]),
+  };
+  const key = given('BAARA_KEY');
+  if (key !== undefined && !keyFrom(key)) refuse('BAARA_KEY', 'key');
   const databaseUrl = given('DATABASE_URL');
   if (databaseUrl !== undefined && !isDatabaseUrl(databaseUrl)) refuse('DATABASE_URL', 'database_url');
 
@@ -82,6 +104,8 @@ export function readSettings(environment: Environment, folder: string): Settings
     data,
     logLevel,
     behindProxy: proxy === '1',
+    ...limits,
+    ...(key === undefined ? {} : { key: keyFrom(key) as Uint8Array }),
     demonstration: demonstration === '1',
   };
 }

@@ -66,11 +66,16 @@ const ownRoutes: readonly Route[] = [
   {
     ...own('post', '/tokens', 'tokens.make', 'Make a token for a program'),
     body: jsonBody(
-      objectWith({
-        name: text(),
-        scope: { type: 'string', enum: ['read', 'write'] },
-        days: { type: 'integer', minimum: 1, maximum: 366 },
-      }),
+      objectWith(
+        {
+          name: text(),
+          scope: { type: 'string', enum: ['read', 'write', 'part'] },
+          forms: listOf(text()),
+          actions: listOf({ type: 'string', enum: ['read', 'create', 'update', 'delete', 'export'] }),
+          days: { type: 'integer', minimum: 1, maximum: 366 },
+        },
+        ['name', 'scope', 'days'],
+      ),
     ),
     responses: {
       201: answer('For `Authorization: Bearer`; shown once.', objectWith({ id: uuid, token: text() })),
