@@ -4,7 +4,7 @@ import { mali } from './site.ts';
 
 /**
  * Every form and field of stock iHRIS 4.3.3 for people, posts and facilities, and where it stands here: `theirs=form.field`. Lists
- * keep their name in `label_fr` and `label_en`. Training has its own module; users, roles and reports are the core's.
+ * keep their name in `label_fr` and `label_en`. Users, roles and reports are the core's.
  */
 const stock = `
 person: surname=person.surname firstname=person.given_names othername=person.other_names nationality=person.nationality residence=person.residence
@@ -85,6 +85,21 @@ isco_08_unit: name=isco08.label_fr isco_08_minor=isco08.parent
 out_migration: country=out_migration.country new_address=out_migration.new_address out_migration_reason=out_migration.reason organization=out_migration.organisation request_date=out_migration.requested
 registration@qualify: application_date=registration.applied practice_type=registration.kind
 license: license_number=registration.licence_number start_date=registration.licence_from end_date=registration.licence_expires suspend=registration.suspended
+training_course: passing_score=course.passing_score competency=course.competencies training_course_mod=course_module.course has_certification_date=course.certified certificate=course.certificate name=course.name topic=course.topic notes=course.notes training_institution=course.institutions training_funder=course.funders continuing_education_course=course.credits training_course_status=course.status training_course_category=course.category
+training_course_mod: name=course_module.name
+training_course_category: name=course_category.label_fr
+training_course_status: name=course_status.label_fr
+training_course_evaluation: name=training_result.label_fr competency_evaluation=competency_assessment.level
+training_course_requestor: name=training_requester.label_fr
+scheduled_training_course: training_instructor=session_trainer.person training_course=training_session.course name=training_session.name num_students=training_session.seats notes=training_session.notes instructors=session_trainer.guest_name start_date=training_session.starts end_date=training_session.ends location=training_session.unit
+person_scheduled_training_course: training_course_mod=participation.modules certification_date=participation.certified attending=participation.status is_retraining=participation.retraining completed=participation.status duty_commencement_date=participation.resumed_duty request_date=participation.requested notes=participation.notes average=participation.average training_course_evaluation=participation.result training_course_requestor=participation.requester scheduled_training_course=participation.session
+training_course_exam: notes=training_exam.notes evaluation_date=training_exam.date training_course_exam_type=training_exam.type score=training_exam.score
+training_course_exam_type: name=exam_type.label_fr
+training_course_competency_evaluation: notes=competency_assessment.notes evaluation_date=competency_assessment.date competency_evaluation=competency_assessment.level competency=competency_assessment.competency
+training_institution: location=training_institution.location name=training_institution.name
+training_institution_contact: address=training_institution.contacts telephone=training_institution.contacts mobile_phone=training_institution.contacts alt_telephone=training_institution.contacts fax=training_institution.contacts email=training_institution.contacts notes=training_institution.contacts
+training_funder: location=training_funder.location name=training_funder.name
+training_funder_contact: address=training_funder.contacts telephone=training_funder.contacts mobile_phone=training_funder.contacts alt_telephone=training_funder.contacts fax=training_funder.contacts email=training_funder.contacts notes=training_funder.contacts
 record_verify: verify_date=record_check.date verify_change=record_check.comment
 `;
 

@@ -16,6 +16,11 @@ const workForms = [
   ...['assignment', 'career', 'administrative_position', 'leave', 'leave_balance', 'confirmation', 'appraisal'],
   ...['attendance', 'application', 'interview', 'hiring_decision', 'post'],
 ];
+const trainingForms = [
+  ...['training_session', 'participation', 'training_presence', 'training_exam', 'competency_assessment'],
+  ...['training_need', 'session_trainer'],
+];
+const catalogueForms = ['course', 'course_module', 'competency_requirement', 'training_institution', 'training_funder'];
 const payForms = ['salary', 'allowance', 'payment_account'];
 const unitForms = ['unit_identifier', 'unit_population', 'unit_contact'];
 
@@ -59,6 +64,7 @@ export const roles: readonly RoleDraft[] = [
     grants: [
       inScope,
       ...on([...personForms, ...workForms, ...payForms, ...unitForms, 'staffing_norm'], everything),
+      ...on([...trainingForms, ...catalogueForms], everything),
       ...on(['sanction', 'accident'], everything),
       ...on(['unit', 'unit_state', 'unit_succession'], write),
     ],
@@ -73,7 +79,7 @@ export const roles: readonly RoleDraft[] = [
     },
     grants: [
       inScope,
-      ...on([...personForms, ...workForms, ...unitForms], everything),
+      ...on([...personForms, ...workForms, ...trainingForms, ...unitForms], everything),
       ...on([...payForms, 'accident'], write),
       ...on(['unit', 'unit_state', 'unit_succession'], write),
       ...directory,
@@ -87,7 +93,7 @@ export const roles: readonly RoleDraft[] = [
       fr: 'Tient les dossiers de son district ; voit l’annuaire du pays.',
       en: 'Keeps the files of the district; sees the national directory.',
     },
-    grants: [inScope, ...on([...personForms, ...workForms, 'unit_contact'], write), ...directory],
+    grants: [inScope, ...on([...personForms, ...workForms, ...trainingForms, 'unit_contact'], write), ...directory],
   },
   {
     id: 'facility_head',
@@ -116,6 +122,20 @@ export const roles: readonly RoleDraft[] = [
     id: 'pay_officer',
     label: { fr: 'Chargé de la solde', en: 'Payroll officer' },
     grants: [inScope, ...on(payForms, write), ...directory],
+  },
+  {
+    id: 'training_officer',
+    label: { fr: 'Chargé de la formation', en: 'Training officer' },
+    help: {
+      fr: 'Prépare et tient les sessions de son territoire ; voit l’annuaire du pays.',
+      en: 'Plans and keeps the sessions of the territory; sees the national directory.',
+    },
+    grants: [
+      ...on(['person', 'assignment', 'person_competency'], readAll),
+      ...on(trainingForms, everything),
+      ...on(catalogueForms, write),
+      ...directory,
+    ],
   },
   {
     id: 'auditor',

@@ -2,6 +2,7 @@ import geography from '@baara/geography';
 import { defineSite } from '@baara/model';
 import person from '@baara/person';
 import position from '@baara/position';
+import training from '@baara/training';
 import { emblem } from './emblem.ts';
 import { figures } from './figures.ts';
 import { formOverlays } from './forms.ts';
@@ -14,14 +15,11 @@ export const mali = defineSite({
   label: { fr: 'Personnel de santé du Mali', en: 'Health workforce of Mali' },
   accent: ['#14b53a', '#fcd116', '#ce1126'],
   emblem,
-  modules: [geography, person, position],
+  modules: [geography, person, position, training],
   extend: [...personOverlays, ...listOverlays, ...formOverlays],
   roles,
   figures,
-  menus: [
-    { id: 'training', label: { fr: 'Formation', en: 'Training' }, order: 40, icon: 'graduation-cap' },
-    { id: 'reports', label: { fr: 'Rapports', en: 'Reports' }, order: 50, icon: 'chart-column' },
-  ],
+  menus: [{ id: 'reports', label: { fr: 'Rapports', en: 'Reports' }, order: 50, icon: 'chart-column' }],
   languages: ['fr', 'en'],
   currency: { code: 'XOF', decimals: 0 },
   timeZone: 'Africa/Bamako',

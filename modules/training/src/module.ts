@@ -1,0 +1,36 @@
+import { defineModule } from '@baara/model';
+import { participation, session } from './counts.ts';
+import { competency_requirement, course, course_module } from './course.ts';
+import { figures } from './figures.ts';
+import * as lists from './lists.ts';
+import { competency_assessment, training_exam, training_need, training_presence } from './outcome.ts';
+import { participation as participationForm } from './participation.ts';
+import { training_funder, training_institution } from './provider.ts';
+import { session_trainer, training_session } from './session.ts';
+
+export const trainingModule = defineModule({
+  id: 'training',
+  version: '1.0.0',
+  core: '^1',
+  requires: { geography: '^1', person: '^1', position: '^1' },
+  label: { fr: 'Formation continue', en: 'In-service training' },
+  forms: [
+    training_session,
+    participationForm,
+    training_presence,
+    training_exam,
+    competency_assessment,
+    training_need,
+    session_trainer,
+    course,
+    course_module,
+    competency_requirement,
+    training_institution,
+    training_funder,
+  ],
+  lists: [...Object.values(lists)],
+  extend: [session, participation],
+  figures,
+  menus: [{ id: 'training', label: { fr: 'Formation', en: 'Training' }, order: 40, icon: 'graduation-cap' }],
+  parts: ['server'],
+});

@@ -1,0 +1,124 @@
+import { addMonths, defineForm, f, or, rule, via } from '@baara/model';
+import { person, sex } from '@baara/person';
+import { course_module } from './course.ts';
+import { participation_status, training_requester, training_result } from './lists.ts';
+import { training_session } from './session.ts';
+
+/** Participations that hold a seat and take the person’s days. */
+export const seated = ['ENROLLED', 'COMPLETED'];
+
+/**
+ * Somebody at a session, from the request to the certificate: a colleague of the register, or a guest of another body. Its days
+ * are those of the session (the module’s server part sets them), so that nobody is enrolled twice on one day.
+ */
+export const participation = defineForm('participation', {
+  label: { fr: 'Participation à une formation', en: 'Training participation' },
+  plural: { fr: 'Participations aux formations', en: 'Training participations' },
+  menu: 'training',
+  fields: {
+    session: f.ref(training_session, { label: { fr: 'Session', en: 'Session' }, parent: true, required: true }),
+    person: f.ref(person, { label: { fr: 'Agent', en: 'Person' }, parent: true }),
+    guest_name: f.text({ label: { fr: 'Invité : nom et prénom', en: 'Guest: name' }, maxLength: 160 }),
+    guest_sex: f.choice(sex, { label: { fr: 'Invité : sexe', en: 'Guest: sex' } }),
+    guest_body: f.text({ label: { fr: 'Invité : organisme', en: 'Guest: body' }, maxLength: 160 }),
+    guest_function: f.text({ label: { fr: 'Invité : fonction', en: 'Guest: function' }, maxLength: 160 }),
+    guest_phone: f.phone({ label: { fr: 'Invité : téléphone', en: 'Guest: telephone' } }),
+    status: f.choice(participation_status, {
+      label: { fr: 'État', en: 'Status' },
+      help: {
+        fr: 'Sans place libre, une inscription entre en liste d’attente.',
+        en: 'Without a free seat an enrolment goes on the waiting list.',
+      },
+      required: true,
+      default: 'REQUESTED',
+    }),
+    requested: f.date({ label: { fr: 'Demandée le', en: 'Requested on' } }),
+    requester: f.choice(training_requester, { label: { fr: 'Demandeur', en: 'Requester' } }),
+    valid_from: f.date({ label: { fr: 'Du', en: 'From' }, required: true }),
+    valid_to: f.date({ label: { fr: 'Au', en: 'To' }, exclusive: true }),
+    retraining: f.boolean({ label: { fr: 'Recyclage', en: 'Retraining' } }),
+    modules: f.refs(course_module, { label: { fr: 'Modules suivis', en: 'Modules followed' } }),
+    pre_test: f.integer({ label: { fr: 'Pré-test (%)', en: 'Pre-test (%)' }, min: 0, max: 100 }),
+    post_test: f.integer({ label: { fr: 'Post-test (%)', en: 'Post-test (%)' }, min: 0, max: 100 }),
+    gain: f.computed({ label: { fr: 'Progrès (points)', en: 'Gain (points)' }, result: 'number' }),
+    average: f.decimal({ label: { fr: 'Moyenne (%)', en: 'Average (%)' }, min: 0, max: 100 }),
+    result: f.choice(training_result, { label: { fr: 'Résultat', en: 'Result' } }),
+    resumed_duty: f.date({ label: { fr: 'Reprise du service le', en: 'Resumed duty on' } }),
+    certificate: f.identifier({ label: { fr: 'Numéro du certificat', en: 'Certificate number' }, unique: true }),
+    certified: f.date({ label: { fr: 'Certifié le', en: 'Certified on' } }),
+    expires: f.computed({ label: { fr: 'Valable jusqu’au', en: 'Valid until' }, result: 'date' }),
+    satisfaction: f.integer({
+      label: { fr: 'Satisfaction du participant (1 à 5)', en: 'Participant’s satisfaction (1 to 5)' },
+      min: 1,
+      max: 5,
+    }),
+    notes: f.longText({ label: { fr: 'Notes', en: 'Notes' } }),
+  },
+  sections: [
+    {
+      key: 'who',
+      label: { fr: 'Participant', en: 'Participant' },
+      fields: [
+        ...(['session', 'person', 'guest_name', 'guest_sex', 'guest_body', 'guest_function', 'guest_phone'] as const),
+        ...(['status', 'requested', 'requester', 'retraining', 'valid_from', 'valid_to', 'modules'] as const),
+      ],
+    },
+    {
+      key: 'result',
+      label: { fr: 'Résultats', en: 'Results' },
+      fields: ['pre_test', 'post_test', 'gain', 'average', 'result', 'satisfaction', 'resumed_duty', 'notes'],
+    },
+    {
+      key: 'certificate',
+      label: { fr: 'Certificat', en: 'Certificate' },
+      fields: ['certificate', 'certified', 'expires'],
+    },
+  ],
+  compute: (r) => ({
+    gain: r.post_test.subtract(r.pre_test),
+    expires: addMonths(r.certified, r.session.to('course').to('valid_months')),
+  }),
+  rules: (r) => [
+    rule(
+      r.person.isEmpty().ne(r.guest_name.isEmpty()),
+      { fr: 'Indiquez soit un agent, soit le nom d’un invité.', en: 'Give either a person or the name of a guest.' },
+      { id: 'person_or_guest' },
+    ),
+    rule(
+      or(r.certificate.isEmpty(), r.result.isEmpty().not().and(r.result.eq('PASSED'))),
+      { fr: 'Un certificat suppose un résultat réussi.', en: 'A certificate needs a passed result.' },
+      { id: 'certificate_of_passed' },
+    ),
+    rule(
+      r.certificate.isEmpty().eq(r.certified.isEmpty()),
+      { fr: 'Donnez le numéro et la date du certificat.', en: 'Give number and date of the certificate.' },
+      { id: 'certificate_dated' },
+    ),
+    rule(
+      r.certified.onOrAfter(r.valid_from),
+      { fr: 'Le certificat précède la formation.', en: 'The certificate comes before the training.' },
+      { id: 'certified_after_start' },
+    ),
+  ],
+  conditions: (r) => ({
+    guest_name: { visibleWhen: r.person.isEmpty() },
+    guest_sex: { visibleWhen: r.person.isEmpty() },
+    guest_body: { visibleWhen: r.person.isEmpty() },
+    guest_function: { visibleWhen: r.person.isEmpty() },
+    guest_phone: { visibleWhen: r.person.isEmpty() },
+    valid_from: { default: r.session.to('starts') },
+  }),
+  dated: { exclusive: ['person'], when: { op: 'in', value: { op: 'field', path: ['status'] }, list: seated } },
+  timeline: { from: 'valid_from', to: 'valid_to', kind: 'learning' },
+  place: [via('person'), via('session')],
+  title: ['session', 'valid_from'],
+  columns: ['person', 'guest_name', 'session', 'valid_from', 'status', 'result'],
+  sort: ['-valid_from'],
+});
+
+export const ofParticipation = () =>
+  f.ref(participation, {
+    label: { fr: 'Participation', en: 'Participation' },
+    parent: true,
+    required: true,
+  });

@@ -1,0 +1,52 @@
+import { query, sql } from '@baara/server';
+import { seated } from '../participation.ts';
+
+interface Change {
+  readonly form: string;
+  readonly id: string;
+  readonly verb: string;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+}
+
+interface Alteration {
+  readonly form: string;
+  readonly id: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/**
+ * Gives participations the days of their session, and puts an enrolment for which no seat is left on the waiting list. The
+ * sessions concerned stay locked to the end of the transaction: two enrolments at once cannot take the last seat. One
+ * statement whatever the number of participations, none without one.
+ */
+export async function seatParticipants(changes: readonly Change[]): Promise<readonly Alteration[]> {
+  const concerned = changes.filter(({ form, after }) => form === 'participation' && typeof after?.session === 'string');
+  if (concerned.length === 0) return [];
+  const sessions = [...new Set(concerned.map(({ after }) => String(after?.session)))].sort();
+  const ids = concerned.map(({ id }) => id);
+  // Those who are being saved are counted below, as they will be.
+  const rows = await query(sql`
+    SELECT s.id, s.starts::text, (s.ends + 1)::text AS after_end, s.seats,
+      (SELECT count(*)::int FROM participation p WHERE p.session = s.id AND p.deleted_at IS NULL
+        AND p.status = ANY(${sql.param([...seated])}::text[]) AND p.id <> ALL(${sql.param(ids)}::uuid[])) AS taken
+    FROM (SELECT * FROM training_session WHERE id = ANY(${sql.param(sessions)}::uuid[]) ORDER BY id FOR UPDATE) s`);
+  const free = new Map(rows.map(({ id, seats, taken }) => [String(id), Number(seats) - Number(taken)]));
+  const days = new Map(
+    rows.map(({ id, starts, after_end }) => [String(id), [String(starts), String(after_end)] as const]),
+  );
+  return concerned.flatMap(({ form, id, before, after }) => {
+    const session = String(after?.session);
+    const [from, to] = days.get(session) ?? [];
+    if (from === undefined || to === undefined) return [];
+    const values: Record<string, string> = {};
+    if (before?.session !== session || !after?.valid_from) Object.assign(values, { valid_from: from, valid_to: to });
+    if (seated.includes(String(after?.status))) {
+      const left = (free.get(session) ?? 0) - 1;
+      const had = before?.session === session && seated.includes(String(before?.status));
+      if (left < 0 && !had) values.status = 'WAITING';
+      else free.set(session, left);
+    }
+    return Object.keys(values).length > 0 ? [{ form, id, values }] : [];
+  });
+}

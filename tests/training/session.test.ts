@@ -1,0 +1,123 @@
+import { compose, uuidv7 } from '@baara/model';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asSystem } from '../../core/server/src/access/index.ts';
+import { inTransaction } from '../../core/server/src/database/index.ts';
+import { useParts } from '../../core/server/src/parts/index.ts';
+import { createRecord, loadRecords, readRecord, updateRecord } from '../../core/server/src/records/index.ts';
+import { openTestDatabase } from '../../core/server/src/testing/index.ts';
+import trainingPart from '../../modules/training/src/server/index.ts';
+import { mali } from '../../sites/mali/src/site.ts';
+
+const model = compose(mali);
+const unit = uuidv7();
+const people = Array.from({ length: 4 }, () => uuidv7());
+const [awa, moussa, fanta, oumar] = people as [string, string, string, string];
+let opened: Awaited<ReturnType<typeof openTestDatabase>>;
+let course: string;
+
+const system = <T>(work: () => Promise<T>): Promise<T> =>
+  inTransaction({ database: opened.database, model, session: asSystem('test'), deadlineMs: 60_000 }, work);
+
+beforeAll(async () => {
+  opened = await openTestDatabase({ model });
+  useParts(model, [trainingPart]);
+  await system(async () => {
+    await loadRecords({
+      form: 'unit',
+      rows: [{ id: unit, owner: null, values: { name: 'Sikasso', type: 'REGION', code: 'SK' } }],
+      reason: 'test',
+    });
+    const rows = people.map((id, at) => ({
+      ...{ id, owner: null },
+      values: { surname: 'TRAORÉ', given_names: `Agent ${at}`, sex: 'F' },
+    }));
+    await loadRecords({ form: 'person', rows, reason: 'test' });
+  });
+  course = await create('course', { name: 'SONU de base', topic: 'Accouchement', certified: true, valid_months: 24 });
+});
+afterAll(() => opened?.close());
+
+async function create(form: string, values: Record<string, string | number | boolean>): Promise<string> {
+  const id = uuidv7();
+  await system(() => createRecord({ form, id, values }));
+  return id;
+}
+const hold = (starts: string, ends: string, seats: number) =>
+  create('training_session', { course, unit, name: `SONU du ${starts}`, starts, ends, seats });
+const enrol = (session: string, person: string, more: Record<string, string> = {}) =>
+  create('participation', { session, person, status: 'ENROLLED', ...more });
+const read = async (form: string, id: string) => (await system(() => readRecord({ form, id }))).values;
+
+describe('an enrolment', () => {
+  test('takes the days of its session, the last one included', async () => {
+    const session = await hold('2026-03-02', '2026-03-06', 20);
+    const { valid_from, valid_to } = await read('participation', await enrol(session, awa));
+    expect([valid_from, valid_to]).toEqual(['2026-03-02', '2026-03-07']);
+  });
+
+  test('of somebody who is at another session on one of its days is refused', async () => {
+    const overlapping = await hold('2026-03-06', '2026-03-10', 20);
+    await expect(enrol(overlapping, awa)).rejects.toMatchObject({ code: 'record.invalid' });
+    const next = await hold('2026-03-07', '2026-03-10', 20);
+    await expect(enrol(next, awa)).resolves.toBeTypeOf('string');
+  });
+
+  test('without a free seat goes on the waiting list, and leaves it when somebody withdraws', async () => {
+    const session = await hold('2026-05-04', '2026-05-08', 2);
+    const first = await enrol(session, awa);
+    await enrol(session, moussa);
+    const third = await enrol(session, fanta);
+    expect((await read('participation', third)).status).toBe('WAITING');
+    expect(await read('training_session', session)).toMatchObject({ training_enrolled: 2, training_waiting: 1 });
+    await system(() => updateRecord({ form: 'participation', id: first, rev: 1, values: { status: 'DECLINED' } }));
+    await system(() => updateRecord({ form: 'participation', id: third, rev: 1, values: { status: 'ENROLLED' } }));
+    expect(await read('training_session', session)).toMatchObject({ training_enrolled: 2, training_waiting: 0 });
+  });
+
+  test('two at once do not take one seat twice', async () => {
+    const session = await hold('2026-06-01', '2026-06-05', 1);
+    const both = await Promise.all([enrol(session, fanta), enrol(session, oumar)]);
+    const statuses = await Promise.all(both.map(async (id) => (await read('participation', id)).status));
+    expect(statuses.sort()).toEqual(['ENROLLED', 'WAITING']);
+  });
+
+  test('of a guest needs a name, and no person', async () => {
+    const session = await hold('2026-07-06', '2026-07-10', 5);
+    const guest = await create('participation', { session, guest_name: 'Awa Coulibaly', status: 'ENROLLED' });
+    expect((await read('participation', guest)).valid_from).toBe('2026-07-06');
+    await expect(create('participation', { session, status: 'ENROLLED' })).rejects.toMatchObject({
+      code: 'record.invalid',
+    });
+  });
+});
+
+describe('a certificate', () => {
+  test('is given to who passed, and expires as the course says', async () => {
+    const session = await hold('2026-09-07', '2026-09-11', 5);
+    const id = await enrol(session, moussa);
+    const certificate = { certificate: 'SONU-0001', certified: '2026-09-11' };
+    const save = (values: Record<string, string>) =>
+      system(() => updateRecord({ form: 'participation', id, rev: 1, values }));
+    await expect(save(certificate)).rejects.toMatchObject({ code: 'record.invalid' });
+    await save({ ...certificate, result: 'PASSED', status: 'COMPLETED' });
+    expect((await read('participation', id)).expires).toBe('2028-09-11');
+  });
+});
+
+test('the sheet of presences is counted on the participation', async () => {
+  const session = await hold('2026-10-05', '2026-10-06', 5);
+  const participation = await enrol(session, oumar);
+  for (const [day, half, present] of [
+    ['2026-10-05', 'MORNING', true],
+    ['2026-10-05', 'AFTERNOON', true],
+    ['2026-10-06', 'MORNING', false],
+  ] as const)
+    await create('training_presence', { participation, day, half, present });
+  expect(await read('participation', participation)).toMatchObject({
+    training_half_days: 2,
+    training_half_days_missed: 1,
+  });
+  await expect(
+    create('training_presence', { participation, day: '2026-10-04', half: 'MORNING' }),
+  ).rejects.toMatchObject({ code: 'record.invalid' });
+});
