@@ -248,3 +248,42 @@ test('a draft that is resumed keeps what a colleague saved meanwhile', async () 
   await one.page.getByText('Issa Koné').waitFor();
   await Promise.all([one.close(), other.close()]);
 });
+
+test('a training session is planned, and a colleague enrolled on its days and counted', async () => {
+  const { page, open, complaints, close } = await visit({ browser, served, language: 'fr', username: 'national' });
+  await open('/f/course/new');
+  await page.locator('#f-name').fill('Soins obstétricaux et néonatals d’urgence');
+  await page.locator('#f-topic').fill('Accouchement');
+  await page.locator('#f-certified').getByText('Oui').click();
+  await page.locator('#f-valid_months').fill('24');
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: /Soins obstétricaux/u }).waitFor();
+
+  await open('/f/training_session/new');
+  await choose(page, 'Formation', 'soins', 'Soins obstétricaux et néonatals d’urgence');
+  await page.locator('#f-name').fill('SONU Sikasso, mars 2026');
+  await page.locator('#f-starts').fill('2/3/2026');
+  await page.locator('#f-ends').fill('6/3/2026');
+  await choose(page, 'Structure ou localité', 'csréf de sikasso', 'CSRéf de Sikasso');
+  await page.locator('#f-seats').fill('1');
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'SONU Sikasso, mars 2026' }).waitFor();
+  await page
+    .getByRole('link', { name: /Participation/u })
+    .first()
+    .click();
+  await page.getByRole('heading', { level: 1, name: /Participation/u }).waitFor();
+  await choose(page, 'Agent', 'traore', 'TRAORÉ Awa');
+  await page.locator('#f-status').selectOption('ENROLLED');
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await page.getByText('C’est enregistré.').waitFor();
+  await page
+    .getByRole('table')
+    .getByRole('link', { name: /TRAORÉ/u })
+    .first()
+    .waitFor();
+  await page.getByText('Inscrits', { exact: true }).locator('..').getByText('1', { exact: true }).waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});

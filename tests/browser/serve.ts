@@ -15,6 +15,7 @@ import { loadRecords } from '../../core/server/src/records/index.ts';
 import { assignRole, createUser } from '../../core/server/src/sessions/index.ts';
 import { openTestDatabase } from '../../core/server/src/testing/index.ts';
 import positionPart from '../../modules/position/src/server/index.ts';
+import trainingPart from '../../modules/training/src/server/index.ts';
 import { mali } from '../../sites/mali/src/site.ts';
 import { type Country, writeCountry } from './country.ts';
 
@@ -34,7 +35,7 @@ export async function serve(port = 0): Promise<Served> {
   const webFolder = join(dirname(fileURLToPath(import.meta.url)), '../../sites/mali/dist/app');
   const files = await mkdtemp(join(tmpdir(), 'baara-files-'));
   const application = createApplication({
-    ...{ model, database, log: createLog('error'), webFolder, files, parts: [positionPart] },
+    ...{ model, database, log: createLog('error'), webFolder, files, parts: [positionPart, trainingPart] },
     handlers: new Map([...importHandlers({ database, model }), ...bulkHandlers({ database, model })]),
   });
   const country = await inTransaction({ database, model, session: asSystem('test'), deadlineMs: 60_000 }, async () => {

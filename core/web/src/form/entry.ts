@@ -146,7 +146,9 @@ export function isShown(entry: Entry, field: ModelField): boolean {
   return field.visibleWhen === undefined || computed(entry, field.visibleWhen) === true;
 }
 
+/** Whether the writer must fill it. */
 export function isRequired(entry: Entry, field: ModelField): boolean {
+  if (!isWritten(field)) return false;
   return typeof field.required === 'boolean' ? field.required : computed(entry, field.required) === true;
 }
 
@@ -192,7 +194,13 @@ export function problemsOf(entry: Entry): readonly Problem[] {
     today: today(),
     ...(user ? { user: { id: user.id } } : {}),
   });
-  return [...faulty, ...found.filter((problem) => !unread.has(problem.field?.split('.')[0] ?? '')), ...entry.refused];
+  const said = found.filter(({ code, field = '' }) => {
+    const key = field.split('.')[0] ?? '';
+    const asked = entry.slice.fields[key];
+    // What nobody writes here comes from the server, which says it if it is missing.
+    return !unread.has(key) && !(code === 'field.required' && asked && !isWritten(asked));
+  });
+  return [...faulty, ...said, ...entry.refused];
 }
 
 /** The record with what the server refused of it, and of no other of the same envelope. */
