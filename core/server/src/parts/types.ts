@@ -15,8 +15,8 @@ export interface PartQuestion {
 export interface ServerPart {
   /** The module's id. */
   readonly module: string;
-  /** Takes part in every save, in its transaction. */
-  readonly hooks?: Pick<Hooks, 'before' | 'after'>;
+  /** Takes part in every save, in its transaction; `refuses` names the forms whose changes `after` looks at, so that an import of others need not try. */
+  readonly hooks?: Pick<Hooks, 'before' | 'after' | 'refuses'>;
   /** Answers at `GET /api/v1/parts/<module>/<name>`. */
   readonly routes?: Readonly<Record<string, PartRoute>>;
 }

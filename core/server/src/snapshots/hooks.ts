@@ -21,6 +21,7 @@ export function keepSnapshots(model: Model): void {
     after: async (changes) => {
       for (const each of snapshots) await mirror(each, changes);
     },
+    refuses: snapshots.map(({ form }) => form.id),
   });
 }
 

@@ -6,7 +6,7 @@ import { openLeaveBalances } from './leave-balances.ts';
 /** `GET /api/v1/parts/position/ages?unit=<id>`: what the age pyramid shows. */
 export default defineServerPart({
   module: 'position',
-  hooks: { after: openLeaveBalances },
+  hooks: { after: openLeaveBalances, refuses: ['leave'] },
   routes: {
     ages: ({ query: { unit = '' } }) => {
       if (!/^[0-9a-f-]{36}$/u.test(unit))

@@ -1,12 +1,14 @@
 import { BaaraError, uuidv7 } from '@baara/model';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { current, inTransaction, type Session } from '../../database/index.ts';
+import { current, failureOf, inTransaction, type Session } from '../../database/index.ts';
 import { keepPlacement } from '../../placement/index.ts';
 import { openTestDatabase, systemSession, type TestDatabase, tinyModel } from '../../testing/index.ts';
 import { keepTree } from '../../tree/index.ts';
 import { applyEnvelope, createRecord, examineNew, isToldByWriting, type NewRecord, saveNew } from '../index.ts';
 import { seedLists } from '../test-lists.ts';
+import type { Settled } from '../state.ts';
 import type { Value, Values } from '../types.ts';
+import { holdNamed } from './hold-named.ts';
 
 let site: TestDatabase;
 const [country, north, south] = [uuidv7(), uuidv7(), uuidv7()];
@@ -70,6 +72,8 @@ async function atOnce(records: readonly NewRecord[]): Promise<void> {
   expect(problems).toEqual([]);
   await saveNew([...drafts.values()], 'list');
 }
+
+const examined = async (records: readonly NewRecord[]) => [...(await examineNew(records)).drafts.values()];
 
 async function oneByOne(all: readonly Line[]): Promise<void> {
   for (const line of all) {
@@ -155,6 +159,44 @@ describe('new records saved at once', () => {
     expect(together).toEqual(apart);
   });
 
+  test('lead to what exists although their foreign keys are not asked row by row', async () => {
+    const records = lines(6, () => north).flat();
+    const person = records[0]?.id as string;
+    const raw = (text: string) => current().connection.savepoint(() => current().connection.execute(text));
+    const wrongs: ((draft: Settled) => Values | false)[] = [
+      ({ form }) => form.id === 'person' && { cadre: 'astronaut' },
+      ({ form }) => form.id === 'person' && { languages: ['bm', 'xx'] },
+      ({ form }) => form.id === 'assignment' && { facility: uuidv7() },
+      ({ form }) => form.id === 'note' && { person: uuidv7() },
+    ];
+    await site.run(() =>
+      tried(
+        async () => {
+          const drafts = await examined(records);
+          for (const wrong of wrongs) {
+            const dangling = drafts.map((draft) => ({ ...draft, values: { ...draft.values, ...wrong(draft) } }));
+            expect(await holdNamed(dangling)).toBe(false);
+            const refused = current().connection.savepoint(() => saveNew(dangling, 'list'));
+            await expect(refused).rejects.toMatchObject({ code: 'record.invalid' });
+          }
+          expect(await holdNamed(drafts)).toBe(true);
+          await saveNew(drafts, 'list');
+        },
+        async () => {
+          // Nobody who goes round the register can break it either, on either side of a reference, before or after.
+          for (const text of [
+            "DELETE FROM cadre WHERE code = 'nurse'",
+            `DELETE FROM unit WHERE id = '${north}'`,
+            `DELETE FROM person WHERE id = '${person}'`,
+            `UPDATE person SET cadre = 'astronaut' WHERE id = '${person}'`,
+            `INSERT INTO note (id, person) VALUES ('${uuidv7()}', '${uuidv7()}')`,
+          ])
+            expect(failureOf(await raw(text).catch((error: unknown) => error))?.state, text).toBe('23503');
+        },
+      ),
+    );
+  });
+
   test('are refused whole when one of them lies where the writer may not write', async () => {
     const records = lines(4, (at) => (at === 3 ? south : north)).flat();
     const refused = site.run(() => atOnce(records), managerOf(north));
@@ -189,7 +231,7 @@ describe('new records saved at once', () => {
 
   test('can be judged without writing when nothing but a constraint of their own could refuse them', async () => {
     const told = async (records: readonly NewRecord[], session?: Session) =>
-      site.run(async () => isToldByWriting([...(await examineNew(records)).drafts.values()]), session);
+      site.run(async () => isToldByWriting(await examined(records)), session);
     const [line] = lines(1, () => north) as [Line];
     expect(await told(line)).toBe(false);
     const [ordinary] = lines(1, () => north, 'ordinary') as [Line];

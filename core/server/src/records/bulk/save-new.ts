@@ -9,6 +9,7 @@ import { inTurns } from '../in-turns.ts';
 import { refuseBroken } from '../refusal.ts';
 import { giveNumbers } from '../sequence.ts';
 import { changeOf, type Settled, settle } from '../state.ts';
+import { holdNamed, writeUnchecked } from './hold-named.ts';
 import { insertNew } from './insert-new.ts';
 
 /**
@@ -21,21 +22,20 @@ export async function saveNew(examined: readonly Settled[], reason: string): Pro
   const drafts = numbered ? examined.map(settle) : examined;
   const isUser = current().session.kind === 'user';
   const checks = isUser ? checksWritten(drafts) : [];
-  await together(checks.map(checkBefore));
+  const [isHeld] = await together([mayOverlap(drafts) ? false : holdNamed(drafts), ...checks.map(checkBefore)]);
   const ids = drafts.map(({ id }) => id);
   const forms = [...new Set(drafts.map(({ form }) => form))];
+  const insert = () =>
+    forms.map((form) =>
+      insertNew(
+        form,
+        drafts.filter((draft) => draft.form === form),
+      ),
+    );
   try {
     // Each statement follows the other on the wire: a record comes after those that it names.
-    await together([
-      noteEnvelope(envelope, ids),
-      ...forms.map((form) =>
-        insertNew(
-          form,
-          drafts.filter((draft) => draft.form === form),
-        ),
-      ),
-      follow(drafts),
-    ]);
+    const noted = noteEnvelope(envelope, ids);
+    await together([noted, ...(isHeld ? writeUnchecked(insert) : insert()), follow(drafts)]);
   } catch (error) {
     refuseBroken(error, drafts);
   }
