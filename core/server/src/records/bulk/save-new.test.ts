@@ -5,8 +5,8 @@ import { keepPlacement } from '../../placement/index.ts';
 import { openTestDatabase, systemSession, type TestDatabase, tinyModel } from '../../testing/index.ts';
 import { keepTree } from '../../tree/index.ts';
 import { applyEnvelope, createRecord, examineNew, isToldByWriting, type NewRecord, saveNew } from '../index.ts';
-import { seedLists } from '../test-lists.ts';
 import type { Settled } from '../state.ts';
+import { seedLists } from '../test-lists.ts';
 import type { Value, Values } from '../types.ts';
 import { holdNamed } from './hold-named.ts';
 
