@@ -1,5 +1,5 @@
 import type { ModelForm } from '@baara/model';
-import { current, quoteName, together } from '../../database/index.ts';
+import { quoteName, type Statement } from '../../database/index.ts';
 import { columnTypes } from '../../schema/index.ts';
 import { itemsWritten } from '../kept-items.ts';
 import { nameKeyOf } from '../name-key.ts';
@@ -16,20 +16,18 @@ interface Column {
 }
 
 /**
- * Writes new rows of one form: one statement, and one a child table. Each column travels as an array and only those that hold something do: PostgreSQL spends a quarter of
+ * The statements that write new rows of one form: one, and one a child table. Each column travels as an array and only those that hold something do: PostgreSQL spends a quarter of
  * what reading the rows from JSON costs.
  */
-export async function insertNew(form: ModelForm, drafts: readonly Settled[]): Promise<void> {
+export function insertNew(form: ModelForm, drafts: readonly Settled[]): Statement[] {
   const columns = columnsOf(form, drafts);
   const names = columns.map(({ name }) => quoteName(name));
   const arrays = columns.map(({ type }, at) => `$${at + 1}::${type === 'text[]' ? 'text' : type}[]`);
   const selected = columns.map(({ name, type }) => `r.${quoteName(name)}${type === 'text[]' ? '::text[]' : ''}`);
   const unknown = columns.some(({ name }) => name === 'unknown') ? '' : 'unknown, ';
   const text = `INSERT INTO ${quoteName(form.id)} (rev, ${unknown}created_at, updated_at, ${names.join(', ')}) SELECT 1, ${unknown && `'{}'::text[], `}now(), now(), ${selected.join(', ')} FROM unnest(${arrays.join(', ')}) AS r(${names.join(', ')})`;
-  const { connection } = current();
-  const statements = [{ text, params: columns.map(({ values }) => values) }, ...childStatements(form, drafts)];
-  if (form.kind === 'list') statements.push(itemsWritten());
-  await together(statements.map((statement) => connection.query(statement)));
+  const row = { text, params: columns.map(({ values }) => values) };
+  return [row, ...childStatements(form, drafts), ...(form.kind === 'list' ? [itemsWritten()] : [])];
 }
 
 function columnsOf(form: ModelForm, drafts: readonly Settled[]): Column[] {

@@ -1,11 +1,11 @@
-import { type Model, uuidv7 } from '@baara/model';
+import { type Model, type ModelForm, uuidv7 } from '@baara/model';
 import { checkAfter, checkBefore, maySurelyCreate } from '../../access/index.ts';
-import { current, together } from '../../database/index.ts';
+import { current, type Statement, together } from '../../database/index.ts';
 import { appendCreated } from '../../history/index.ts';
 import { checksWritten } from '../checks.ts';
 import { noteEnvelope } from '../claim.ts';
 import { hooksOf, runAfter } from '../hooks.ts';
-import { inTurns } from '../in-turns.ts';
+import { inTurns, makeWay } from '../in-turns.ts';
 import { refuseBroken } from '../refusal.ts';
 import { giveNumbers } from '../sequence.ts';
 import { changeOf, type Settled, settle } from '../state.ts';
@@ -25,13 +25,12 @@ export async function saveNew(examined: readonly Settled[], reason: string): Pro
   const [isHeld] = await together([mayOverlap(drafts) ? false : holdNamed(drafts), ...checks.map(checkBefore)]);
   const ids = drafts.map(({ id }) => id);
   const forms = [...new Set(drafts.map(({ form }) => form))];
-  const insert = () =>
-    forms.map((form) =>
-      insertNew(
-        form,
-        drafts.filter((draft) => draft.form === form),
-      ),
-    );
+  const insertions: Statement[] = [];
+  for (const form of forms) {
+    insertions.push(...insertNew(form, draftsOf(form, drafts)));
+    await makeWay();
+  }
+  const insert = () => insertions.map((statement) => current().connection.query(statement));
   try {
     // Each statement follows the other on the wire: a record comes after those that it names.
     const noted = noteEnvelope(envelope, ids);
@@ -43,6 +42,8 @@ export async function saveNew(examined: readonly Settled[], reason: string): Pro
   await together([...checks.map(checkAfter), appendCreated(lines, { envelope, reason })]);
   return envelope;
 }
+
+const draftsOf = (form: ModelForm, drafts: readonly Settled[]) => drafts.filter((draft) => draft.form === form);
 
 /** The hooks' statements follow the rows'; a row that is refused is what the caller hears of. */
 async function follow(drafts: readonly Settled[]): Promise<void> {
