@@ -22,7 +22,8 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
   return chromium.launch({ executablePath: await executable(), headless: true, args: [...quiet, ...more] });
 }
 
-async function executable(): Promise<string> {
+/** Where the browser is; the one from npm is unpacked first where none is installed. */
+export async function executable(): Promise<string> {
   const found = installed.find((path) => existsSync(path));
   if (found) return found;
   const packaged = await import('@sparticuz/chromium');

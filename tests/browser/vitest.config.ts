@@ -8,8 +8,10 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['baara-source'] } },
   test: {
     include: ['tests/browser/**/*.test.ts'],
+    globalSetup: ['tests/browser/unpack.ts'],
     pool: 'forks',
-    fileParallelism: false,
+    // Each file has a server and a browser of its own. Without times of an earlier run vitest begins with the longest files.
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 240_000,
   },

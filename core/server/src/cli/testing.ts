@@ -53,6 +53,8 @@ export interface CommandHouse {
   site(name: string, source: string): Promise<void>;
   begin(args: readonly string[], environment?: Readonly<Record<string, string>>): Begun;
   run(args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Finished>;
+  /** Gives the data of one folder, which no process has open, to another: quicker than to make them again. */
+  copy(from: string, to: string): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -118,6 +120,7 @@ export async function openCommandHouse(): Promise<CommandHouse> {
       return follow(child);
     },
     run: (args, environment) => houses.begin(args, environment).finished,
+    copy: (from, to) => cp(join(root, from), join(root, to), { recursive: true }),
     async remove() {
       await rm(root, { recursive: true, force: true });
       await rm(bundle, { recursive: true, force: true });

@@ -40,8 +40,12 @@ async function image({ key, fill }: Beginning): Promise<string> {
   const database = await openPgliteCopy(mine);
   await fill(database);
   await database.close();
-  // Another test file may have been quicker: both made the same.
-  if (!existsSync(path)) renameSync(mine, path);
+  try {
+    renameSync(mine, path);
+  } catch (error) {
+    // Another test file was quicker: both made the same.
+    if (!existsSync(path)) throw error;
+  }
   remove(directory);
   pruneImages(tmpdir(), new Date());
   return path;

@@ -3,6 +3,7 @@ import type { Model } from '@baara/model';
 import { type Database, inTransaction, type Session, type Transaction } from '../database/index.ts';
 import { desiredSchema, prepareDatabase } from '../schema/index.ts';
 import { systemTables } from '../schema/system-tables.ts';
+import { noteOpened } from './opened.ts';
 import { copyOfImage } from './pglite-image.ts';
 import { copyOfTemplate } from './postgres-template.ts';
 
@@ -65,6 +66,7 @@ export function openEmptyDatabase(): Promise<OpenedDatabase> {
 }
 
 async function open(beginning: Beginning): Promise<OpenedDatabase> {
+  noteOpened();
   const { database, close } = await (testEngine() === 'postgres' ? copyOfTemplate(beginning) : copyOfImage(beginning));
   return { database: patient(database), close };
 }
