@@ -13,7 +13,7 @@ export interface WordedProblem {
  */
 export function problemWording(translator: Translator, problem: WordedProblem): string {
   const facts: MessageFacts = {
-    ...problem.params,
+    ...inWords(problem.params, translator.language),
     field: problem.label ?? String(problem.params.field ?? ''),
     message: inLanguage(problem.params.message, translator.language),
     code: problem.code,
@@ -22,6 +22,19 @@ export function problemWording(translator: Translator, problem: WordedProblem): 
     if (translator.has(key)) return translator.t(key, facts);
   }
   return translator.t('problems:unlisted', facts);
+}
+
+/** Parameters that are wordings, or lists of them, in the reader's language; the others as they are. */
+function inWords(params: Readonly<Record<string, unknown>>, language: string): Record<string, unknown> {
+  const isText = (value: unknown) =>
+    typeof value === 'object' && value !== null && typeof (value as { fr?: unknown }).fr === 'string';
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => {
+      if (isText(value)) return [key, inLanguage(value, language)];
+      const isList = Array.isArray(value) && value.length > 0 && value.every(isText);
+      return [key, isList ? value.map((each) => inLanguage(each, language)).join(', ') : value];
+    }),
+  );
 }
 
 function inLanguage(message: unknown, language: string): string {

@@ -79,3 +79,4 @@ export {
   type PhoneRules,
 } from './words/identifiers.ts';
 export { foldName, nameKey, namePrefixes, nameTokens, splitName } from './words/name-key.ts';
+export * from './workflow/index.ts';

@@ -6,6 +6,7 @@ import type { QuickAction } from './quick-action.ts';
 import type { Text } from './text.ts';
 import type { TimelineOption } from './timeline.ts';
 import type { WebPartManifest } from './web-part.ts';
+import type { ModelWorkflow } from './workflow/types.ts';
 
 /** Where a record belongs, and so who may see it: paths that are OR-ed. */
 export type PlacePath =
@@ -103,6 +104,8 @@ export interface Grant {
   /** A form's id, or `*`: every form that is not sensitive. */
   readonly form: string;
   readonly actions: readonly Action[];
+  /** Transitions of the form’s workflows that it allows: `<workflow>.<transition>`, or `<workflow>.*`. */
+  readonly transitions?: readonly string[];
   /** Only rows for which this holds. */
   readonly when?: Expression;
   /** `*`: every field that is not sensitive. */
@@ -156,6 +159,8 @@ export interface Model {
   readonly phone: { readonly countryCode: string; readonly nationalDigits: number; readonly pattern: string };
   readonly modules: readonly ModelModule[];
   readonly forms: Readonly<Record<string, ModelForm>>;
+  /** The workflows of forms, by id; absent: none. */
+  readonly workflows?: Readonly<Record<string, ModelWorkflow>>;
   readonly roles: Readonly<Record<string, ModelRole>>;
   readonly menus: readonly ModelMenu[];
   readonly figures: readonly Figure[];

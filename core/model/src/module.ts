@@ -5,6 +5,7 @@ import type { PanelDraft } from './panel.ts';
 import { definedAt } from './source.ts';
 import type { Text } from './text.ts';
 import type { WebPartManifest } from './web-part.ts';
+import type { WorkflowHandle } from './workflow/define.ts';
 
 export type RoleDraft = Omit<ModelRole, 'module' | 'rights'> & { readonly rights?: ModelRole['rights'] };
 
@@ -20,6 +21,8 @@ export interface ModuleDefinition {
   readonly lists: readonly FormHandle[];
   readonly extend: readonly FormHandle[];
   readonly roles: readonly RoleDraft[];
+  /** The workflows that it defines, and its changes of others’. */
+  readonly workflows: readonly WorkflowHandle[];
   readonly menus: readonly ModelMenu[];
   /** Numbers of the first page, in order. */
   readonly figures: readonly FigureDraft[];
@@ -31,11 +34,30 @@ export interface ModuleDefinition {
   readonly source: string;
 }
 
-type Optional = 'requires' | 'forms' | 'lists' | 'extend' | 'roles' | 'menus' | 'figures' | 'panels' | 'parts' | 'web';
+type Optional =
+  | 'requires'
+  | 'forms'
+  | 'lists'
+  | 'extend'
+  | 'roles'
+  | 'menus'
+  | 'figures'
+  | 'panels'
+  | 'parts'
+  | 'web'
+  | 'workflows';
 type Handles = readonly {
   readonly id: string;
   readonly kind: 'record' | 'list';
   readonly draft: FormHandle['draft'];
+}[];
+
+/** Handles with the types of their forms erased. */
+export type WorkflowHandles = readonly {
+  readonly id: string;
+  readonly key: string;
+  readonly form: { readonly id: string };
+  readonly draft: WorkflowHandle['draft'];
 }[];
 
 /**
@@ -45,11 +67,12 @@ type Handles = readonly {
  */
 export function defineModule(
   options: Omit<ModuleDefinition, 'source' | Optional> &
-    Partial<Omit<Pick<ModuleDefinition, Optional>, 'forms' | 'lists' | 'extend' | 'web'>> & {
+    Partial<Omit<Pick<ModuleDefinition, Optional>, 'forms' | 'lists' | 'extend' | 'web' | 'workflows'>> & {
       readonly web?: Partial<WebPartManifest>;
       readonly forms?: Handles;
       readonly lists?: Handles;
       readonly extend?: Handles;
+      readonly workflows?: WorkflowHandles;
     },
 ): ModuleDefinition {
   return {
@@ -62,6 +85,7 @@ export function defineModule(
     ...options,
     web: { pages: [], panels: [], ...options.web },
     forms: (options.forms ?? []) as readonly FormHandle[],
+    workflows: (options.workflows ?? []) as readonly WorkflowHandle[],
     lists: (options.lists ?? []) as readonly FormHandle[],
     extend: (options.extend ?? []) as readonly FormHandle[],
     source: definedAt(defineModule),

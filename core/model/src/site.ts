@@ -1,9 +1,10 @@
 import type { FigureDraft } from './figure.ts';
 import type { FormHandle } from './form.ts';
 import type { Model, ModelMenu } from './model.ts';
-import type { ModuleDefinition, RoleDraft } from './module.ts';
+import type { ModuleDefinition, RoleDraft, WorkflowHandles } from './module.ts';
 import { definedAt } from './source.ts';
 import type { Text } from './text.ts';
+import type { WorkflowHandle } from './workflow/define.ts';
 
 /** A country's configuration: which modules, what it changes in them, its roles and settings. */
 export interface SiteDefinition {
@@ -16,6 +17,8 @@ export interface SiteDefinition {
   readonly modules: readonly ModuleDefinition[];
   readonly extend: readonly FormHandle[];
   readonly roles: readonly RoleDraft[];
+  /** The workflows that it switches on, and its changes of the modules’. */
+  readonly workflows: readonly WorkflowHandle[];
   readonly menus: readonly ModelMenu[];
   readonly figures: readonly FigureDraft[];
   readonly languages: readonly string[];
@@ -28,12 +31,13 @@ export interface SiteDefinition {
   readonly source: string;
 }
 
-type Optional = 'extend' | 'roles' | 'menus' | 'figures' | 'catalogues' | 'winners' | 'accent' | 'emblem';
+type Optional = 'extend' | 'roles' | 'menus' | 'figures' | 'catalogues' | 'winners' | 'accent' | 'emblem' | 'workflows';
 
 /** Defines a site. */
 export function defineSite(
   options: Omit<SiteDefinition, 'source' | Optional> &
-    Partial<Omit<Pick<SiteDefinition, Optional>, 'extend'>> & {
+    Partial<Omit<Pick<SiteDefinition, Optional>, 'extend' | 'workflows'>> & {
+      readonly workflows?: WorkflowHandles;
       readonly extend?: readonly {
         readonly id: string;
         readonly kind: 'record' | 'list';
@@ -48,6 +52,7 @@ export function defineSite(
     catalogues: {},
     winners: {},
     ...options,
+    workflows: (options.workflows ?? []) as readonly WorkflowHandle[],
     extend: (options.extend ?? []) as readonly FormHandle[],
     source: definedAt(defineSite),
   };

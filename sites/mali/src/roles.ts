@@ -49,6 +49,14 @@ const directory: readonly Grant[] = [
   },
 ];
 
+/** Validation of decentralised entry: who enters submits, by the right to change; the other steps are named. */
+const validating = (...steps: readonly string[]): Grant => ({
+  form: 'assignment',
+  actions: [],
+  transitions: steps.map((step) => `assignment_validation.${step}`),
+  scope: 'unit',
+});
+
 const inScope: Grant = { form: '*', actions: readAll, fields: '*', scope: 'unit' };
 
 export const roles: readonly RoleDraft[] = [
@@ -67,6 +75,7 @@ export const roles: readonly RoleDraft[] = [
       ...on([...trainingForms, ...catalogueForms], everything),
       ...on(['sanction', 'accident'], everything),
       ...on(['unit', 'unit_state', 'unit_succession'], write),
+      validating('consolidate', 'send_back_validated'),
     ],
     rights: ['undo-import', 'see-audit', 'administer-users', 'share-views'],
   },
@@ -82,6 +91,7 @@ export const roles: readonly RoleDraft[] = [
       ...on([...personForms, ...workForms, ...trainingForms, ...unitForms], everything),
       ...on([...payForms, 'accident'], write),
       ...on(['unit', 'unit_state', 'unit_succession'], write),
+      validating('validate', 'send_back'),
       ...directory,
     ],
     rights: ['undo-import'],

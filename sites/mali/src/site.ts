@@ -9,6 +9,7 @@ import { formOverlays } from './forms.ts';
 import { listOverlays } from './lists.ts';
 import { personOverlays } from './person.ts';
 import { roles } from './roles.ts';
+import { workflows } from './workflows.ts';
 
 export const mali = defineSite({
   id: 'mali',
@@ -18,6 +19,7 @@ export const mali = defineSite({
   modules: [geography, person, position, training],
   extend: [...personOverlays, ...listOverlays, ...formOverlays],
   roles,
+  workflows,
   figures,
   menus: [{ id: 'reports', label: { fr: 'Rapports', en: 'Reports' }, order: 50, icon: 'chart-column' }],
   languages: ['fr', 'en'],

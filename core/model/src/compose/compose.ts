@@ -3,6 +3,7 @@ import type { FormHandle } from '../form.ts';
 import type { Model, ModelForm, ModelMenu, ModelRole } from '../model.ts';
 import type { ModuleDefinition, RoleDraft } from '../module.ts';
 import type { SiteDefinition } from '../site.ts';
+import type { ModelWorkflow } from '../workflow/types.ts';
 import { assembleForm } from './assemble.ts';
 import { fingerprint } from './fingerprint.ts';
 import { orderModules } from './order.ts';
@@ -11,8 +12,10 @@ import { type DefinitionProblem, describeProblem } from './problem.ts';
 import { verifyForms } from './verify.ts';
 import { verifyFigures } from './verify-figures.ts';
 import { verifyPanel } from './verify-panels.ts';
-import { verifyRole } from './verify-roles.ts';
+import { type KnownToRoles, verifyRole } from './verify-roles.ts';
 import { verifyWebPart } from './verify-web-part.ts';
+import { verifyWorkflow } from './verify-workflow.ts';
+import { assembleWorkflow, openWorkflows } from './workflows.ts';
 import { openForm, type Workshop } from './working.ts';
 
 /**
@@ -52,8 +55,9 @@ export function inspectSite(site: SiteDefinition): {
     site: site.id,
   };
 
-  // 2. Every module's own forms, then its overlays, then the site's.
+  // 2. Every module's own forms, with the fields of their workflows, then its overlays, then the site's.
   for (const module of modules) defineForms(shop, module);
+  const opened = openWorkflows(shop, [...modules, site]);
   for (const module of modules) for (const handle of module.extend) overlay(shop, module, handle);
   for (const handle of site.extend) overlay(shop, site, handle);
 
@@ -62,7 +66,13 @@ export function inspectSite(site: SiteDefinition): {
   for (const form of shop.forms.values()) forms[form.id] = assembleForm(form);
   const menus = [...modules.flatMap((module) => module.menus), ...site.menus];
   shop.problems.push(...verifyForms(forms, (id) => shop.forms.get(id)?.draft.source ?? '', menus));
-  const roles = composeRoles(shop, forms, modules, site);
+  const workflows: Record<string, ModelWorkflow> = {};
+  for (const each of opened.values()) {
+    const workflow = assembleWorkflow(each);
+    workflows[workflow.id] = workflow;
+    shop.problems.push(...verifyWorkflow({ workflow, forms, source: each.source }));
+  }
+  const roles = composeRoles(shop, { forms, workflows }, modules, site);
   const figures = [...modules, site].flatMap((layer) =>
     layer.figures.map(({ source, ...figure }) => ({ figure: { ...figure, module: layer.id }, source })),
   );
@@ -93,6 +103,7 @@ export function inspectSite(site: SiteDefinition): {
       return { id, version, label, requires, parts, ...(offers ? { web } : {}) };
     }),
     forms,
+    ...(opened.size > 0 && { workflows }),
     roles,
     menus: mergeMenus(menus),
     figures: figures.map(({ figure }) => figure),
@@ -128,7 +139,7 @@ function overlay(shop: Workshop, layer: ModuleDefinition | SiteDefinition, handl
 
 function composeRoles(
   shop: Workshop,
-  forms: Readonly<Record<string, ModelForm>>,
+  known: KnownToRoles,
   modules: readonly ModuleDefinition[],
   site: SiteDefinition,
 ): Record<string, ModelRole> {
@@ -145,7 +156,7 @@ function composeRoles(
         ...(before?.secondFactor ? { secondFactor: true } : {}),
       };
       roles[draft.id] = role;
-      shop.problems.push(...verifyRole({ ...role, module: layer.id, grants: draft.grants }, forms, layer.source));
+      shop.problems.push(...verifyRole({ ...role, module: layer.id, grants: draft.grants }, known, layer.source));
     }
   };
   for (const module of modules) take(module.roles, module);

@@ -10,10 +10,13 @@ export interface Explanation {
 /**
  * Each effective property of `person` or `person.birth_place`, with the layers that set it; empty when nothing is so named.
  *
+ * Of a workflow: `workflows.<id>`, or one state or transition of it, `workflows.<id>.<key>`.
+ *
  * @example explain(model, 'person.birth_place')[0] // { property: 'label', value: {…}, layers: ['person', 'mali (relabel)'] }
  */
 export function explain(model: Model, path: string): Explanation[] {
-  const [formId = '', key] = path.split('.');
+  const [formId = '', key, part] = path.split('.');
+  if (formId === 'workflows') return explainWorkflow(model, key ?? '', part);
   const form = model.forms[formId];
   const subject = key === undefined ? form : form?.fields[key];
   if (!form || !subject) return [];
@@ -27,5 +30,22 @@ export function explain(model: Model, path: string): Explanation[] {
         origin,
         ...(model.provenance[`${path}.${property}`] ?? []).map((entry) => `${entry.layer} (${entry.verb})`),
       ],
+    }));
+}
+
+function explainWorkflow(model: Model, id: string, key: string | undefined): Explanation[] {
+  const workflow = model.workflows?.[id];
+  const subject =
+    key === undefined
+      ? workflow
+      : [...(workflow?.states ?? []), ...(workflow?.transitions ?? [])].find((each) => each.key === key);
+  if (!workflow || !subject) return [];
+  const spoken = (path: string) => (model.provenance[path] ?? []).map(({ layer, verb }) => `${layer} (${verb})`);
+  const layers = [workflow.module, ...(key === undefined ? [] : spoken(`workflows.${id}.${key}`))];
+  return Object.entries(subject)
+    .filter(([property]) => key !== undefined || !['states', 'transitions'].includes(property))
+    .map(([property, value]) => ({
+      ...{ property, value },
+      layers: key === undefined ? [workflow.module, ...spoken(`workflows.${id}.${property}`)] : layers,
     }));
 }

@@ -240,6 +240,12 @@ export const definitionProblems = {
     'Écrivez par exemple « pyramide-des-ages ».',
     'Write for example "age-pyramid".',
   ),
+  'workflow.invalid': say(
+    'Le circuit « {{workflow}} » : {{reason}}.',
+    'Workflow "{{workflow}}": {{reason}}.',
+    'Un circuit nomme ses propres états et transitions, et des champs qui existent.',
+    'A workflow names its own states and transitions, and fields that exist.',
+  ),
   'figure.invalid': say(
     'Le chiffre « {{id}} » : {{reason}}.',
     'Figure "{{id}}": {{reason}}.',

@@ -1,12 +1,19 @@
 import { check } from '../expression/check.ts';
 import type { Grant, ModelRole } from '../model.ts';
+import type { ModelWorkflow } from '../workflow/types.ts';
 import type { DefinitionProblem } from './problem.ts';
 import type { Forms } from './verify.ts';
 
+/** What a grant may name. */
+export interface KnownToRoles {
+  readonly forms: Forms;
+  readonly workflows: Readonly<Record<string, ModelWorkflow>>;
+}
+
 /** A role's grants name forms and fields that exist, and conditions that hold together. */
-export function verifyRole(role: ModelRole, forms: Forms, file: string): DefinitionProblem[] {
+export function verifyRole(role: ModelRole, known: KnownToRoles, file: string): DefinitionProblem[] {
   return role.grants.flatMap((grant) =>
-    flaws(grant, forms).map((reason) => ({
+    flaws(grant, known).map((reason) => ({
       code: 'role.invalid' as const,
       layer: role.module,
       file,
@@ -16,10 +23,13 @@ export function verifyRole(role: ModelRole, forms: Forms, file: string): Definit
   );
 }
 
-function flaws(grant: Grant, forms: Forms): string[] {
-  if (grant.actions.length === 0) return ['actions: []'];
+function flaws(grant: Grant, { forms, workflows }: KnownToRoles): string[] {
+  const transitions = grant.transitions ?? [];
+  if (grant.actions.length + transitions.length === 0) return ['actions: []'];
   if (grant.form === '*') {
-    return grant.when || Array.isArray(grant.fields) ? ['form "*": when, fields'] : [];
+    return grant.when || Array.isArray(grant.fields) || transitions.length > 0
+      ? ['form "*": when, fields, transitions']
+      : [];
   }
   const form = forms[grant.form];
   if (!form) return [`form "${grant.form}"`];
@@ -27,5 +37,14 @@ function flaws(grant: Grant, forms: Forms): string[] {
   const condition = grant.when
     ? check({ expression: grant.when, form, forms, expects: 'boolean', aggregates: 'none' })
     : [];
-  return [...unknown.map((key) => `field "${key}"`), ...condition.map((problem) => `when: ${problem.code}`)];
+  const unnamed = transitions.filter((each) => {
+    const [id = '', key = ''] = each.split('.');
+    const workflow = workflows[id];
+    return workflow?.form !== grant.form || (key !== '*' && !workflow.transitions.some((known) => known.key === key));
+  });
+  return [
+    ...unnamed.map((each) => `transition "${each}"`),
+    ...unknown.map((key) => `field "${key}"`),
+    ...condition.map((problem) => `when: ${problem.code}`),
+  ];
 }

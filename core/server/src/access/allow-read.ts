@@ -14,6 +14,7 @@ import { createReadability } from './readability.ts';
 import { rowPolicy } from './row-policy.ts';
 import { searchOf } from './searched.ts';
 import { touchedBy } from './touched.ts';
+import { awaitingCondition } from './transition-policy.ts';
 import { type Allowed, deny, matchRank, type Order, type Predicate, type ReadPlan, type ReadRequest } from './types.ts';
 
 const alias = 't';
@@ -58,6 +59,7 @@ export function allowRead(request: ReadRequest): Allowed<ReadPlan> {
       ...[...touched].map((key) => (isSystemColumn(key) ? always : restriction(form, fieldOf(form, key)))),
       request.where ? callerConditionOf(request.where, form, alias) : always,
       search ? search.condition : always,
+      request.awaiting ? asCondition(awaitingCondition({ ...request.awaiting, alias })) : always,
     ]),
     order,
     searched: search !== null,

@@ -10,7 +10,8 @@ import { checkMoved } from './moved.ts';
 import { checkNamed } from './named.ts';
 import { asCondition } from './predicate.ts';
 import { rowPolicy } from './row-policy.ts';
-import { deny, type WriteCheck } from './types.ts';
+import { transitionPolicy, transitionReach } from './transition-policy.ts';
+import { deny, type Predicate, type WriteCheck } from './types.ts';
 
 const alias = 't';
 
@@ -24,8 +25,9 @@ export async function checkBefore(check: WriteCheck): Promise<void> {
   if (current().session.kind === 'system' || check.rows.length === 0) return;
   const form = formOf(check.form);
   if (check.action === 'update' || check.action === 'delete') await checkRows(form, check, 'stored');
-  if (rowPolicy(form.id, check.action, alias) === deny) throw refusal(form, check);
-  await checkMoved(form, check);
+  if (policyOf(form, check, 'stored') === deny) throw refusal(form, check);
+  // A passage moves nobody: the fields that place a record are not its to ask.
+  if (!check.transition) await checkMoved(form, check);
 }
 
 /**
@@ -41,10 +43,12 @@ export async function checkAfter(check: WriteCheck): Promise<void> {
 
 async function checkRows(form: ModelForm, check: WriteCheck, state: 'stored' | 'written'): Promise<void> {
   const keys = [...new Set(check.rows.flatMap((row) => Object.keys(row.values)))].sort();
-  const name = `check ${form.id} ${check.action} ${keys}`;
-  const rights = memoised(name, () => fieldRights(form, check.action, keys));
+  const passage = check.transition ? ` ${check.transition.workflow.id} ${check.transition.transition.key} ${state}` : '';
+  const name = `check ${form.id} ${check.action} ${keys}${passage}`;
+  const rights = memoised(`${name} rights`, () => (check.transition ? [] : fieldRights(form, check.action, keys)));
   const ids = [...new Set(check.rows.map((row) => row.id))];
-  const rows = await current().connection.query(compiled(name, { ids }, () => standing(form, check.action, rights)));
+  const writable = () => asCondition(policyOf(form, check, state));
+  const rows = await current().connection.query(compiled(name, { ids }, () => standing(form, writable(), rights)));
   const found = new Map(rows.map((row) => [row.id, row]));
   for (const { id, values } of check.rows) {
     const row = found.get(id);
@@ -62,14 +66,20 @@ async function checkRows(form: ModelForm, check: WriteCheck, state: 'stored' | '
 }
 
 /** What the session may do with rows, and with the fields that need more than the row's right. */
-function standing(form: ModelForm, action: WriteCheck['action'], rights: readonly FieldRight[]): Sql {
+function standing(form: ModelForm, writable: Sql, rights: readonly FieldRight[]): Sql {
   const columns = [
     sql`t.id::text AS id`,
     sql`coalesce(${asCondition(rowPolicy(form.id, 'read', alias))}, FALSE) AS readable`,
-    sql`coalesce(${asCondition(rowPolicy(form.id, action, alias))}, FALSE) AS writable`,
+    sql`coalesce(${writable}, FALSE) AS writable`,
     ...rights.map((right, position) => sql`coalesce(${right.condition}, FALSE) AS ${sql.identifier(named(position))}`),
   ];
   return sql`SELECT ${sql.join(columns, sql`, `)} FROM ${sql.identifier(form.id)} t WHERE t.id = ANY(${sql.placeholder('ids')}::uuid[])`;
+}
+
+/** The rows that a write may touch; those that a passage may leave behind are told by place alone. */
+function policyOf(form: ModelForm, { action, transition }: WriteCheck, state: 'stored' | 'written'): Predicate {
+  if (!transition) return rowPolicy(form.id, action, alias);
+  return (state === 'stored' ? transitionPolicy : transitionReach)({ ...transition, alias });
 }
 
 function named(position: number): string {

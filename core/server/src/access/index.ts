@@ -14,6 +14,7 @@ export { actionsOf, sliceModel } from './slice.ts';
 export { sortedByKey, sortKeyFunction } from './sort-key.ts';
 export { maySurelyCreate } from './surely-create.ts';
 export { asSystem } from './system.ts';
+export { heldForTransition, mayPass } from './transition-policy.ts';
 export {
   type Allowed,
   type CountPlan,

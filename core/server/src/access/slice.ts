@@ -1,4 +1,4 @@
-import type { Action, Model, ModelForm, ModelModule, ModelPanel } from '@baara/model';
+import type { Action, Model, ModelForm, ModelModule, ModelPanel, ModelWorkflow } from '@baara/model';
 import type { Session } from '../database/types.ts';
 import { covers } from './covers.ts';
 import { heldGrants } from './grants.ts';
@@ -21,6 +21,7 @@ export function sliceModel(model: Model, session: Session): Model {
     const form = model.forms[id];
     return form ? [[id, sliceForm(form, visible, new Set(seen.keys()))] as const] : [];
   });
+  const workflows = Object.values(model.workflows ?? {}).filter(({ form, field }) => seen.get(form)?.has(field));
   const modules = model.modules.map((module) => sliceModule(module, seen));
   const pages = modules.flatMap(({ web }) => web?.pages ?? []);
   const menus = new Set([...sliced.map(([, form]) => form.menu), ...pages.map(({ menu }) => menu)]);
@@ -28,6 +29,7 @@ export function sliceModel(model: Model, session: Session): Model {
     ...model,
     modules,
     forms: Object.fromEntries(sliced),
+    workflows: Object.fromEntries(workflows.map((each) => [each.id, sliceWorkflow(each)])),
     menus: model.menus.filter(({ id }) => menus.has(id)),
     figures: model.figures.filter(({ form }) => seen.has(form)),
     panels: slicePanels(model.panels, Object.fromEntries(sliced)),
@@ -45,6 +47,14 @@ function slicePanels(panels: readonly ModelPanel[], forms: Model['forms']): read
       const known = norm && fields && [norm.by, norm.amount, norm.unit, norm.type].every((key) => fields[key]);
       return known ? { ...panel, norm } : panel;
     });
+}
+
+/** A workflow as pages draw it: what it asks and does with other fields and forms is the server's. */
+function sliceWorkflow({ transitions, ...workflow }: ModelWorkflow): ModelWorkflow {
+  return {
+    ...workflow,
+    transitions: transitions.map(({ hook: _, ...transition }) => ({ ...transition, when: [], effects: [] })),
+  };
 }
 
 /** A module with the pages and panels of its web part that speak of forms which the session may see. */

@@ -1,4 +1,4 @@
-import type { Expression, ModelForm } from '@baara/model';
+import type { Expression, ModelForm, ModelWorkflow, WorkflowTransition } from '@baara/model';
 import type { Sql } from '../database/types.ts';
 import type { Values } from '../records/types.ts';
 
@@ -40,6 +40,8 @@ export interface ReadRequest {
   readonly includeRetired?: true;
   /** Only these rows. */
   readonly ids?: readonly string[];
+  /** Only the rows in this state that wait for the session to do something. */
+  readonly awaiting?: { readonly workflow: ModelWorkflow; readonly state: string };
   /** What leaves the system needs the action `export` too: rows without it are left out, and fields that it does not cover are absent. */
   readonly purpose?: 'export';
 }
@@ -93,6 +95,8 @@ export interface CountPlan {
 export interface WriteCheck {
   readonly form: string;
   readonly action: 'create' | 'update' | 'delete' | 'import';
+  /** An update that is a passage: the right to the transition stands for that to the row and to the fields that it asks. */
+  readonly transition?: { readonly workflow: ModelWorkflow; readonly transition: WorkflowTransition };
   /** `values`: the new values of the fields that change (null for one said to be unknown); none for a deletion. */
   readonly rows: readonly { readonly id: string; readonly values: Values }[];
 }

@@ -78,4 +78,36 @@ const redaction: SystemTable = {
   ],
 };
 
-export const systemTables: readonly SystemTable[] = [history, redaction];
+/** Each passage of a record from one state of a workflow to another. Nothing updates or deletes it. */
+const passage: SystemTable = {
+  name: 'baara_passage',
+  after: ['baara_history'],
+  ddl: [
+    `CREATE TABLE IF NOT EXISTS baara_passage (
+      form text NOT NULL,
+      record uuid NOT NULL,
+      rev integer NOT NULL,
+      workflow text NOT NULL,
+      transition text,
+      from_state text NOT NULL,
+      to_state text NOT NULL,
+      at timestamptz NOT NULL DEFAULT now(),
+      user_id text,
+      behalf_of text,
+      envelope uuid NOT NULL,
+      reason text,
+      act text,
+      PRIMARY KEY (record, workflow, rev)
+    )`,
+    `CREATE OR REPLACE FUNCTION baara_passage_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      RAISE EXCEPTION 'baara_passage is append-only' USING ERRCODE = 'restrict_violation';
+    END $$`,
+    `CREATE OR REPLACE TRIGGER baara_passage_is_kept BEFORE UPDATE OR DELETE ON baara_passage
+      FOR EACH ROW EXECUTE FUNCTION baara_passage_is_kept()`,
+    `CREATE OR REPLACE TRIGGER baara_passage_is_whole BEFORE TRUNCATE ON baara_passage
+      FOR EACH STATEMENT EXECUTE FUNCTION baara_passage_is_kept()`,
+  ],
+};
+
+export const systemTables: readonly SystemTable[] = [history, redaction, passage];

@@ -7,6 +7,7 @@ import { readFigures } from '../figures/index.ts';
 import { listImports } from '../imports/index.ts';
 import { listRecords } from '../records/index.ts';
 import { treeShape } from '../tree/index.ts';
+import { countTasks } from '../workflows/index.ts';
 import { asCaller } from './caller.ts';
 import type { Environment } from './environment.ts';
 import { id, readQuery } from './parameters.ts';
@@ -14,14 +15,19 @@ import { id, readQuery } from './parameters.ts';
 /** States of an import that waits for its author, or runs. */
 const unfinished: ReadonlySet<string> = new Set(['uploaded', 'checking', 'checked', 'importing', 'undoing', 'failed']);
 
-/** The first page in one answer: the figures of the unit one works in, and the imports that wait. Counted anew each time, for this caller only. */
+/** The first page in one answer: the figures of the unit one works in, the imports that wait, and what else does. Counted anew each time, for this caller only. */
 export function homeRoutes(application: Application): Hono<Environment> {
   const routes = new Hono<Environment>();
   routes.get('/', async (c) => {
     const { under } = readQuery(new URL(c.req.url).searchParams, { under: id });
     const answer = await asCaller({ c, application }, async () => {
       const unit = await unitOf(under);
-      return { unit, figures: await readFigures(unit?.id ?? null), imports: await waitingImports() };
+      return {
+        unit,
+        figures: await readFigures(unit?.id ?? null),
+        imports: await waitingImports(),
+        tasks: await countTasks(),
+      };
     });
     c.header('Cache-Control', 'no-store');
     return c.json(answer);

@@ -23,13 +23,13 @@ export function childrenOf(model: Model, id: string): string[] {
 
 /** The first answer a page needs: the site, its navigation, and every form by name only. */
 export function modelOverview(slice: Model, can: Abilities, generation: string): Readonly<Record<string, unknown>> {
-  const { site, languages, currency, timeZone, phone, menus, panels, forms } = slice;
+  const { site, languages, currency, timeZone, phone, menus, panels, forms, workflows } = slice;
   const figures = slice.figures.map(({ where: _, ...figure }) => {
     const choice = figure.by === undefined ? undefined : slice.forms[figure.form]?.fields[figure.by]?.label;
     return { ...figure, ...(choice && { choice }) };
   });
   return {
-    ...{ generation, site, languages, currency, timeZone, phone, menus, panels, figures },
+    ...{ generation, site, languages, currency, timeZone, phone, menus, panels, figures, workflows },
     modules: slice.modules.map(({ id, label }) => ({ id, label })),
     parts: slice.modules.flatMap(({ id, web }) => (web ? [{ module: id, ...web }] : [])),
     forms: Object.fromEntries(Object.values(forms).map((form) => [form.id, overviewOf(form, can)])),

@@ -31,12 +31,13 @@ const operationKeys = {
   update: ['do', 'form', 'id', 'rev', 'values', 'unknown', 'nature'],
   delete: ['do', 'form', 'id', 'rev'],
   restore: ['do', 'form', 'id'],
+  pass: ['do', 'form', 'id', 'rev', 'workflow', 'transition', 'values'],
 } as const;
 
 /** One operation of an envelope; `within` names its place: `operations.0.`. */
 export function readOperation(value: unknown, within: string): Operation {
   const body = objectOf(value, within.slice(0, -1));
-  const verb = oneOf('create', 'update', 'delete', 'restore')(requiredText(body, 'do'), `${within}do`);
+  const verb = oneOf('create', 'update', 'delete', 'restore', 'pass')(requiredText(body, 'do'), `${within}do`);
   onlyKeys(body, operationKeys[verb], within);
   const record = { form: requiredText(body, 'form'), id: id(requiredText(body, 'id'), `${within}id`) };
   switch (verb) {
@@ -52,6 +53,11 @@ export function readOperation(value: unknown, within: string): Operation {
       };
     case 'delete':
       return { do: verb, ...record, rev: readRev(body, within) };
+    case 'pass':
+      return {
+        ...{ do: verb, ...record, rev: readRev(body, within), values: readContents(body, within).values },
+        ...{ workflow: requiredText(body, 'workflow'), transition: requiredText(body, 'transition') },
+      };
     case 'restore':
       return { do: verb, ...record };
   }

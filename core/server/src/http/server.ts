@@ -24,6 +24,7 @@ import { createMetrics } from './metrics.ts';
 import { modelRoutes } from './model-routes.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { partRoutes } from './part-routes.ts';
+import { passageRoutes, taskRoutes } from './passage-routes.ts';
 import { problemDocument } from './problem.ts';
 import { recordRoutes } from './record-routes.ts';
 import { referenceRoutes } from './reference-routes.ts';
@@ -65,6 +66,8 @@ export function createServer(application: Application): Hono<Environment> {
   server.route('/api/v1/model', modelRoutes(application));
   server.route('/api/v1/records', recordRoutes(application));
   server.route('/api/v1/records', writeRoutes(application));
+  server.route('/api/v1/records', passageRoutes(application));
+  server.route('/api/v1/tasks', taskRoutes(application));
   server.route('/api/v1/home', homeRoutes(application));
   server.route('/api/v1/search', searchRoutes(application));
   server.route('/api/v1/envelopes', envelopeRoutes(application));

@@ -1,4 +1,4 @@
-import type { Hooks } from '../records/index.ts';
+import type { Hooks, PassageHook } from '../records/index.ts';
 
 /**
  * Answers one question of a module's pages, as whoever asks, in a transaction of theirs: what it reads goes through
@@ -17,6 +17,8 @@ export interface ServerPart {
   readonly module: string;
   /** Takes part in every save, in its transaction; `refuses` names the forms whose changes `after` looks at, so that an import of others need not try. */
   readonly hooks?: Pick<Hooks, 'before' | 'after' | 'refuses'>;
+  /** What workflows name as `hook`: at a passage, in its transaction. */
+  readonly passages?: Readonly<Record<string, PassageHook>>;
   /** Answers at `GET /api/v1/parts/<module>/<name>`. */
   readonly routes?: Readonly<Record<string, PartRoute>>;
 }

@@ -1,4 +1,5 @@
-import { type Expression, type ModelForm, partsOf, references } from '@baara/model';
+import { type Expression, type ModelForm, type ModelWorkflow, partsOf, references } from '@baara/model';
+import { workflowsOf } from './workflows-of.ts';
 
 /** What a form's rules and conditions read that is not in the record itself. */
 export interface BeyondRecord {
@@ -16,7 +17,7 @@ const known = new WeakMap<ModelForm, BeyondRecord>();
 export function beyondRecord(form: ModelForm): BeyondRecord {
   let found = known.get(form);
   if (!found) {
-    const expressions = expressionsOf(form);
+    const expressions = [...expressionsOf(form), ...workflowsOf(form).flatMap(conditionsOf)];
     const paths = distinct(expressions.flatMap((each) => references(each)).filter((path) => path.length > 1));
     const under = expressions.flatMap((each) => [...partsOf(each)].filter((part) => part.op === 'under'));
     found = { paths, under, read: [...paths, ...under.map(({ field }) => field)] };
@@ -38,6 +39,10 @@ function expressionsOf(form: ModelForm): Expression[] {
       ...(field.kind === 'computed' ? [field.value] : []),
     ]),
   ];
+}
+
+function conditionsOf({ transitions }: ModelWorkflow): Expression[] {
+  return transitions.flatMap(({ when }) => when.map(({ test }) => test));
 }
 
 function distinct(paths: readonly (readonly string[])[]): (readonly string[])[] {

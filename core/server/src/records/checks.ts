@@ -4,16 +4,24 @@ import type { Ground } from './ground.ts';
 import { formNamed } from './shape.ts';
 import { type Fact, factOf, isUnknownFact, type Settled } from './state.ts';
 import type { Envelope, Operation, Values } from './types.ts';
+import { transitionNamed } from './workflows-of.ts';
 
 /** One check a form and an action. */
 function checksOf(
-  rows: readonly { form: ModelForm; verb: Operation['do']; id: string; values: Values }[],
+  rows: readonly {
+    form: ModelForm;
+    verb: Operation['do'];
+    id: string;
+    values: Values;
+    transition?: WriteCheck['transition'];
+  }[],
 ): WriteCheck[] {
   const checks = new Map<string, WriteCheck & { rows: { id: string; values: Values }[] }>();
-  for (const { form, verb, id, values } of rows) {
-    const action = verb === 'restore' ? ('delete' as const) : verb;
-    const key = `${form.id} ${action}`;
-    const check = checks.get(key) ?? { form: form.id, action, rows: [] };
+  for (const { form, verb, id, values, transition } of rows) {
+    const action = verb === 'restore' ? ('delete' as const) : verb === 'pass' ? ('update' as const) : verb;
+    const passage = transition ? ` ${transition.workflow.id} ${transition.transition.key}` : '';
+    const key = `${form.id} ${action}${passage}`;
+    const check = checks.get(key) ?? { form: form.id, action, rows: [], ...(transition ? { transition } : {}) };
     check.rows.push({ id, values });
     checks.set(key, check);
   }
@@ -29,6 +37,7 @@ export function checksSaid(envelope: Envelope, said: Ground['said']): WriteCheck
       .map((operation) => ({
         ...{ form: formNamed(operation.form), verb: operation.do, id: operation.id },
         values: plain(said.get(operation)?.facts ?? new Map()),
+        ...(operation.do === 'pass' ? { transition: transitionNamed(operation) } : {}),
       })),
   );
 }
@@ -44,8 +53,14 @@ export function checksWritten(written: readonly Settled[]): WriteCheck[] {
       .map((draft) => ({
         ...{ form: draft.form, verb: draft.verb, id: draft.id },
         values: plain(new Map([...draft.said].map((key) => [key, factOf(draft, key)]))),
+        ...transitionOf(draft),
       })),
   );
+}
+
+function transitionOf({ passages = [] }: Settled): { transition?: NonNullable<WriteCheck['transition']> } {
+  for (const { workflow, transition } of passages) if (transition) return { transition: { workflow, transition } };
+  return {};
 }
 
 /** Facts as rights see them: a field said to be unknown is null. */

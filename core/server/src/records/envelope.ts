@@ -6,6 +6,7 @@ import { checksSaid, checksWritten } from './checks.ts';
 import { claimEnvelope, inOrderOf } from './claim.ts';
 import { type Ground, goingIn, readEverythingSaid, readGround } from './ground.ts';
 import { type Hooks, hooksOf, runAfter } from './hooks.ts';
+import { followPassages, notePassages } from './passage-effects.ts';
 import { prepareDrafts } from './prepare.ts';
 import { refuseBroken } from './refusal.ts';
 import { checkShape } from './shape.ts';
@@ -59,12 +60,14 @@ async function apply(envelope: Envelope, behind: () => readonly Promise<unknown>
     await write(written, () => [
       ...checksWritten(written).map(checkAfter),
       appendHistory(written.map(historyLine), { envelope: envelope.id, reason: envelope.reason, act: envelope.act }),
+      notePassages(written, envelope),
       ...behind(),
       ...(isSmall ? [connection.execute('SET LOCAL plan_cache_mode = auto')] : []),
     ]);
   } catch (error) {
     refuseBroken(error, written);
   }
+  await followPassages(written, applyEnvelope);
   const records = settled.map((draft) => ({
     ...{ form: draft.form.id, id: draft.id },
     rev: changed.has(draft) ? nextRev(draft) : (draft.before?.rev ?? 0),

@@ -1,4 +1,5 @@
 import { uuidv7 } from '@baara/model';
+import { beginAnew } from './passage.ts';
 import { type Draft, type Fact, factOf, say, state } from './state.ts';
 import { canonical } from './stored.ts';
 import type { Problem, Value } from './types.ts';
@@ -25,6 +26,7 @@ export function openDatedRow(draft: Draft, facts: ReadonlyMap<string, Fact>, pro
     ...{ values: withoutRowIds(draft.values), unknown: new Set(draft.unknown), said: new Set<string>() },
   };
   for (const key of leftBehind(draft, facts)) state(next, key, null);
+  beginAnew(next);
   for (const [key, fact] of facts) say(next, key, fact);
   state(draft, 'valid_to', day);
   return [draft, next];

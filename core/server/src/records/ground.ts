@@ -2,6 +2,7 @@ import { together } from '../database/index.ts';
 import { historySince, type LaterLine } from '../history/index.ts';
 import { descendants, type Ids } from './cascade.ts';
 import { lockRows } from './load.ts';
+import { readAsked } from './passage.ts';
 import { readSaid, type Said } from './said.ts';
 import { formNamed } from './shape.ts';
 import type { Stored } from './state.ts';
@@ -24,6 +25,7 @@ export function readEverythingSaid(envelope: Envelope, problems: Problem[]): Gro
     const form = formNamed(operation.form);
     if (operation.do === 'create' || operation.do === 'update')
       said.set(operation, readSaid(form, operation, problems));
+    if (operation.do === 'pass') said.set(operation, readAsked(form, operation, problems));
   }
   return said;
 }

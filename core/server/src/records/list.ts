@@ -20,6 +20,7 @@ import { type Bounds, beyond, orderBy, type SortKey, sortKeys } from './sorting.
 import { storageOf } from './storage.ts';
 import type { ListPage, ListRequest } from './types.ts';
 import { viewOf } from './view.ts';
+import { workflowNamed } from './workflows-of.ts';
 
 const usualLimit = 50;
 const mostRows = 200;
@@ -36,7 +37,9 @@ export async function listRecords(request: ListRequest): Promise<ListPage> {
   const { select = limit === 0 ? [] : undefined } = request;
   const asked = askedOf(form, { ...request, ...(select ? { select } : {}) });
   // Pages of the same columns are composed once; what somebody looks for seldom comes twice.
-  const isUsual = [request.q, request.where, request.under, request.ids].every((each) => each === undefined);
+  const isUsual = [request.q, request.where, request.under, request.ids, request.awaiting].every(
+    (each) => each === undefined,
+  );
   const key = `list ${limit} ${JSON.stringify(asked)}`;
   const plan = isUsual ? memoised(key, () => allowRead(asked)) : allowRead(asked);
   if (limit === 0) {
@@ -82,6 +85,9 @@ export function askedOf(form: ModelForm, request: ListRequest): ReadRequest {
     ...(request.includeDeleted ? { includeDeleted: true as const } : {}),
     ...(request.includeRetired ? { includeRetired: true as const } : {}),
     ...(request.ids ? { ids: request.ids } : {}),
+    ...(request.awaiting
+      ? { awaiting: { ...request.awaiting, workflow: workflowNamed(request.awaiting.workflow) } }
+      : {}),
     ...(request.purpose ? { purpose: request.purpose } : {}),
   };
 }

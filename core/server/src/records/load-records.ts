@@ -5,6 +5,7 @@ import { arrayText } from './array-text.ts';
 import { formNamed } from './shape.ts';
 import { type Draft, settle } from './state.ts';
 import type { Value, Values } from './types.ts';
+import { workflowsOf } from './workflows-of.ts';
 import { writeDrafts } from './write.ts';
 
 /** One record to load as it is. */
@@ -33,10 +34,12 @@ export async function loadRecords(load: {
     params: [arrayText(load.rows.map((row) => row.id))],
   });
   const there = new Set(known.map((row) => row.id));
+  // What was there before a workflow, or comes from elsewhere, stands where the definition says.
+  const standing = Object.fromEntries(workflowsOf(form).map(({ field, existing }) => [field, existing]));
   const drafts = load.rows
     .filter((row) => !there.has(row.id))
     .map((row): Draft => {
-      const values: Record<string, Value> = { ...row.values };
+      const values: Record<string, Value> = { ...standing, ...row.values };
       return {
         form,
         id: row.id,

@@ -10,11 +10,20 @@ const texts = new WeakMap<ModelForm, string>();
 
 /** Reads rows with their groups and links and locks them until the transaction ends: one statement, in the order of ids. */
 export async function lockRows(form: ModelForm, ids: Iterable<string>): Promise<Map<string, Stored>> {
-  const rows = await current().connection.query({ text: lockText(form), params: [arrayText(ids)] });
+  const rows = await current().connection.query({
+    text: `${rowsText(form)} FOR UPDATE OF t`,
+    params: [arrayText(ids)],
+  });
   return new Map(rows.map((row) => [row.id as string, storedRow(form, row)]));
 }
 
-function lockText(form: ModelForm): string {
+/** The same rows, to look at only. */
+export async function readRows(form: ModelForm, ids: Iterable<string>): Promise<Map<string, Stored>> {
+  const rows = await current().connection.query({ text: rowsText(form), params: [arrayText(ids)] });
+  return new Map(rows.map((row) => [row.id as string, storedRow(form, row)]));
+}
+
+function rowsText(form: ModelForm): string {
   const found = texts.get(form);
   if (found) return found;
   const storage = storageOf(form);
@@ -27,7 +36,7 @@ function lockText(form: ModelForm): string {
     ...storage.columns.map(({ name }) => `t.${quoteName(name)}`),
     ...storage.children.map((child) => `${childRows(child, 't.id')} AS ${quoteName(child.key)}`),
   ];
-  const text = `SELECT ${columns.join(', ')} FROM ${quoteName(form.id)} t WHERE t.id = ANY($1::uuid[]) ORDER BY t.id FOR UPDATE OF t`;
+  const text = `SELECT ${columns.join(', ')} FROM ${quoteName(form.id)} t WHERE t.id = ANY($1::uuid[]) ORDER BY t.id`;
   texts.set(form, text);
   return text;
 }

@@ -4,6 +4,7 @@ import { ask } from './asked.ts';
 import { fillDefaults } from './defaults.ts';
 import { hooksOf } from './hooks.ts';
 import { inTurns } from './in-turns.ts';
+import { refusalsOf, samePersons } from './passage-check.ts';
 import { missingReferences, newlyNamed, referenceQuestions } from './references.ts';
 import { giveNumbers } from './sequence.ts';
 import { changeOf, type Draft, type Settled, settle, state } from './state.ts';
@@ -36,11 +37,16 @@ export async function examineDrafts(
   await runBefore(drafts);
   const settled = await inTurns(drafts, settle);
   const standing = settled.filter(({ verb, changed }) => verb !== 'delete' && (verb !== 'update' || changed.size > 0));
-  const [ofOthers, surroundings] = await together([problemsOfOthers(settled), loadSurroundings(standing)]);
-  const found = [...problems, ...ofOthers];
+  const [ofOthers, surroundings, ofPersons] = await together([
+    problemsOfOthers(settled),
+    loadSurroundings(standing),
+    samePersons(settled),
+  ]);
+  const found = [...problems, ...ofOthers, ...ofPersons];
   const refused = new Set(found.map(({ record, field }) => `${record} ${topOf(field)}`));
   const warnings: Problem[] = [];
   await inTurns(standing, (draft) => {
+    if (draft.passages) found.push(...refusalsOf(draft, surroundings));
     for (const problem of checkRecord(draft, surroundings)) {
       if (problem.params.severity === 'warning') warnings.push(problem);
       // A value that could not even be read says one thing about itself, not that it is missing too.

@@ -2,6 +2,7 @@ import { type ModelField, type ModelForm, normaliseValue } from '@baara/model';
 import { current } from '../database/index.ts';
 import { type Fact, unknownFact } from './state.ts';
 import type { Operation, Problem, Value } from './types.ts';
+import { isStateField } from './workflows-of.ts';
 
 /** What an operation says, field by field. `unknown` is the author's whole list of unknown fields, when one was sent. */
 export interface Said {
@@ -15,7 +16,7 @@ export interface Said {
  */
 export function readSaid(
   form: ModelForm,
-  operation: Operation & { do: 'create' | 'update' },
+  operation: Pick<Operation & { do: 'create' | 'update' }, 'id' | 'values' | 'unknown'>,
   problems: Problem[],
 ): Said {
   const facts = new Map<string, Fact>();
@@ -48,6 +49,10 @@ export function fieldSaid(
   const field = Object.hasOwn(form.fields, key) ? form.fields[key] : undefined;
   if (!field || field.hidden) {
     refuse(field ? 'field.hidden' : 'field.unknown_field', key);
+    return null;
+  }
+  if (isStateField(form, key)) {
+    refuse('field.by_workflow', key);
     return null;
   }
   if (isServers(field)) {

@@ -1,6 +1,6 @@
 import { BaaraError, type ModelForm } from '@baara/model';
 import { current } from '../database/index.ts';
-import type { Envelope } from './types.ts';
+import type { Envelope, Operation } from './types.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** An import sends its lines by the hundred; more is a mistake. */
@@ -36,12 +36,19 @@ export function checkShape(envelope: Envelope): void {
     const form = formNamed(operation.form);
     if (forms.has(operation.id) && forms.get(operation.id) !== form.id) throw at('form');
     forms.set(operation.id, form.id);
-    if (!['create', 'update', 'delete', 'restore'].includes(operation.do)) throw at('do');
-    if ('values' in operation && !isPlainObject(operation.values)) throw at('values');
-    const needsRev = operation.do === 'update' || operation.do === 'delete';
+    if (!['create', 'update', 'delete', 'restore', 'pass'].includes(operation.do)) throw at('do');
+    if ('values' in operation && operation.values !== undefined && !isPlainObject(operation.values)) throw at('values');
+    const needsRev = operation.do === 'update' || operation.do === 'delete' || operation.do === 'pass';
     if (needsRev && !(Number.isSafeInteger(operation.rev) && operation.rev > 0)) throw at('rev');
+    if (operation.do === 'pass' && !isTransition(operation)) throw at('transition');
     if (operation.do === 'delete' && !envelope.reason?.trim()) throw malformed({ parameter: 'reason' });
   }
+}
+
+function isTransition({ form, workflow, transition }: Operation & { do: 'pass' }): boolean {
+  const { workflows = {} } = current().model;
+  const known = Object.hasOwn(workflows, workflow) ? workflows[workflow] : undefined;
+  return known?.form === form && known.transitions.some(({ key }) => key === transition);
 }
 
 function isPlainObject(value: unknown): boolean {

@@ -3,6 +3,7 @@ import { registeringUnit } from '../access/index.ts';
 import { openDatedRow } from './event.ts';
 import type { Ground } from './ground.ts';
 import { mergeSaid } from './merge.ts';
+import { refuseSealed, setBack, takeTransition } from './passage.ts';
 import { formNamed } from './shape.ts';
 import { type Draft, type Stored, say } from './state.ts';
 import type { Envelope, Operation, Problem } from './types.ts';
@@ -13,7 +14,8 @@ export function stage(envelope: Envelope, ground: Ground): { drafts: Draft[]; pr
   const conflicts: Problem[] = [];
   const problems: Problem[] = [];
   for (const operation of envelope.operations) {
-    for (const draft of stageOne(operation, { ...ground, drafts, conflicts, problems })) drafts.set(draft.id, draft);
+    for (const draft of stageOne(operation, { ...ground, why: envelope, drafts, conflicts, problems }))
+      drafts.set(draft.id, draft);
   }
   for (const verb of ['delete', 'restore'] as const) {
     for (const [form, ids] of ground.along.get(verb) ?? []) {
@@ -28,6 +30,7 @@ export function stage(envelope: Envelope, ground: Ground): { drafts: Draft[]; pr
 }
 
 interface Stage extends Ground {
+  readonly why: Pick<Envelope, 'reason' | 'act'>;
   readonly drafts: Map<string, Draft>;
   readonly conflicts: Problem[];
   readonly problems: Problem[];
@@ -50,8 +53,11 @@ function stageOne(operation: Operation, stage: Stage): Draft[] {
       const params = { rev: row.rev, yours: operation.rev };
       stage.conflicts.push({ code: 'record.conflict', form, record: id, params });
     }
-    return [draftOf(form, row, 'delete')];
+    const going = draftOf(form, row, 'delete');
+    refuseSealed(going, stage.problems);
+    return [going];
   }
+  if (operation.do === 'pass') return pass(operation, row, stage);
   return update(operation, row, stage);
 }
 
@@ -74,14 +80,37 @@ function update(operation: Operation & { do: 'update' }, row: Stored, stage: Sta
     ...{ later: stage.later.get(row.id) ?? [], conflicts: stage.conflicts },
   });
   const draft = draftOf(operation.form, row, 'update', operation.nature ?? null);
-  if (operation.nature === 'event' && draft.form.dated) return openDatedRow(draft, facts, stage.problems);
+  if (facts.size > 0) refuseSealed(draft, stage.problems);
+  if (operation.nature === 'event' && draft.form.dated) {
+    const rows = openDatedRow(draft, facts, stage.problems);
+    if (draft.said.size > 0) setBack(draft);
+    return rows;
+  }
   for (const [key, fact] of facts) say(draft, key, fact);
+  if (draft.said.size > 0) setBack(draft);
+  return [draft];
+}
+
+function pass(operation: Operation & { do: 'pass' }, row: Stored, stage: Stage): Draft[] {
+  const { form, id, rev } = operation;
+  if (rev !== row.rev) {
+    stage.conflicts.push({ code: 'record.conflict', form, record: id, params: { rev: row.rev, yours: rev } });
+    return [];
+  }
+  const draft = draftOf(form, row, 'update');
+  for (const [key, fact] of stage.said.get(operation)?.facts ?? []) say(draft, key, fact);
+  takeTransition(draft, operation, stage);
   return [draft];
 }
 
 /** A second operation on a record of the same envelope. */
 function goOn(draft: Draft, operation: Operation, { said }: Stage): Draft {
-  if (operation.do === 'restore' || draft.verb === 'delete' || (operation.do === 'delete' && draft.verb === 'create')) {
+  if (
+    operation.do === 'restore' ||
+    operation.do === 'pass' ||
+    draft.verb === 'delete' ||
+    (operation.do === 'delete' && draft.verb === 'create')
+  ) {
     throw new BaaraError({ code: 'request.malformed', params: { form: draft.form.id, id: draft.id } });
   }
   if (operation.do === 'delete') return { ...draft, verb: 'delete' };

@@ -1,4 +1,4 @@
-import type { ModelForm } from '@baara/model';
+import type { ModelForm, ModelWorkflow, WorkflowTransition } from '@baara/model';
 import { canonical } from './stored.ts';
 import type { Change, Value, Values } from './types.ts';
 
@@ -32,6 +32,18 @@ export interface Draft {
   readonly nature: Nature;
   /** Fields of which its author said something; defaults and hooks set others. */
   readonly said: Set<string>;
+  /** Its passages from one state of a workflow to another. */
+  passages?: readonly PassageDraft[];
+}
+
+/** A passage that a draft makes; without a transition, a correction that sets the record back. */
+export interface PassageDraft {
+  readonly workflow: ModelWorkflow;
+  readonly transition: WorkflowTransition | null;
+  readonly from: string;
+  readonly to: string;
+  /** The record as its author left it: what conditions are about, before the passage sets anything. */
+  readonly basis: Values;
 }
 
 /** A draft that nothing alters any more, with the fields of which it says something else than the stored row. */
@@ -40,9 +52,10 @@ export interface Settled extends Readonly<Draft> {
 }
 
 export function settle(draft: Draft): Settled {
-  const { form, id, verb, before, values, unknown, owner, nature, said } = draft;
+  const { form, id, verb, before, values, unknown, owner, nature, said, passages } = draft;
   // Named one by one: a spread of a hundred thousand drafts is a tenth of an import's work in the process.
-  return { form, id, verb, before, values, unknown, owner, nature, said, changed: changedFacts(draft) };
+  const changed = changedFacts(draft);
+  return { form, id, verb, before, values, unknown, owner, nature, said, changed, ...(passages ? { passages } : {}) };
 }
 
 /** What a record says of a field. */

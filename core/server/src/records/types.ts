@@ -54,6 +54,8 @@ export interface ListRequest {
   readonly include?: 'place';
   /** Only these records. */
   readonly ids?: readonly string[];
+  /** Only those in this state of a workflow that wait for the session. */
+  readonly awaiting?: { readonly workflow: string; readonly state: string };
   /** Only what the session may take away; pages of up to 500. */
   readonly purpose?: 'export';
 }
@@ -97,6 +99,18 @@ export type Operation =
       readonly unknown?: readonly string[];
       /** `correction`: it was always so; `event`: it changed on a date (`values.valid_from` of a dated row: it ends there and a new one begins). */
       readonly nature?: 'correction' | 'event';
+    }
+  /** Takes a transition of a workflow. Reason and act are the envelope's. */
+  | {
+      readonly do: 'pass';
+      readonly form: string;
+      readonly id: string;
+      /** The revision the author saw: a decision is taken on what one has read. */
+      readonly rev: number;
+      readonly workflow: string;
+      readonly transition: string;
+      /** The fields that the transition asks. */
+      readonly values?: Values;
     }
   | { readonly do: 'delete'; readonly form: string; readonly id: string; readonly rev: number }
   | { readonly do: 'restore'; readonly form: string; readonly id: string };

@@ -1,3 +1,4 @@
+import type { TaskGroup } from './passages.ts';
 import { request } from './request.ts';
 
 /** A figure of the first page, as the reader may count it. */
@@ -26,6 +27,7 @@ export interface Home {
   readonly unit: { readonly id: string; readonly title: string } | null;
   readonly figures: readonly FigureCount[];
   readonly imports: readonly WaitingImport[];
+  readonly tasks: readonly TaskGroup[];
 }
 
 /** All that the first page shows of a unit, or of the reader's own when none is named. */

@@ -140,7 +140,10 @@ export type OverviewForm = Pick<
   };
 
 /** The part of the Model that every page needs. */
-export type Overview = Pick<Model, 'site' | 'languages' | 'currency' | 'timeZone' | 'phone' | 'menus' | 'panels'> & {
+export type Overview = Pick<
+  Model,
+  'site' | 'languages' | 'currency' | 'timeZone' | 'phone' | 'menus' | 'panels' | 'workflows'
+> & {
   readonly generation: string;
   /** `choice`: what a figure's items are called together. */
   readonly figures: readonly (Omit<Model['figures'][number], 'where'> & { readonly choice?: Text })[];

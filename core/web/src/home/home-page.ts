@@ -78,7 +78,7 @@ export class BaaraHome extends BaaraPage {
       </div>
       ${this.failure ? failureNotice(this.failure, () => this.#load(this.#loaded)) : this.#figures()}
       <div class="columns">
-        ${waitingList(home?.imports ?? [])}
+        ${waitingList(home?.imports ?? [], home?.tasks ?? [])}
         ${recentList()}
       </div>
       <section class="stack">

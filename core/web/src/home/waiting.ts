@@ -1,21 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { WaitingImport } from '../api/home.ts';
+import type { TaskGroup } from '../api/passages.ts';
 import { icon } from '../icons/icon.ts';
 import { keptDrafts } from '../state/drafts.ts';
 import { say, translation } from '../state/language.ts';
 import { recentlyOpened } from '../state/recent.ts';
 import { overview } from '../state/session.ts';
+import { stateWords } from '../workflow/state-tag.ts';
 
 /** What waits for the reader: files being imported, lines held back, work begun on this device and not saved. */
-export function waitingList(imports: readonly WaitingImport[]): TemplateResult {
+export function waitingList(imports: readonly WaitingImport[], tasks: readonly TaskGroup[]): TemplateResult {
   const { t, formats } = translation();
   const forms = overview.get()?.forms ?? {};
   const drafts = keptDrafts().filter(({ form }) => forms[form]);
-  const isEmpty = imports.length + drafts.length === 0;
+  const isEmpty = imports.length + drafts.length + tasks.length === 0;
   return html`<section class="tile">
     <h2>${t('shell:waiting')}</h2>
     ${isEmpty ? html`<p class="soft">${t('shell:waiting_none')}</p>` : nothing}
     <ul>
+      ${tasks.map(taskLine)}
       ${imports.map(
         (each) => html`<li>${icon('upload')} <a href="/import/${each.form}/${each.id}">${each.name}</a>
           <small class="soft">${each.held > 0 && each.state === 'checked' ? t('shell:import_held', { count: each.held }) : t(`shell:import_${each.state}` as 'shell:import_checked')}</small></li>`,
@@ -28,6 +31,16 @@ export function waitingList(imports: readonly WaitingImport[]): TemplateResult {
       )}
     </ul>
   </section>`;
+}
+
+function taskLine({ workflow: id, form, state, count, more, overdue }: TaskGroup): TemplateResult | typeof nothing {
+  const { t, formats } = translation();
+  const { forms = {}, workflows = {} } = overview.get() ?? {};
+  const workflow = workflows[id];
+  if (!workflow) return nothing;
+  const total = more ? t('workflow:more_than', { count }) : formats.number(count);
+  return html`<li>${icon('check')} <a href="/tasks">${say(forms[form]?.plural)} · ${stateWords(workflow, state)}</a>
+    <small class="soft">${total}${overdue > 0 ? ` · ${t('workflow:overdue', { count: overdue })}` : ''}</small></li>`;
 }
 
 /** The records that this user opened last on this device. */

@@ -5,6 +5,7 @@ import type { FormSlice, RecordView } from '../api/types.ts';
 import { valueText } from '../fields/value-text.ts';
 import { icon } from '../icons/icon.ts';
 import { say, translation } from '../state/language.ts';
+import { stateTags } from '../workflow/state-tag.ts';
 import { currentPost, holdsOn, postsOf } from './current.ts';
 import { isParentField } from './parent-field.ts';
 
@@ -27,7 +28,7 @@ export function recordHead({ slice, view, posts, day }: Head): TemplateResult {
   return html`<div class="who">
     ${taken ? html`<img class="portrait" src=${fileAddress(String(taken))} alt=${t('record:photo_of', { title: view.title })} width="88" height="104" />` : photo ? html`<span class="portrait none" aria-hidden="true">${icon('user')}</span>` : nothing}
     <div class="grow">
-      <p class="soft">${say(slice.label)} ${stateTag({ slice, view, posts, day })}</p>
+      <p class="soft">${say(slice.label)} ${stateTag({ slice, view, posts, day })} ${stateTags(view)}</p>
       <h1>${view.title}</h1>
       ${keyFacts({ slice, view, posts, day })}
     </div>

@@ -12,6 +12,7 @@ import { flash } from '../state/flash.ts';
 import { language, say } from '../state/language.ts';
 import { place, restate } from '../state/router.ts';
 import { overview, session, today } from '../state/session.ts';
+import { workflowsOf } from '../workflow/state-tag.ts';
 import { datedGestures, recordActions } from './actions.ts';
 import { asOfForm, pastNotice } from './as-of.ts';
 import { childPanels } from './children.ts';
@@ -142,6 +143,7 @@ export class BaaraRecordPage extends BaaraPage {
         ${view.deleted || day ? nothing : this.#actions(slice, view)}
       </div>
       ${day ? nothing : datedGestures({ slice, view, today: today() })}
+      ${view.deleted || day ? nothing : this.#standings(slice, view)}
       ${this.#tabs(slice)}
       <div id="panel" role="tabpanel" aria-labelledby="tab-${this.#tab}" class="stack">${this.#body(slice, view)}</div>
       ${this.#dialogs(view)}
@@ -208,6 +210,13 @@ export class BaaraRecordPage extends BaaraPage {
       chosen: this.#tab,
       choose: (tab) => this.#address({ tab: tab === 'record' ? null : tab }),
     });
+  }
+
+  /** Where it stands in its workflows; what draws it comes when the form has one. */
+  #standings(slice: FormSlice, view: RecordView): TemplateResult | typeof nothing {
+    if (workflowsOf(slice.id).length === 0) return nothing;
+    void import('../workflow/standings.ts');
+    return html`<baara-standings .slice=${slice} .view=${view} @baara-passed=${() => this.#load()}></baara-standings>`;
   }
 
   #address(change: Readonly<Record<string, string | null>>): void {

@@ -93,6 +93,16 @@ function administrationLinks(): readonly MenuLink[] {
   ];
 }
 
+/** Whether anything can wait for this reader at all. */
+export function hasWorkflows(overview: Overview | null): boolean {
+  return Object.keys(overview?.workflows ?? {}).length > 0;
+}
+
+/** The page of what waits. */
+export function tasksLink(): MenuLink {
+  return { title: translation().t('workflow:tasks'), address: '/tasks', within: ['/tasks'] };
+}
+
 function listsLink(): MenuLink {
   return { title: translation().t('vocabulary:title'), address: listsAddress, within: [listsAddress] };
 }

@@ -6,7 +6,7 @@ import { place } from '../state/router.ts';
 import { overview } from '../state/session.ts';
 import { workplace } from '../state/workplace.ts';
 import { closeDrops } from './drop.ts';
-import { isWithin, type MenuEntry, type MenuLink, menuEntries, shownLinks } from './menus.ts';
+import { hasWorkflows, isWithin, type MenuEntry, type MenuLink, menuEntries, shownLinks, tasksLink } from './menus.ts';
 import './unit-switch.ts';
 
 /** What people do, from the Model's menus: one link where a menu holds one page, a drop-down where it holds more. */
@@ -40,6 +40,7 @@ export class BaaraNavigation extends BaaraElement {
         </button>
         <nav id="main-navigation" class="main ${this.open ? 'open' : ''}" aria-label=${this.t('shell:main_navigation')} @click=${this.#close} @keydown=${this.#escape}>
           <ul>
+            ${hasWorkflows(overview.get()) ? html`<li>${this.#link(tasksLink(), 'check')}</li>` : ''}
             ${entries.map((entry) => html`<li>${this.#entry(entry)}</li>`)}
           </ul>
         </nav>

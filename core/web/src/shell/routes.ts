@@ -58,6 +58,11 @@ export const routes: readonly Route[] = [
     draw: () => html`<baara-audit-page></baara-audit-page>`,
   },
   {
+    pattern: /^\/tasks$/u,
+    load: () => import('../workflow/tasks-page.ts'),
+    draw: () => html`<baara-tasks-page></baara-tasks-page>`,
+  },
+  {
     pattern: /^\/units$/u,
     load: () => import('../units/browse-page.ts'),
     draw: () => html`<baara-unit-browse></baara-unit-browse>`,

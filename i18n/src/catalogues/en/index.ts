@@ -15,6 +15,7 @@ import { shell } from './shell.ts';
 import { units } from './units.ts';
 import { values } from './values.ts';
 import { vocabulary } from './vocabulary.ts';
+import { workflow } from './workflow.ts';
 
 /** Every English message, by subject. */
 export const en = {
@@ -35,4 +36,5 @@ export const en = {
   units,
   values,
   vocabulary,
+  workflow,
 };

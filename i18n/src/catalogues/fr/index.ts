@@ -15,6 +15,7 @@ import { shell } from './shell.ts';
 import { units } from './units.ts';
 import { values } from './values.ts';
 import { vocabulary } from './vocabulary.ts';
+import { workflow } from './workflow.ts';
 
 /** Every French message, by subject. */
 export const fr = {
@@ -35,4 +36,5 @@ export const fr = {
   units,
   values,
   vocabulary,
+  workflow,
 };

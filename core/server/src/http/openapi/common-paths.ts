@@ -12,6 +12,7 @@ import {
   query,
   type Route,
 } from './operation.ts';
+import { passageOperations } from './passage-operations.ts';
 import { unitOperations } from './unit-operations.ts';
 import { vocabularyOperations } from './vocabulary-operations.ts';
 
@@ -160,7 +161,7 @@ const routes: readonly Route[] = [
       method: 'get',
       id: 'home.read',
       tag: 'pages',
-      summary: 'The first page: figures and waiting imports',
+      summary: 'The first page: figures, and what waits',
     },
     parameters: [query('under', 'Of this unit; absent: the caller’s own.', uuid)],
     responses: {
@@ -170,6 +171,7 @@ const routes: readonly Route[] = [
           unit: { oneOf: [objectWith({ id: uuid, title: text() }), { type: 'null' }] },
           figures: listOf(anything),
           imports: listOf(anything),
+          tasks: listOf(anything),
         }),
       ),
       ...problems(400, 401, 404),
@@ -230,6 +232,7 @@ const everyRoute: readonly Route[] = [
   ...unitOperations,
   ...importOperations,
   ...listOperations,
+  ...passageOperations,
   ...vocabularyOperations,
   ...accountOperations,
 ];

@@ -103,6 +103,13 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
       ),
       objectWith({ do: { const: 'delete' }, form: text(), id: uuid, rev: { type: 'integer' } }),
       objectWith({ do: { const: 'restore' }, form: text(), id: uuid }),
+      objectWith(
+        {
+          ...{ do: { const: 'pass' }, form: text(), id: uuid, rev: { type: 'integer' } },
+          ...{ workflow: text(), transition: text(), values: anything },
+        },
+        ['do', 'form', 'id', 'rev', 'workflow', 'transition'],
+      ),
     ],
   },
   Envelope: objectWith({ id: uuid, operations: listOf(reference('Operation')), reason: text(), act: text() }, [

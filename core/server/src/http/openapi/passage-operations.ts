@@ -1,0 +1,81 @@
+import { type JsonSchema, listOf, objectWith, text } from './json-schema.ts';
+import {
+  answer,
+  formParameter,
+  idempotencyKey,
+  idParameter,
+  ifMatch,
+  jsonBody,
+  problems,
+  query,
+  type Route,
+} from './operation.ts';
+
+const anything: JsonSchema = { type: 'object', additionalProperties: true };
+const whole: JsonSchema = { type: 'integer' };
+const named = (name: string) => ({ name, in: 'path' as const, required: true, schema: text() });
+
+/** Where records stand in their workflows, taking them on, and what waits for whoever asks. */
+export const passageOperations: readonly Route[] = [
+  {
+    ...{ path: '/records/{form}/{id}/passages', method: 'get', id: 'passages.read', tag: 'workflows' },
+    summary: 'Where a record stands: its ways on, why a way is refused, its passages',
+    parameters: [formParameter, idParameter],
+    responses: {
+      200: answer('One standing for each workflow.', objectWith({ standings: listOf(anything) })),
+      ...problems(400, 401, 404),
+    },
+  },
+  {
+    ...{ path: '/records/{form}/{id}/passages', method: 'post', id: 'passages.take', tag: 'workflows' },
+    summary: 'Take a transition',
+    parameters: [formParameter, idParameter, ifMatch, idempotencyKey],
+    body: jsonBody(
+      objectWith(
+        {
+          ...{ workflow: text(), transition: text(), reason: text(), act: text('The act that justifies it.') },
+          values: { ...anything, description: 'The fields that the transition asks.' },
+        },
+        ['workflow', 'transition'],
+      ),
+      { workflow: 'assignment_validation', transition: 'send_back', reason: 'La date ne correspond pas à l’acte.' },
+    ),
+    responses: {
+      200: answer('Taken; the revision is in the ETag too.', anything),
+      ...problems(400, 401, 403, 404, 409, 410, 422),
+    },
+  },
+  {
+    ...{ path: '/tasks', method: 'get', id: 'tasks.count', tag: 'workflows', summary: 'What waits for me' },
+    responses: {
+      200: answer(
+        'By workflow and state, counted to 1,000.',
+        objectWith({
+          groups: listOf(
+            objectWith({
+              ...{ workflow: text(), form: text(), state: text(), count: whole },
+              ...{ more: { type: 'boolean' }, overdue: whole },
+            }),
+          ),
+        }),
+      ),
+      ...problems(401),
+    },
+  },
+  {
+    path: '/tasks/{workflow}/{state}',
+    ...{ method: 'get', id: 'tasks.list', tag: 'workflows', summary: 'The records of a state that wait for me' },
+    parameters: [
+      ...[named('workflow'), named('state'), query('cursor', '`next` of the page before.')],
+      query('limit', '50 when absent.', { type: 'integer', minimum: 1, maximum: 200 }),
+    ],
+    responses: {
+      200: answer('A page of the form’s records; `due`: record → its deadline.', {
+        ...anything,
+        examples: [{ rows: [{ id: '0199f2b6-0000-7000-8000-000000000002' }], due: {} }],
+        properties: { rows: listOf(anything), next: text(), due: anything },
+      }),
+      ...problems(400, 401),
+    },
+  },
+];

@@ -1,0 +1,71 @@
+import { BaaraError, uuidv7 } from '@baara/model';
+import { Hono } from 'hono';
+import type { Application } from '../application/types.ts';
+import { applyEnvelope } from '../records/index.ts';
+import { countTasks, listTasks, readStandings } from '../workflows/index.ts';
+import { onlyKeys, readObject, requiredText } from './body.ts';
+import { asCaller } from './caller.ts';
+import type { Environment } from './environment.ts';
+import { formNamed } from './list-request.ts';
+import { readContents, readReason } from './operation.ts';
+import { id, readQuery, wholeNumber, words } from './parameters.ts';
+import { problemDocument } from './problem.ts';
+import { giveRevision, idempotencyKey, seenRevision } from './revision.ts';
+
+/** Where a record stands in its workflows, and taking it on. */
+export function passageRoutes(application: Application): Hono<Environment> {
+  const { model } = application;
+  const routes = new Hono<Environment>();
+
+  routes.get('/:form/:id/passages', async (c) => {
+    const { form } = c.req.param();
+    formNamed(model, form);
+    const standings = await asCaller({ c, application }, () => readStandings(form, id(c.req.param('id'), 'id')));
+    const translator = c.get('translator');
+    const inWords = (refusals: (typeof standings)[number]['ways'][number]['refusals']) =>
+      problemDocument({
+        error: new BaaraError({ code: 'record.invalid', problems: refusals }),
+        ...{ model, translator, request: '' },
+      }).problems;
+    return c.json({
+      standings: standings.map((standing) => ({
+        ...standing,
+        ways: standing.ways.map((way) => ({ ...way, refusals: inWords(way.refusals) })),
+      })),
+    });
+  });
+
+  routes.post('/:form/:id/passages', async (c) => {
+    const { form } = c.req.param();
+    formNamed(model, form);
+    const body = await readObject(c);
+    onlyKeys(body, ['workflow', 'transition', 'values', 'reason', 'act']);
+    const { values } = readContents(body);
+    const operation = {
+      ...{ do: 'pass' as const, form, id: id(c.req.param('id'), 'id'), rev: seenRevision(c), values },
+      ...{ workflow: requiredText(body, 'workflow'), transition: requiredText(body, 'transition') },
+    };
+    const envelope = { id: idempotencyKey(c) ?? uuidv7(), operations: [operation], ...readReason(body) };
+    const { records, warnings, repeated } = await asCaller({ c, application }, () => applyEnvelope(envelope));
+    const rev = records[0]?.rev;
+    if (rev !== undefined) giveRevision(c, rev);
+    return c.json({ rev, warnings, repeated });
+  });
+
+  return routes;
+}
+
+/** What waits for whoever asks. */
+export function taskRoutes(application: Application): Hono<Environment> {
+  const routes = new Hono<Environment>();
+  routes.get('/', async (c) => {
+    c.header('Cache-Control', 'no-store');
+    return c.json({ groups: await asCaller({ c, application }, countTasks) });
+  });
+  routes.get('/:workflow/:state', async (c) => {
+    const asked = readQuery(new URL(c.req.url).searchParams, { cursor: words(2000), limit: wholeNumber(1, 200) });
+    const { workflow, state } = c.req.param();
+    return c.json(await asCaller({ c, application }, () => listTasks({ workflow, state, ...asked })));
+  });
+  return routes;
+}

@@ -1,0 +1,2 @@
+export { countTasks, listTasks } from './inbox.ts';
+export { readStandings } from './standing.ts';
