@@ -10,6 +10,8 @@ interface Structures {
 export interface Country {
   readonly mali: string;
   readonly sikasso: string;
+  /** The health district of the CSCom de Kapala. */
+  readonly district: string;
   /** Health districts and facilities of the region by name. */
   readonly units: ReadonlyMap<string, string>;
   readonly people: ReadonlyMap<string, string>;
@@ -77,5 +79,6 @@ export async function writeCountry(): Promise<Country> {
       ],
     });
   }
-  return { mali: country.id, sikasso: region.id, units, people };
+  const { district } = structures.find(({ structure }) => structure === 'CSCom de Kapala') ?? {};
+  return { mali: country.id, sikasso: region.id, district: units.get(district ?? '') ?? '', units, people };
 }

@@ -298,6 +298,100 @@ describe.each<Language>(['fr', 'en'])('the page of a person (%s)', (language) =>
   });
 });
 
+test('a record is corrected and validated through its four states by three different people', async () => {
+  const enter = (username: string, width: number) => visit({ browser, served, language: 'fr', username, width });
+  const [district, region, nation] = [
+    await enter('district', 360),
+    await enter('sikasso', 1280),
+    await enter('national', 1280),
+  ];
+  const { t } = district;
+  const [person, post] = [uuidv7(), uuidv7()];
+  const facility = served.country.units.get('CSCom de Kapala') ?? '';
+  const operations = [
+    {
+      do: 'create',
+      form: 'person',
+      id: person,
+      values: {
+        surname: 'DEMBÉLÉ',
+        given_names: 'Kadia',
+        sex: 'F',
+        birth_date: '1991-04-02',
+        position_cadre: 'SF',
+        position_statut: 'FE',
+        position_funding: 'ETAT',
+        mali_matricule: '0107930X',
+      },
+    },
+    { do: 'create', form: 'assignment', id: post, values: { person, facility, main: true, valid_from: '2026-02-01' } },
+  ];
+  const saved = await district.page.evaluate(
+    async (body) =>
+      (
+        await fetch('/api/v1/envelopes', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+      ).text(),
+    JSON.stringify({ id: uuidv7(), operations }),
+  );
+  expect(saved).toContain('"repeated":false');
+  const address = `/f/assignment/${post}`;
+  const state = (of: Visit, words: string) => of.page.locator('.standing .tag', { hasText: words }).waitFor();
+  const press = (of: Visit, name: string) =>
+    of.page.locator('.standing').getByRole('button', { name, exact: true }).click();
+
+  await district.open(address);
+  await state(district, 'Brouillon');
+  await checked(district, 'workflow-draft');
+  await press(district, 'Soumettre');
+  await state(district, 'Soumis');
+  await district.page.getByText(t('workflow:refused', { count: 2 })).click();
+  await district.page.getByText('Votre rôle ne permet pas cette action ici. Elle revient à').first().waitFor();
+
+  await region.open('/tasks');
+  await region.page.getByRole('link', { name: /DEMBÉLÉ Kadia/u }).waitFor();
+  await checked(region, 'tasks');
+  await region.page.getByRole('link', { name: /DEMBÉLÉ Kadia/u }).click();
+  await state(region, 'Soumis');
+  await press(region, 'Renvoyer pour correction');
+  const dialog = region.page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Renvoyer pour correction' }).click();
+  await dialog.getByText(t('workflow:reason_missing')).waitFor();
+  await checked(region, 'workflow-dialog');
+  await dialog.getByRole('textbox').fill('La prise de service est du 15 février.');
+  await dialog.getByRole('button', { name: 'Renvoyer pour correction' }).click();
+  await state(region, 'À corriger');
+
+  await district.open(address);
+  await district.page.getByText('La prise de service est du 15 février.').waitFor();
+  await district.page.getByRole('link', { name: t('record:correct'), exact: true }).click();
+  await district.page.locator('#f-valid_from').fill('15/2/2026');
+  await district.page.getByRole('button', { name: t('form:save'), exact: true }).click();
+  await district.page.getByText(t('record:saved_done')).waitFor();
+  await press(district, 'Soumettre');
+  await state(district, 'Soumis');
+
+  await region.open(address);
+  await press(region, 'Valider');
+  await state(region, 'Validé (région)');
+
+  await nation.open('/');
+  await nation.page.getByRole('link', { name: 'Affectations · Validé (région)' }).click();
+  await nation.page.getByRole('link', { name: /DEMBÉLÉ Kadia/u }).click();
+  await press(nation, 'Consolider');
+  await state(nation, 'Consolidé (national)');
+  await nation.page.getByText(t('workflow:passages', { count: 5 })).click();
+  await nation.page.getByText(t('workflow:diagram')).click();
+  const steps = await nation.page.locator('.passages > li').allTextContents();
+  expect(steps.map((words) => /Oumou Sangaré|Adama Sanogo|Mariam Koné/u.exec(words)?.[0])).toEqual([
+    ...['Oumou Sangaré', 'Adama Sanogo', 'Mariam Koné', 'Adama Sanogo', 'Mariam Koné'],
+  ]);
+  await checked(nation, 'workflow-done');
+  for (const { complaints, close } of [district, region, nation]) {
+    expect(complaints).toEqual([]);
+    await close();
+  }
+});
+
 test('a record that one may not see says so, and nothing of it', async () => {
   const { page, t, close } = await visit({ browser, served, language: 'fr', username: 'sikasso' });
   await page.goto(`/f/person/${uuidv7()}`);
