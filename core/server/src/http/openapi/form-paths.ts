@@ -13,6 +13,7 @@ import {
   query,
   revisionHeader,
 } from './operation.ts';
+import { passagesOfForm } from './passage-operations.ts';
 
 export interface DescribedForm {
   readonly form: ModelForm;
@@ -184,6 +185,7 @@ export function formPaths(described: DescribedForm): Paths {
     [`${at}/{id}/restore`]: can.includes('delete') ? { post: restore } : {},
     [`${at}/{id}/history`]: reads ? { get: history } : {},
     [`${at}/{id}/timeline`]: reads && form.kind === 'record' ? { get: timeline } : {},
+    [`${at}/{id}/passages`]: reads && form.kind === 'record' ? passagesOfForm(of) : {},
     [`${at}/{id}/neighbours`]: reads && form.kind === 'record' ? { get: neighbours } : {},
   });
 }

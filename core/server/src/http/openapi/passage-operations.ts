@@ -1,36 +1,28 @@
 import { type JsonSchema, listOf, objectWith, text } from './json-schema.ts';
-import {
-  answer,
-  formParameter,
-  idempotencyKey,
-  idParameter,
-  ifMatch,
-  jsonBody,
-  problems,
-  query,
-  type Route,
-} from './operation.ts';
+import { answer, idempotencyKey, idParameter, ifMatch, jsonBody, problems, query, type Route } from './operation.ts';
 
 const anything: JsonSchema = { type: 'object', additionalProperties: true };
 const whole: JsonSchema = { type: 'integer' };
 const named = (name: string) => ({ name, in: 'path' as const, required: true, schema: text() });
 
-/** Where records stand in their workflows, taking them on, and what waits for whoever asks. */
-export const passageOperations: readonly Route[] = [
-  {
-    ...{ path: '/records/{form}/{id}/passages', method: 'get', id: 'passages.read', tag: 'workflows' },
+/** Where a record stands in its workflows, and taking it on: the operations of a form's `passages`. */
+export const passagesOfForm = (
+  of: (verb: string) => { readonly operationId: string; readonly tags: readonly string[] },
+) => ({
+  get: {
+    ...of('passages'),
     summary: 'Where a record stands: its ways on, why a way is refused, its passages',
-    parameters: [formParameter, idParameter],
+    parameters: [idParameter],
     responses: {
       200: answer('One standing for each workflow.', objectWith({ standings: listOf(anything) })),
       ...problems(400, 401, 404),
     },
   },
-  {
-    ...{ path: '/records/{form}/{id}/passages', method: 'post', id: 'passages.take', tag: 'workflows' },
+  post: {
+    ...of('pass'),
     summary: 'Take a transition',
-    parameters: [formParameter, idParameter, ifMatch, idempotencyKey],
-    body: jsonBody(
+    parameters: [idParameter, ifMatch, idempotencyKey],
+    requestBody: jsonBody(
       objectWith(
         {
           ...{ workflow: text(), transition: text(), reason: text(), act: text('The act that justifies it.') },
@@ -45,6 +37,10 @@ export const passageOperations: readonly Route[] = [
       ...problems(400, 401, 403, 404, 409, 410, 422),
     },
   },
+});
+
+/** What waits for whoever asks. */
+export const passageOperations: readonly Route[] = [
   {
     ...{ path: '/tasks', method: 'get', id: 'tasks.count', tag: 'workflows', summary: 'What waits for me' },
     responses: {
