@@ -43,7 +43,9 @@ export async function checkAfter(check: WriteCheck): Promise<void> {
 
 async function checkRows(form: ModelForm, check: WriteCheck, state: 'stored' | 'written'): Promise<void> {
   const keys = [...new Set(check.rows.flatMap((row) => Object.keys(row.values)))].sort();
-  const passage = check.transition ? ` ${check.transition.workflow.id} ${check.transition.transition.key} ${state}` : '';
+  const passage = check.transition
+    ? ` ${check.transition.workflow.id} ${check.transition.transition.key} ${state}`
+    : '';
   const name = `check ${form.id} ${check.action} ${keys}${passage}`;
   const rights = memoised(`${name} rights`, () => (check.transition ? [] : fieldRights(form, check.action, keys)));
   const ids = [...new Set(check.rows.map((row) => row.id))];
