@@ -1,16 +1,21 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { compose } from '@baara/model';
+import { compose, uuidv7 } from '@baara/model';
+import position from '@baara/position/server';
 import {
+  addHooks,
+  applyEnvelope,
   createImport,
   type ImportLine,
   inTransaction,
   loadRecords,
+  query,
   readImport,
   readLines,
   rebuildClosure,
   runImport,
+  sql,
   undoImport,
 } from '@baara/server';
 import { openTestDatabase, systemSession, type TestDatabase } from '@baara/server/testing';
@@ -62,6 +67,7 @@ let test: TestDatabase;
 const office = () => ({ database: test.database, model, session: systemSession });
 
 beforeAll(async () => {
+  addHooks(model, { name: 'module position', ...position.hooks });
   test = await openTestDatabase({ model });
   await inTransaction({ ...office(), deadlineMs: 120_000 }, async () => {
     for (const { form, rows } of reference('2026-06-30')) {
@@ -116,6 +122,8 @@ describe('the staff list of Sikasso, as a directorate sends it', () => {
     expect(rows('held').sort(ascending)).toEqual(numbers('warn:').sort(ascending));
     expect(counts).toMatchObject({ rows: known.rows, refused: 73, held: 16, ready: known.rows - 73 - 16, imported: 0 });
     expect(await people()).toBe(0);
+    // Nor was anything written and taken back: that would cost as much as the import.
+    expect(await ask("SELECT pg_relation_size('person') AS bytes")).toEqual([{ bytes: 0 }]);
   });
 
   it.each(Object.keys(reasons))('catches each line of "%s" with its own reason', (fault) => {
@@ -205,6 +213,38 @@ describe('the staff list of Sikasso, as a directorate sends it', () => {
     expect(await countOf('assignment')).toBe(0);
   });
 
+  it('wrote of every kind of line what saving that line by itself writes', async () => {
+    const kinds = Object.entries(known.faults).filter(([fault]) => fault.startsWith('habit:'));
+    const numbers = [1, 10, 100, 1000, ...kinds.flatMap(([, each]) => each.slice(0, 2))];
+    const found = await ask(
+      `SELECT DISTINCT ON (p.mali_matricule) p.id AS person, a.id AS assignment FROM person p JOIN assignment a ON a.person = p.id WHERE p.mali_matricule = ANY($1::text[])`,
+      [numbers.map((number) => cellsOf(number)[1]?.replace(/\s/g, '').toUpperCase())],
+    );
+    expect(found.length).toBeGreaterThan(numbers.length / 2);
+    const takenBack = new Error('taken back');
+    const saved = inTransaction({ ...office(), deadlineMs: 60_000 }, async () => {
+      for (const line of found as { person: string; assignment: string }[]) {
+        const made = await written(line);
+        const own = { person: uuidv7(), assignment: uuidv7() };
+        await applyEnvelope({
+          id: uuidv7(),
+          operations: [
+            { do: 'create', form: 'person', id: own.person, values: made.said.person as never },
+            {
+              do: 'create',
+              form: 'assignment',
+              id: own.assignment,
+              values: { ...(made.said.assignment as object), person: own.person } as never,
+            },
+          ],
+        });
+        expect(await written(own)).toEqual(made);
+      }
+      throw takenBack;
+    });
+    await expect(saved).rejects.toBe(takenBack);
+  });
+
   it('undone and imported once more, finds its people again in whichever file comes next', async () => {
     await runImport(office(), id, 'check');
     expect(await runImport(office(), id, 'import')).toMatchObject({ imported: 1111, refused: 73, held: 16 });
@@ -232,7 +272,24 @@ function changed(cells: readonly string[], others: Readonly<Record<number, strin
 
 const csvOf = (rows: readonly (readonly string[])[]) => Buffer.from(rows.map((cells) => cells.join(';')).join('\r\n'));
 
+/** What the register holds of a line's person and post, and what its history first said of them, without what differs between any two. */
+async function written(line: { readonly person: string; readonly assignment: string }) {
+  const rows: Record<string, unknown> = {};
+  const said: Record<string, Record<string, unknown>> = {};
+  for (const form of ['person', 'assignment'] as const) {
+    const [row] = await query<{ row: Record<string, unknown>; after: Record<string, unknown> }>(sql`
+      SELECT to_jsonb(t) - '{id,rev,person,created_at,updated_at,deleted_at}'::text[] AS row, h.after - 'person' AS after
+      FROM ${sql.identifier(form)} t JOIN baara_history h ON h.record = t.id AND h.rev = 1 WHERE t.id = ${line[form]}::uuid`);
+    rows[form] = row?.row;
+    said[form] = row?.after ?? {};
+  }
+  return { rows, said };
+}
+
 const people = () => countOf('person');
+
+const ask = (text: string, params: readonly unknown[] = []) =>
+  test.run(({ connection }) => connection.query({ text, params }));
 
 async function countOf(form: string): Promise<number> {
   const [row] = await test.run(({ connection }) =>
