@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProgram } from './program.ts';
@@ -120,6 +121,32 @@ test('baara backup and restore move a site’s data into another folder, once', 
   const twice = await house.run(['restore', 'tiny.baara'], there);
   expect(twice).toMatchObject({ code: 1, output: expect.stringContaining('n’est pas vide') });
   expect(await house.run(['restore', 'nowhere.baara'], there)).toMatchObject({ code: 2 });
+}, 240_000);
+
+test('baara audit verify names an altered, a removed and a reordered entry', async () => {
+  const data = { BAARA_DATA: 'audited' };
+  expect(await house.run(['demo', '--people', '1'], data)).toMatchObject({ code: 0 });
+  const sound = await house.run(['audit', 'verify'], data);
+  expect(sound, sound.output).toMatchObject({ code: 0, output: expect.stringContaining('0 faults') });
+  const start = Number(/head (\d+):/u.exec(sound.output)?.[1]);
+  // As somebody who owns the database would: eight entries are chained, and then the triggers stand aside.
+  const database = await PGlite.create(join(house.root, 'audited', 'pg'));
+  await database.exec(`
+    INSERT INTO baara_audit (id, kind, reason) SELECT gen_random_uuid(), 'export', 'entry ' || n FROM generate_series(1, 8) n;
+    SELECT baara_audit_chain(500);
+    ALTER TABLE baara_audit DISABLE TRIGGER USER;
+    UPDATE baara_audit SET reason = 'nothing' WHERE position = ${start} + 2;
+    DELETE FROM baara_audit WHERE position = ${start} + 4;
+    UPDATE baara_audit SET position = -position WHERE position IN (${start} + 6, ${start} + 7);
+    UPDATE baara_audit SET position = 2 * ${start} + 13 + position WHERE position < 0;
+    ALTER TABLE baara_audit ENABLE TRIGGER USER;`);
+  await database.close();
+  const { code, output } = await house.run(['audit', 'verify'], data);
+  expect(code, output).toBe(1);
+  expect(output).toMatch(new RegExp(`^${start + 2}  altered: a été modifiée / was altered`, 'mu'));
+  expect(output).toMatch(new RegExp(`^${start + 4}  removed: manque / is missing`, 'mu'));
+  for (const moved of [6, 7])
+    expect(output).toMatch(new RegExp(`^${start + moved}  reordered: a changé de place / changed its place`, 'mu'));
 }, 240_000);
 
 describe('a broken site', () => {

@@ -89,9 +89,11 @@ export async function openCommandHouse(): Promise<CommandHouse> {
       'hucre',
       'hucre/*',
       'fastest-levenshtein',
+      'sharp',
     ],
   });
   await cp(join(here, '../database/pglite-worker.js'), join(bundle, 'pglite-worker.js'));
+  await cp(join(here, '../imports/sheet/workbook-worker.js'), join(bundle, 'workbook-worker.js'));
   const houses: CommandHouse = {
     root,
     async site(name, source) {
