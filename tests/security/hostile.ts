@@ -165,6 +165,11 @@ export const brokenBody: fc.Arbitrary<string | Uint8Array> = fc.oneof(
   fc.constant(new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d])),
 );
 
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** Files as they are sent: images, sheets, and what only says that it is one. */
 export const fileBody: fc.Arbitrary<string | Uint8Array> = fc.oneof(
   fc.constantFrom(
@@ -185,6 +190,8 @@ export const fileBody: fc.Arbitrary<string | Uint8Array> = fc.oneof(
       [0x50, 0x4b, 5, 6],
     )
     .map((bytes) => new Uint8Array(bytes)),
+  // A whole picture, and one that breaks off.
+  fc.constantFrom(...[0, 12].map((missing) => new Uint8Array(pixel.subarray(0, pixel.byteLength - missing)))),
   fc.constant('%PDF-1.7\n'),
   fc.uint8Array({ maxLength: 200 }),
 );

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { OpenApiDocument } from '../../core/server/src/http/openapi/document.ts';
 import type { JsonSchema } from '../../core/server/src/http/openapi/json-schema.ts';
 import type { OperationObject, Parameter } from '../../core/server/src/http/openapi/operation.ts';
+import { chain } from './chain.ts';
 import { conditionOf } from './condition.ts';
 import { anything, brokenBody, date, fileBody, id, recalled, sometimes, text } from './hostile.ts';
 import { schemaValue } from './schema-value.ts';
@@ -185,7 +186,7 @@ const strangeTypes = [
   ';',
 ];
 
-function bodyOf({ document, operation, method, condition }: Described): fc.Arbitrary<Body | null> {
+function bodyOf({ document, path, operation, method, condition }: Described): fc.Arbitrary<Body | null> {
   const described = operation.requestBody as
     | { readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>> }
     | undefined;
@@ -199,6 +200,7 @@ function bodyOf({ document, operation, method, condition }: Described): fc.Arbit
           brokenBody.map((bytes) => ({ type: 'application/json', bytes })),
         );
   }
+  const chained = chain.map((value): Body => ({ type: 'application/json', bytes: JSON.stringify(value) }));
   const sound = content.map(([type, { schema }]) =>
     type.includes('json')
       ? withConditions(schemaValue(schema, document.components.schemas), condition).map(
@@ -207,7 +209,7 @@ function bodyOf({ document, operation, method, condition }: Described): fc.Arbit
       : fileBody.map((bytes): Body => ({ type: type.includes('*') ? 'application/octet-stream' : type, bytes })),
   );
   return fc.oneof(
-    { weight: 60, arbitrary: fc.oneof(...sound) },
+    { weight: 60, arbitrary: path === '/envelopes' ? fc.oneof(...sound, chained) : fc.oneof(...sound) },
     { weight: 5, arbitrary: brokenBody.map((bytes): Body => ({ type: content[0]?.[0] ?? 'application/json', bytes })) },
     {
       weight: 3,

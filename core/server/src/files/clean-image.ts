@@ -13,6 +13,11 @@ const tooLarge: Text = {
 };
 const damaged: Text = { fr: 'l’image est endommagée ou incomplète.', en: 'the image is damaged or incomplete.' };
 
+const absent: Text = {
+  fr: 'ce serveur ne sait pas lire les images. Dites-le à son administrateur.',
+  en: 'this server cannot read images. Tell its administrator.',
+};
+
 let last: Promise<unknown> = Promise.resolve();
 
 /**
@@ -26,7 +31,9 @@ export function cleanImage(bytes: Uint8Array, type: string): Promise<Uint8Array<
 }
 
 async function redraw(bytes: Uint8Array, type: string): Promise<Uint8Array<ArrayBuffer>> {
-  const open = await opener();
+  const open = await opener().catch((cause: unknown) => {
+    throw new BaaraError({ code: 'file.refused', params: { detail: absent }, cause });
+  });
   try {
     const { bitsPerSample } = await open(bytes).metadata();
     const drawn = encoded(open(bytes).autoOrient().timeout({ seconds: longestSeconds }), type, bitsPerSample ?? 8);
