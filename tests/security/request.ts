@@ -209,7 +209,10 @@ function bodyOf({ document, path, operation, method, condition }: Described): fc
       : fileBody.map((bytes): Body => ({ type: type.includes('*') ? 'application/octet-stream' : type, bytes })),
   );
   return fc.oneof(
-    { weight: 60, arbitrary: path === '/envelopes' ? fc.oneof(...sound, chained) : fc.oneof(...sound) },
+    {
+      weight: 60,
+      arbitrary: path === '/envelopes' ? fc.oneof(...sound, { weight: 3, arbitrary: chained }) : fc.oneof(...sound),
+    },
     { weight: 5, arbitrary: brokenBody.map((bytes): Body => ({ type: content[0]?.[0] ?? 'application/json', bytes })) },
     {
       weight: 3,

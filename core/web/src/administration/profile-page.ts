@@ -20,6 +20,7 @@ import { session, today } from '../state/session.ts';
 import { dayAfter, heldRole, rolesSummary, sessionLine, spanOf } from './held-roles.ts';
 import { secretLine } from './link-notice.ts';
 import { dayField } from './role-fields.ts';
+import { tickedPart, tokenFields } from './token-fields.ts';
 import { typedIn, WorkingPage } from './working-page.ts';
 import '../styles/administration.css';
 import './second-factor.ts';
@@ -34,6 +35,7 @@ export class BaaraProfilePage extends WorkingPage {
     deputies: { state: true },
     shown: { state: true },
     token: { state: true },
+    scope: { state: true },
     differs: { state: true },
   };
   declare account: OwnAccount | null;
@@ -41,6 +43,8 @@ export class BaaraProfilePage extends WorkingPage {
   /** The form that is open. */
   declare shown: Part | null;
   declare token: string;
+  /** Of the token that is being made. */
+  declare scope: string;
   declare differs: boolean;
   #language = '';
 
@@ -50,6 +54,7 @@ export class BaaraProfilePage extends WorkingPage {
     this.deputies = [];
     this.shown = null;
     this.token = '';
+    this.scope = 'read';
     this.differs = false;
   }
 
@@ -182,14 +187,15 @@ export class BaaraProfilePage extends WorkingPage {
   #tokenForm(): TemplateResult {
     return html`<form class="stack" novalidate @submit=${this.#make}>
       ${this.input({ id: 'token-name', field: 'name', label: this.t('accounts:token_name') })}
-      <div class="field"><label for="token-scope">${this.t('accounts:token_scope')}</label><select id="token-scope" class="control" name="scope"><option value="read">${this.t('accounts:token_read')}</option><option value="write">${this.t('accounts:token_write')}</option></select></div>
+      ${tokenFields(this.scope, (scope) => (this.scope = scope))}
       <div class="field"><label for="token-days">${this.t('accounts:token_days')}</label><input id="token-days" class="control" type="number" name="days" min="1" max="366" .value=${'90'} /></div>
       ${this.#close(this.t('accounts:token_new'))}</form>`;
   }
 
   readonly #make = (event: Event): void => {
     const { name = '', scope = 'read', days = '90' } = typedIn(event);
-    void this.#do(async () => (this.token = await makeToken({ name, scope, days: Number(days) })));
+    const part = tickedPart(event);
+    void this.#do(async () => (this.token = await makeToken({ name, scope, ...part, days: Number(days) })));
   };
 }
 

@@ -15,7 +15,9 @@ export interface OwnAccount {
   readonly tokens: readonly {
     readonly id: string;
     readonly name: string;
-    readonly scope: 'read' | 'write';
+    readonly scope: 'read' | 'write' | 'part';
+    readonly forms: readonly string[] | null;
+    readonly actions: readonly string[] | null;
     readonly expires: string;
     readonly lastSeen: string | null;
   }[];
@@ -56,6 +58,8 @@ export function removeFactor(password: string): Promise<void> {
 export async function makeToken(body: {
   readonly name: string;
   readonly scope: string;
+  readonly forms?: readonly string[];
+  readonly actions?: readonly string[];
   readonly days: number;
 }): Promise<string> {
   const { token } = await request<{ readonly token: string }>('account/tokens', { method: 'POST', body });
