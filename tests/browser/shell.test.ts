@@ -204,6 +204,48 @@ test('a save without a network says so, keeps the draft, and is sent again', asy
   await close();
 });
 
+test.each([
+  { language: 'fr', width: 360, who: 'SANOGO Kadiatou', name: 'Kadiatou Bintou' },
+  { language: 'en', width: 1280, who: 'TRAORÉ Awa', name: 'Awa Bintou' },
+] as const)(
+  'what was saved without a network is told of, kept, sent once and taken up again ($language, $width px)',
+  async ({ language, width, who, name }) => {
+    const { page, context, t, label, open, close } = await visit({ browser, served, language, width });
+    page.on('dialog', (dialog) => dialog.accept());
+    const address = `/f/person/${served.country.people.get(who)}`;
+    await open(`${address}/edit`);
+    const forename = page.getByLabel(label('person', 'given_names'), { exact: false }).first();
+    await forename.fill(name);
+    await context.setOffline(true);
+    await page.getByRole('button', { name: t('form:save'), exact: true }).click();
+    await page.getByRole('alert').getByText(t('form:unsent')).waitFor();
+    await page.getByRole('link', { name: t('shell:unsent_see') }).click();
+    await page.getByRole('heading', { level: 1, name: t('shell:unsent_title') }).waitFor();
+    await page.getByText(t('shell:unsent_failed'), { exact: true }).waitFor();
+    await page.getByRole('button', { name: t('form:send_again') }).click();
+    await page.getByRole('alert').waitFor();
+    await context.setOffline(false);
+    await open('/units');
+    await page.getByRole('link', { name: t('shell:unsent', { count: 1 }) }).waitFor();
+    await page.getByRole('link', { name: t('shell:unsent_see') }).click();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await page.getByRole('button', { name: t('shell:unsent_throw_named', { title: who }) }).click();
+    await page.getByText(t('shell:unsent_none')).waitFor();
+    await page.getByRole('button', { name: t('shell:unsent_take_back') }).click();
+    await page.getByRole('link', { name: t('form:draft_resume') }).click();
+    await expect.poll(() => forename.inputValue()).toBe(name);
+    await page.goBack();
+    await page.getByText(t('shell:unsent_failed'), { exact: true }).waitFor();
+    await page.getByRole('button', { name: t('form:send_again') }).click();
+    await page.getByText(t('shell:unsent_sent', { count: 1 })).waitFor();
+    await page.getByText(t('shell:unsent_none')).waitFor();
+    await open(address);
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    await close();
+  },
+);
+
 test('a save that arrived although its answer was lost is not written twice', async () => {
   const { page, t, label, open, close } = await visit({ browser, served, language: 'fr' });
   const id = served.country.people.get('SANOGO Kadiatou') ?? '';

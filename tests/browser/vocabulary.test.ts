@@ -115,6 +115,11 @@ test('a value is replaced by another: the records keep it and are found with the
   await row(page, 'Masculin')
     .getByText(t('vocabulary:replaced_tag', { title: 'Féminin' }))
     .waitFor();
+  // Who holds it keeps it until somebody takes the other.
+  await open(`/f/person/${served.country.people.get('DIARRA Bakary')}/edit`);
+  await page.getByText(t('form:choice_retired')).waitFor();
+  await page.getByRole('button', { name: t('form:choice_replace', { label: 'Féminin' }) }).click();
+  await page.getByText(t('form:choice_retired')).waitFor({ state: 'detached' });
   await close();
 });
 
@@ -141,5 +146,11 @@ test('on a phone, values are put in order by buttons', async () => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   await open('/lists/leave_status');
   await expect.poll(() => names(page)).toEqual(['Accordé', 'Demandé', 'Refusé', 'Pris', 'Annulé']);
+  // What is no demonstration cannot be reset, and says so.
+  await open('/demonstration');
+  await page.getByText(t('vocabulary:demonstration_absent')).waitFor();
+  expect(await page.getByRole('button', { name: t('vocabulary:demonstration_reset') }).count()).toBe(0);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   await close();
 });

@@ -1,3 +1,4 @@
+import type { Consulted } from './consulted.ts';
 import type { Expression } from './expression/ast.ts';
 import { fieldRef, type RefOf } from './expression/build.ts';
 import { type FieldCondition, type FieldDefinition, f } from './f.ts';
@@ -51,6 +52,7 @@ export interface FormDraft {
   readonly was: readonly string[];
   readonly timeline?: ModelForm['timeline'];
   readonly snapshot?: ModelForm['snapshot'];
+  readonly consults?: readonly Consulted[];
   readonly actions?: readonly QuickAction[];
   readonly menu?: string;
   readonly items: readonly ListItem[];
@@ -133,6 +135,8 @@ export interface FormOptions<Fields extends FieldMap, Dated extends DatedOption 
         readonly kind: Timeline['kind'];
       }
     | false;
+  /** What is shown beside a record while it is written: of the row of `form` with the same values in `by`, its `fields`. */
+  readonly consults?: readonly Consulted[];
   /** What the page of the record that its rows belong to offers at once: plan a leave, end of service. */
   readonly actions?: readonly QuickAction[];
   readonly menu?: string;
@@ -212,6 +216,7 @@ export function defineForm<
     was: options.was ?? [],
     ...(options.snapshot && { snapshot: options.snapshot as NonNullable<FormDraft['snapshot']> }),
     ...(options.timeline !== undefined && { timeline: options.timeline }),
+    ...(options.consults && { consults: options.consults }),
     ...(options.actions && { actions: options.actions }),
     ...(options.menu && { menu: options.menu }),
     items: [],

@@ -7,6 +7,7 @@ export {
   explain,
   inspectSite,
 } from './compose/index.ts';
+export type { Consulted } from './consulted.ts';
 export { BaaraError, type ErrorCode, type ErrorProblem, errorCodes } from './error.ts';
 export { aggregatesBehind, aggregatesIn, rowPathsOf } from './expression/aggregate.ts';
 export type * from './expression/ast.ts';

@@ -1,3 +1,4 @@
+import type { Consulted } from './consulted.ts';
 import type { Expression } from './expression/ast.ts';
 import type { ModelField, Rule } from './field.ts';
 import type { Figure } from './figure.ts';
@@ -78,6 +79,8 @@ export interface ModelForm {
   readonly was: readonly string[];
   /** How its rows stand on the time line of the record that they belong to; absent: as `timelineOf` says. */
   readonly timeline?: TimelineOption;
+  /** What is shown beside a record while it is written, as what is left of a leave. */
+  readonly consults?: readonly Consulted[];
   /** What the page of the record that its rows belong to offers at once. */
   readonly actions?: readonly QuickAction[];
   /** The navigation entry under which the form's list stands; absent for child forms. */

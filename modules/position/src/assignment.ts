@@ -47,7 +47,7 @@ export const assignment = defineForm('assignment', {
       default: 100,
     }),
     other_functions: f.text({ label: { fr: 'Autres fonctions', en: 'Other functions' } }),
-    kind: f.choice(assignment_kind, { label: { fr: 'Nature', en: 'Kind' } }),
+    kind: f.choice(assignment_kind, { label: { fr: 'Nature de l’affectation', en: 'Kind of assignment' } }),
     ...actFields(),
     presence_date: f.date({ label: { fr: 'Présence effective constatée le', en: 'Presence attested on' } }),
     presence_number: f.text({

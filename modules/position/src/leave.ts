@@ -127,6 +127,13 @@ export const leave = defineForm('leave', {
     ),
   ],
   timeline: { from: 'first_day', to: 'last_day', kind: 'absence' },
+  consults: [
+    {
+      form: 'leave_balance',
+      by: ['person', 'category', 'year'],
+      fields: ['entitled', 'carried_over', 'taken', 'left'],
+    },
+  ],
   actions: [{ does: 'add', label: { fr: 'Planifier un congé', en: 'Plan a leave' }, icon: 'calendar' }],
   place: via('person'),
   title: ['category', 'first_day'],

@@ -39,6 +39,7 @@ export function assembleForm(form: WorkingForm): ModelForm {
     was: draft.was,
     ...(draft.snapshot && { snapshot: draft.snapshot }),
     ...(draft.timeline !== undefined && { timeline: draft.timeline }),
+    ...(draft.consults && { consults: draft.consults }),
     ...(draft.actions && { actions: draft.actions }),
     ...(draft.menu && { menu: draft.menu }),
     items: [...form.items.values()],

@@ -52,6 +52,7 @@ export function verifyForms(
     verifyLabel(form.label, report);
     for (const field of Object.values(form.fields)) verifyField(field, form, forms, report);
     verifyReferences(form, report);
+    verifyConsulted(form, forms, report);
     verifyExpressions(form, forms, report);
     verifyPlace(form, forms, report);
     for (const reason of snapshotFlaws(form, forms)) report('snapshot.invalid', { reason });
@@ -119,6 +120,22 @@ function verifyReferences(form: ModelForm, report: Report): void {
   if (!form.dated && form.actions?.some(({ does }) => does === 'end')) report('action.invalid', { verb: 'end' });
   for (const { label } of form.actions ?? []) verifyLabel(label, report);
   if (form.title.length === 0) report('reference.unknown_field', { part: 'title' });
+}
+
+/** What is consulted must be there, and both forms must have what they agree in. */
+function verifyConsulted(form: ModelForm, forms: Forms, report: Report): void {
+  for (const { form: target, by, fields } of form.consults ?? []) {
+    const there = forms[target];
+    if (!there) {
+      report('reference.unknown_field', { part: 'consults' }, target);
+      continue;
+    }
+    const missing = [
+      ...by.filter((key) => !form.fields[key] || !there.fields[key]),
+      ...fields.filter((key) => !there.fields[key]),
+    ];
+    for (const key of missing) report('reference.unknown_field', { part: `consults ${target}` }, key);
+  }
 }
 
 /** The fields by which a form stands on a time line. */

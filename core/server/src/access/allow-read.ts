@@ -75,7 +75,13 @@ function orderIn(form: ModelForm, request: ReadRequest, search: Match | null): R
   const order = request.sort ? askedOrder(form, request.sort) : usualOrder(form);
   if (!search) return order;
   if (request.sort) return order.map((each) => ({ ...each, sql: sql`(SELECT ${each.sql})` }));
-  return [{ field: matchRank, sql: search.rank, descending: false }, ...order];
+  const rank = form.tree ? sql`(${search.rank}) * 100 + ${level(alias)}` : search.rank;
+  return [{ field: matchRank, sql: rank, descending: false }, ...order];
+}
+
+/** How deep a unit stands: of two that match as well, the district comes before the health centre in it. */
+function level(unit: string): Sql {
+  return sql`coalesce((SELECT max(c.depth) FROM unit_closure c WHERE c.descendant = ${column(unit, 'id')}), 0)::integer`;
 }
 
 /** The rows that the session may read, or, to take them away, may read and export. */
@@ -119,11 +125,12 @@ export function restriction(form: ModelForm, field: ModelField): Sql {
 /** Deleted rows only for who may delete them; retired items of a list only when asked; a dated row as it stood that day. */
 export function standing(
   form: ModelForm,
-  request: Pick<ReadRequest, 'includeDeleted' | 'includeRetired' | 'asOf'>,
+  request: Pick<ReadRequest, 'includeDeleted' | 'tellDeleted' | 'includeRetired' | 'asOf'>,
 ): Sql {
   const isStanding = sql`${column(alias, 'deleted_at')} IS NULL`;
   const conditions: Sql[] = [];
-  if (request.includeDeleted) {
+  if (request.tellDeleted) conditions.push(always);
+  else if (request.includeDeleted) {
     const mayDelete = rowPolicy(form.id, 'delete', alias);
     conditions.push(
       mayDelete === always ? always : mayDelete === deny ? isStanding : sql`(${isStanding} OR ${mayDelete})`,

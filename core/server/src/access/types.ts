@@ -36,6 +36,8 @@ export interface ReadRequest {
   readonly asOf?: string;
   /** Retired or deleted rows too. */
   readonly includeDeleted?: true;
+  /** Deleted rows too, for whoever may read them while they stand: in the history of what they belong to, that they were deleted is told. */
+  readonly tellDeleted?: true;
   /** The retired items of a list too. */
   readonly includeRetired?: true;
   /** Only these rows. */

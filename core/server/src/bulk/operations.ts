@@ -1,4 +1,5 @@
 import type { Expression, PlacePath } from '@baara/model';
+import { deny, fieldPolicy } from '../access/index.ts';
 import { current } from '../database/index.ts';
 import { formNamed, listRecords } from '../records/index.ts';
 import type { Operation, Problem, RecordView, Values } from '../records/types.ts';
@@ -6,7 +7,8 @@ import type { BulkAction } from './types.ts';
 
 /** What is to be written of one record: operations, nothing, or why it cannot be. */
 export type Intent =
-  | { readonly kind: 'operations'; readonly operations: readonly Operation[] }
+  /** `former`: what was true of the record until then of what a new row begins anew. */
+  | { readonly kind: 'operations'; readonly operations: readonly Operation[]; readonly former?: Values }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly problem: Problem };
 
@@ -66,9 +68,24 @@ async function moves(
         values,
         nature: 'event',
       };
-      return [id, { kind: 'operations', operations: [operation] }];
+      return [id, { kind: 'operations', operations: [operation], former: formerOf(path, post) }];
     }),
   );
+}
+
+/** Where somebody was, and what was true of that place only: the history of the new row, which begins there, does not know it. */
+function formerOf(path: Posts, post: RecordView): Values {
+  return Object.fromEntries([path.unit, ...leftBehind(path)].map((key) => [key, post.values[key] ?? null]));
+}
+
+/** What names something of the former place, as far as it may be read; the act of the former posting is no longer at stake. */
+function leftBehind(path: Posts): readonly string[] {
+  const { fields, dated } = formNamed(path.form);
+  return (dated?.renews?.[path.unit] ?? []).filter((key) => {
+    const field = fields[key];
+    if (!field || field.hidden || key.startsWith('act_')) return false;
+    return (field.kind === 'choice' || field.kind === 'ref') && fieldPolicy(path.form, key, 't') !== deny;
+  });
 }
 
 function refused(problem: Problem): Intent {
@@ -97,7 +114,7 @@ async function postsOn(
       },
     ],
   };
-  const select = [path.record, path.unit, path.owner];
+  const select = [path.record, path.unit, path.owner, ...leftBehind(path)];
   const { rows } = await listRecords({ form: path.form, where, select, limit: 200 });
   const posts = new Map<string, RecordView>();
   for (const row of rows) {

@@ -64,7 +64,8 @@ async function written(bulk: Bulk, records: readonly WaitingRecord[], run: 'chec
     else if (intent.kind === 'refused') verdicts.push({ position, outcome: 'refused', problems: [intent.problem] });
     else {
       const mode = run === 'check' ? 'trial' : 'write';
-      const attempt = { form, record, operations: intent.operations, reason, act, mode } as const;
+      const { operations, former } = intent;
+      const attempt = { form, record, operations, reason, act, mode, ...(former && { former }) } as const;
       verdicts.push({ position, ...(await writeOne(attempt)) });
     }
   }

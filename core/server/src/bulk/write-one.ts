@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { deny, fieldPolicy } from '../access/index.ts';
 import { current, inTransaction, query } from '../database/index.ts';
 import { applyEnvelope } from '../records/index.ts';
-import type { Operation, Problem, Value } from '../records/types.ts';
+import type { Operation, Problem, Value, Values } from '../records/types.ts';
 import type { Verdict } from './store.ts';
 import type { BulkChange } from './types.ts';
 
@@ -16,6 +16,8 @@ interface Attempt {
   readonly operations: readonly Operation[];
   readonly reason: string | null;
   readonly act: string | null;
+  /** What a row that begins takes the place of. */
+  readonly former?: Values;
   /** `trial`: all that a write does is done and then taken back. */
   readonly mode: 'trial' | 'write';
 }
@@ -25,7 +27,7 @@ interface Attempt {
  * said to change is what the history of the very write says.
  */
 export async function writeOne(attempt: Attempt): Promise<Omit<Verdict, 'position'>> {
-  const { operations, reason, act, mode } = attempt;
+  const { operations, reason, act, mode, former = {} } = attempt;
   const { database, model, session, today } = current();
   const envelope = uuidv7();
   let verdict: Omit<Verdict, 'position'> = { outcome: 'unchanged' };
@@ -37,7 +39,7 @@ export async function writeOne(attempt: Attempt): Promise<Omit<Verdict, 'positio
         ...(reason === null ? {} : { reason }),
         ...(act === null ? {} : { act }),
       });
-      const { isChanged, changes } = await changesOf(envelope);
+      const { isChanged, changes } = await changesOf(envelope, former);
       if (isChanged) verdict = { outcome: mode === 'trial' ? 'ready' : 'written', envelope, changes };
       if (mode === 'trial' || !isChanged) throw takenBack;
     });
@@ -65,11 +67,12 @@ export function problemsOf(
 
 async function changesOf(
   envelope: string,
+  former: Values,
 ): Promise<{ readonly isChanged: boolean; readonly changes: readonly BulkChange[] }> {
   const lines = await query(sql`
     SELECT form, verb, before, after FROM baara_history WHERE envelope = ${envelope}::uuid ORDER BY verb = 'create', record`);
-  const changes = lines.flatMap(({ form, before, after }) => {
-    const [was, is] = [before as Facts, after as Facts];
+  const changes = lines.flatMap(({ form, verb, before, after }) => {
+    const [was, is] = [verb === 'create' ? leftOf(former, after as Facts) : (before as Facts), after as Facts];
     // In the order of the form, the place first: what is stored keeps no order.
     return Object.keys(current().model.forms[String(form)]?.fields ?? {})
       .filter((field) => (field in was || field in is) && isShown(String(form), field))
@@ -78,6 +81,11 @@ async function changesOf(
       );
   });
   return { isChanged: lines.length > 0, changes };
+}
+
+/** What was true of the former place, where the new one says something else or nothing. */
+function leftOf(former: Values, after: Facts): Facts {
+  return Object.fromEntries(Object.entries(former).filter(([key, value]) => value !== (after[key] ?? null)));
 }
 
 type Facts = Readonly<Record<string, Value>>;

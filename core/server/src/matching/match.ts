@@ -9,7 +9,7 @@ import { beginningWords, keyWords, mistypedWords } from './key-query.ts';
 export interface Match {
   /** A condition on the table named `alias`. */
   readonly condition: Sql;
-  /** 0: whole words or the whole number; 1: beginnings, or typing errors where there is nothing else. */
+  /** 0: the very name, or the whole number; 1: whole words among others; 2: beginnings, or typing errors where there is nothing else. */
   readonly rank: Sql;
 }
 
@@ -41,14 +41,14 @@ export function matchOf(options: MatchOptions): Match {
   if (asked.number !== null && !number) return nothing;
   const name = asked.words.length > 0 ? nameMatch(asked, options) : null;
   if (!name)
-    return number ? { condition: number.begins, rank: sql`CASE WHEN ${number.equals} THEN 0 ELSE 1 END` } : nothing;
+    return number ? { condition: number.begins, rank: sql`CASE WHEN ${number.equals} THEN 0 ELSE 2 END` } : nothing;
   return number ? { condition: sql`(${name.condition} AND ${number.begins})`, rank: name.rank } : name;
 }
 
 function nameMatch({ words }: Asked, { form, alias, reach }: MatchOptions): Match {
   const [begun, mistyped] = [beginningWords(words), mistypedWords(form.id, words)];
   const key = keyWords(alias);
-  const rank = sql`CASE WHEN ${hasWhole(words, alias)} THEN 0 ELSE 1 END`;
+  const rank = sql`CASE WHEN ${isWhole(words, alias)} THEN 0 WHEN ${hasWhole(words, alias)} THEN 1 ELSE 2 END`;
   if (mistyped === null) return { condition: sql`${key} @@ ${begun}`, rank };
   const other = `${alias}_s`;
   // The rows that the index names, as the planner would fetch all of them: for the first of them only it would rather read the table.
@@ -56,6 +56,12 @@ function nameMatch({ words }: Asked, { form, alias, reach }: MatchOptions): Matc
   const withinReach = sql`EXISTS (WITH ${named} SELECT 1 FROM ${sql.identifier(other)} WHERE ${reach(other)})`;
   // One look into the index with the query that the first look chose.
   return { condition: sql`${key} @@ (SELECT CASE WHEN ${withinReach} THEN ${begun} ELSE ${mistyped} END)`, rank };
+}
+
+/** The words are the whole name: the key keeps each once, in order. */
+function isWhole(words: Asked['words'], alias: string): Sql {
+  const key = [...new Set(words.map(({ whole }) => whole))].sort().join(' ');
+  return sql`${sql.identifier(alias)}.name_key = ${key}`;
 }
 
 /** Every word stands in the name, whole. Of the rows found only: LIKE is a third of the work of making words of the key again. */

@@ -162,6 +162,20 @@ describe('the history of a record with its children', () => {
       { form: 'person', verb: 'update', title: 'Keita Sira' },
       { form: 'note', record: note, verb: 'create' },
     ]);
+    // Who may read notes but not delete them reads that one was deleted, and one of tomorrow that was planned.
+    const planned = uuidv7();
+    await site.run(() =>
+      createRecord({ form: 'note', id: planned, values: { person, body: 'Audience', written: '2099-01-01' } }),
+    );
+    const { entries: read } = await site.run(() => wholeHistory({ form: 'person', id: person }), as('reader'));
+    expect(read.slice(0, 2)).toMatchObject([
+      { form: 'note', record: planned, verb: 'create' },
+      { form: 'note', record: note, verb: 'delete', reason: 'en double' },
+    ]);
+    const { rows } = await line(as('reader'));
+    expect(rows[0]).toMatchObject({ form: 'note', record: { id: planned } });
+    expect(rows.map(({ record }) => record.id)).not.toContain(note);
+    await site.run(() => deleteRecord({ form: 'note', id: planned, rev: 1, reason: 'annulée' }));
     const post = entries.find(({ form, verb }) => form === 'assignment' && verb === 'create');
     expect(post?.fields.map(({ field }) => field)).toContain('facility');
   });

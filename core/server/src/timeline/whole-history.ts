@@ -1,6 +1,6 @@
 import { BaaraError, type ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
-import { allowRead, deny, memoised, rowPolicy } from '../access/index.ts';
+import { type Allowed, allowRead, deny, memoised, type ReadPlan, rowPolicy } from '../access/index.ts';
 import { current, query } from '../database/index.ts';
 import type { Row, Sql } from '../database/types.ts';
 import { childForms, titleSql, type Value, type Wordings, wordingsOf } from '../records/index.ts';
@@ -52,9 +52,14 @@ export async function wholeHistory(request: WholeHistoryRequest): Promise<WholeH
   };
 }
 
+/** A row that was deleted, or begins only later, is part of what happened: who could read it reads that too. */
+function planOf(form: string): Allowed<ReadPlan> {
+  return memoised(`history ${form}`, () => allowRead({ form, tellDeleted: true }));
+}
+
 /** The records of one form that count, each with its title and the fields that its reader may not see in it. */
 function part(form: ModelForm, columns: readonly string[], id: string): Sql {
-  const plan = memoised(`history ${form.id}`, () => allowRead({ form: form.id, includeDeleted: true }));
+  const plan = planOf(form.id);
   const alias = sql.identifier(plan.alias);
   const hidden = [...plan.conditional].map(
     ([key, readable]) => sql`CASE WHEN ${readable} THEN NULL ELSE ${sql.raw(`'${key}'`)} END`,
@@ -72,7 +77,7 @@ type Facts = Readonly<Record<string, Value>>;
 function entryOf(row: Row): WholeHistoryEntry {
   const form = String(row.form);
   // The same plan as that of `part`: what no row shows to this reader is not among its fields.
-  const plan = memoised(`history ${form}`, () => allowRead({ form, includeDeleted: true }));
+  const plan = planOf(form);
   const hidden = new Set(row.hidden as readonly string[]);
   const [before, after] = [row.before as Facts, row.after as Facts];
   const fields = plan.fields

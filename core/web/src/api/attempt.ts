@@ -21,6 +21,16 @@ export async function attempt<T>(content: unknown, send: (id: string) => Promise
   }
 }
 
+/** The id under which this content was sent without an answer. */
+export function unansweredId(content: unknown): string | undefined {
+  return unanswered.get(JSON.stringify(content));
+}
+
+/** Takes up what was sent without an answer before this page was opened: the same content keeps its id. */
+export function takeUp(content: unknown, id: string): void {
+  unanswered.set(JSON.stringify(content), id);
+}
+
 /** Whether nobody answered: what was sent may have arrived or not. */
 export function isUnanswered(thrown: unknown): boolean {
   return thrown instanceof BaaraError && thrown.code === 'network.unreachable';

@@ -2,7 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { BulkLine, BulkLines } from '../api/bulk.ts';
 import type { FormSlice, Value } from '../api/types.ts';
 import { wordedValue } from '../fields/value-text.ts';
+import { icon } from '../icons/icon.ts';
 import { say, translation } from '../state/language.ts';
+import '../styles/bulk.css';
 
 interface Lines {
   readonly page: BulkLines;
@@ -43,7 +45,7 @@ function changesOf({ changes }: BulkLine, { labels }: BulkLines, forms: Lines['f
       isUnknown(value)
         ? t('values:unknown')
         : wordedValue(field, value, labels[form]?.[key] ?? {}) || t('values:empty');
-    return html`<div><dt>${say(field.label)}</dt><dd>${before === null ? nothing : html`<del>${words(before)}</del> `}<ins>${words(after)}</ins></dd></div>`;
+    return html`<div><dt>${say(field.label)}</dt><dd>${before === null ? nothing : html`<del>${words(before)}</del> ${icon('right')} `}<ins>${words(after)}</ins></dd></div>`;
   })}</dl>`;
 }
 

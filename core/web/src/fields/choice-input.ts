@@ -24,6 +24,7 @@ export class BaaraChoiceInput extends BaaraElement {
     items: { state: true },
     more: { state: true },
     found: { state: true },
+    gone: { state: true },
   };
   declare inputId: string;
   declare name: string;
@@ -37,6 +38,8 @@ export class BaaraChoiceInput extends BaaraElement {
   declare more: boolean;
   /** The wording of a value that came without one: a default. */
   declare found: string;
+  /** The present value, where it is not offered any more. */
+  declare gone: ChoiceItem | null;
   #asked = '';
   #language = language.get();
   #foundFor = '';
@@ -47,6 +50,7 @@ export class BaaraChoiceInput extends BaaraElement {
     this.items = [];
     this.more = false;
     this.found = '';
+    this.gone = null;
     this.value = null;
   }
 
@@ -62,6 +66,7 @@ export class BaaraChoiceInput extends BaaraElement {
       ({ items, more }) => {
         this.items = items;
         this.more = more || items.length > asSelect;
+        if (this.value && !this.more && !items.some(({ code }) => code === this.value)) void this.#wording(this.value);
       },
       () => {
         this.more = true;
@@ -78,6 +83,7 @@ export class BaaraChoiceInput extends BaaraElement {
     const { items } = await listItems(this.list, { code, retired: 'include' }).catch(() => ({ items: [] }));
     this.#foundFor = code;
     this.found = items[0]?.label ?? '';
+    this.gone = items[0]?.retired ? items[0] : null;
   }
 
   override render(): TemplateResult {
@@ -85,9 +91,15 @@ export class BaaraChoiceInput extends BaaraElement {
       return html`<baara-combobox .inputId=${this.inputId} .name=${this.name} .value=${this.value} .label=${this.#words} .invalid=${this.invalid} .described=${this.described} .search=${this.#search}
         @baara-choose=${(event: CustomEvent<ComboboxOption | null>) => this.#say(event.detail)}></baara-combobox>`;
     }
-    return this.items.length > 0 && this.items.length <= asRadios && this.#offered.length <= asRadios
-      ? this.#radios()
-      : this.#select();
+    const isShort = this.items.length > 0 && this.items.length <= asRadios && this.#offered.length <= asRadios;
+    return html`${isShort ? this.#radios() : this.#select()} ${this.gone?.code === this.value ? this.#retired(this.gone) : nothing}`;
+  }
+
+  /** A value that was taken out of use stays where it stands; what stands for it since is one press away. */
+  #retired({ replaced_by }: ChoiceItem): TemplateResult {
+    const next = this.items.find(({ code }) => code === replaced_by);
+    return html`<p class="hint">${this.t('form:choice_retired')}
+      ${next ? html`<button type="button" class="button small" @click=${() => this.#say({ value: next.code, label: next.label })}>${this.t('form:choice_replace', { label: next.label })}</button>` : nothing}</p>`;
   }
 
   /** The items, and the present value where it has been retired since. */

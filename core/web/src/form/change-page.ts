@@ -1,7 +1,7 @@
-import type { BaaraError } from '@baara/model';
 import { html, nothing, type TemplateResult } from 'lit';
+import { isUnanswered } from '../api/attempt.ts';
 import { readForm } from '../api/model.ts';
-import { readRecord, updateRecord } from '../api/records.ts';
+import { type RecordChange, readRecord, updateRecord } from '../api/records.ts';
 import type { FormSlice, Problem, RecordView } from '../api/types.ts';
 import { define } from '../element.ts';
 import { valueText } from '../fields/value-text.ts';
@@ -9,18 +9,19 @@ import { icon } from '../icons/icon.ts';
 import { postsOf } from '../record/current.ts';
 import { isParentField } from '../record/parent-field.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
-import { BaaraPage } from '../shell/page.ts';
-import { type Draft, dropDraft, findDraft, keepDraft } from '../state/drafts.ts';
+import { type Draft, dropDraft, findDraft, isResumed, keepDraft } from '../state/drafts.ts';
 import { flash } from '../state/flash.ts';
 import { say } from '../state/language.ts';
-import { go, guardLeaving } from '../state/router.ts';
+import { go } from '../state/router.ts';
 import { overview } from '../state/session.ts';
 import { actFields, actWords, endFields } from './dated-sections.ts';
 import { draftOf, withDraft } from './draft.ts';
 import { draftOffer } from './draft-offer.ts';
 import { changesOf, contents, type Entry, entryOf, problemsOf, wholly } from './entry.ts';
 import { isWarning, problemSummary } from './problem-summary.ts';
+import { changeUnderWay } from './under-way.ts';
 import { refusalNotice } from './unsent.ts';
+import { BaaraWritingPage } from './writing-page.ts';
 import './creating.ts';
 import './sheet.ts';
 
@@ -34,17 +35,13 @@ interface Owner {
 }
 
 /** A dated row changes on a day: it ends the day before, and a new one begins. For the row that places a person, this is a transfer. */
-export class BaaraChangePage extends BaaraPage {
+export class BaaraChangePage extends BaaraWritingPage {
   static override properties = {
     form: {},
     record: {},
     slice: { state: true },
     view: { state: true },
     entry: { state: true },
-    failure: { state: true },
-    refusal: { state: true },
-    attempted: { state: true },
-    busy: { state: true },
     draft: { state: true },
   };
   declare form: string;
@@ -52,23 +49,14 @@ export class BaaraChangePage extends BaaraPage {
   declare slice: FormSlice | null;
   declare view: RecordView | null;
   declare entry: Entry | null;
-  declare failure: BaaraError | null;
-  declare refusal: BaaraError | null;
-  declare attempted: boolean;
-  declare busy: boolean;
   declare draft: Draft | null;
   #owner: Owner | null = null;
-  #free: (() => void) | null = null;
 
   constructor() {
     super();
     this.slice = null;
     this.view = null;
     this.entry = null;
-    this.failure = null;
-    this.refusal = null;
-    this.attempted = false;
-    this.busy = false;
     this.draft = null;
   }
 
@@ -84,11 +72,6 @@ export class BaaraChangePage extends BaaraPage {
     void this.#load();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#free?.();
-  }
-
   async #load(): Promise<void> {
     this.failure = null;
     try {
@@ -101,7 +84,9 @@ export class BaaraChangePage extends BaaraPage {
       this.entry = { ...start, values: { ...start.values, ...Object.fromEntries(gone.map((key) => [key, null])) } };
       this.slice = slice;
       this.view = view;
-      this.draft = findDraft(this.#page);
+      const draft = findDraft(this.#page);
+      if (draft && isResumed(this.#page)) this.#write(withDraft(this.entry, draft, 'f'));
+      else this.draft = draft;
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
@@ -183,8 +168,14 @@ export class BaaraChangePage extends BaaraPage {
 
   #write(entry: Entry): void {
     this.entry = entry;
-    this.#free ??= guardLeaving(() => window.confirm(this.t('form:leave')));
-    keepDraft(this.#page, draftOf([{ entry, prefix: 'f' }]));
+    this.hold();
+    this.#keep(entry);
+  }
+
+  #keep(entry: Entry, sent?: RecordChange): void {
+    const title = this.#owner?.title ?? '';
+    const sending = sent && changeUnderWay(sent);
+    keepDraft(this.#page, draftOf([{ entry, prefix: 'f' }], { title, sending }));
   }
 
   readonly #submit = async (event: Event): Promise<void> => {
@@ -195,40 +186,35 @@ export class BaaraChangePage extends BaaraPage {
     this.entry = entry;
     this.attempted = true;
     this.refusal = null;
-    if (problemsOf(entry).some((problem) => !isWarning(problem))) return this.#toSummary();
+    if (problemsOf(entry).some((problem) => !isWarning(problem))) return this.toSummary();
     const act = this.querySelector<HTMLInputElement>('#change-act')?.value.trim() ?? actWords(entry);
+    const change: RecordChange = {
+      form: entry.slice.id,
+      id: entry.id,
+      rev: entry.rev ?? 0,
+      values: { ...changesOf(entry), valid_from: entry.values.valid_from ?? null },
+      unknown: contents(entry).unknown,
+      nature: 'event',
+      ...(act ? { act } : {}),
+    };
     this.busy = true;
     try {
-      const values = { ...changesOf(entry), valid_from: entry.values.valid_from ?? null };
-      await updateRecord({
-        form: entry.slice.id,
-        id: entry.id,
-        rev: entry.rev ?? 0,
-        values,
-        unknown: contents(entry).unknown,
-        nature: 'event',
-        ...(act ? { act } : {}),
-      });
+      await updateRecord(change);
       dropDraft(this.#page);
-      this.#free?.();
-      this.#free = null;
+      this.release();
       go(this.#owner?.address ?? '/');
       setTimeout(() => flash.set('record:saved_done'));
     } catch (thrown) {
       const failure = asFailure(thrown);
       const problems = failure.problems as readonly Problem[];
       this.entry = { ...entry, refused: problems };
+      if (isUnanswered(failure)) this.#keep(entry, change);
       if (problems.length === 0) this.refusal = failure;
-      void this.#toSummary();
+      void this.toSummary();
     } finally {
       this.busy = false;
     }
   };
-
-  async #toSummary(): Promise<void> {
-    await this.updateComplete;
-    this.querySelector<HTMLElement>('#summary, .notice.bad')?.focus();
-  }
 }
 
 /** The same entry with a problem on each of these fields that is empty. */

@@ -1,10 +1,14 @@
 import type { Values } from '../api/types.ts';
-import type { Draft, DraftPart } from '../state/drafts.ts';
+import type { Draft, DraftPart, Sending } from '../state/drafts.ts';
 import { changesOf, type Entry } from './entry.ts';
 import type { Part } from './problem-summary.ts';
 
 /** What is kept of the records of a page; `envelope` is the idempotency id of new ones. */
-export function draftOf(parts: readonly Part[], envelope?: string): Draft {
+export function draftOf(
+  parts: readonly Part[],
+  about: { readonly envelope?: string; readonly title?: string; readonly sending?: Sending | undefined } = {},
+): Draft {
+  const { envelope, title, sending } = about;
   const kept = parts.map(({ entry, prefix: part }): [string, DraftPart] => [
     part,
     {
@@ -18,8 +22,20 @@ export function draftOf(parts: readonly Part[], envelope?: string): Draft {
     at: new Date().toISOString(),
     rev: parts[0]?.entry.rev ?? null,
     ...(envelope ? { envelope } : {}),
+    ...(sending ? { sending } : {}),
+    title: title || titleTyped(parts[0]?.entry),
     parts: Object.fromEntries(kept),
   };
+}
+
+/** A new record by what its title is made of. */
+function titleTyped(entry: Entry | undefined): string {
+  if (!entry) return '';
+  const words = entry.slice.title.map((key) => {
+    const value = entry.values[key];
+    return typeof value === 'string' ? (entry.labels[key]?.[value] ?? value) : '';
+  });
+  return words.filter(Boolean).join(' ');
 }
 
 /** What was typed and cannot be read yet. */

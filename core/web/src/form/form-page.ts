@@ -1,15 +1,17 @@
 import { type BaaraError, uuidv7 } from '@baara/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { isUnanswered } from '../api/attempt.ts';
+import { updateRecord } from '../api/records.ts';
+import type { Neighbour } from '../api/timeline.ts';
 import type { FormSlice, Problem } from '../api/types.ts';
 import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
+import { besideInList } from '../record/beside.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
-import { BaaraPage } from '../shell/page.ts';
-import { type Draft, dropDraft, findDraft, keepDraft } from '../state/drafts.ts';
+import { type Draft, dropDraft, findDraft, isResumed, keepDraft, type Sending } from '../state/drafts.ts';
 import { flash } from '../state/flash.ts';
 import { say } from '../state/language.ts';
-import { go, guardLeaving, place } from '../state/router.ts';
+import { go, place } from '../state/router.ts';
 import { byDate } from './by-date.ts';
 import { draftOf, withDraft } from './draft.ts';
 import { draftOffer } from './draft-offer.ts';
@@ -18,30 +20,29 @@ import { firstPost, firstPostPart } from './first-post.ts';
 import { blankEntry, type Opening, opening } from './opening.ts';
 import { isWarning, type Part, summaryOf } from './problem-summary.ts';
 import { type Nature, reasonsPart, reasonsSaid } from './reasons.ts';
-import { saveChange, saveNew } from './save.ts';
+import { changeOf, saveNew } from './save.ts';
 import { askedByKey, saveBar, type Then } from './save-bar.ts';
 import { type Choices, settled } from './settle.ts';
+import { changeUnderWay, newUnderWay } from './under-way.ts';
 import { refusalNotice } from './unsent.ts';
+import { BaaraWritingPage } from './writing-page.ts';
 import './creating.ts';
 import './duplicates.ts';
 import './sheet.ts';
 
 /** Where a record is written, new or changed; a new person's first post is written with it. */
-export class BaaraFormPage extends BaaraPage {
+export class BaaraFormPage extends BaaraWritingPage {
   static override properties = {
     form: {},
     record: {},
     entry: { state: true },
     post: { state: true },
     withPost: { state: true },
-    failure: { state: true },
-    refusal: { state: true },
-    attempted: { state: true },
     warned: { state: true },
-    busy: { state: true },
     draft: { state: true },
     clash: { state: true },
     nature: { state: true },
+    beside: { state: true },
   };
   declare form: string;
   /** The record that is changed; none for a new one. */
@@ -50,34 +51,27 @@ export class BaaraFormPage extends BaaraPage {
   /** The first post of a new record that is placed by its posts. */
   declare post: Entry | null;
   declare withPost: boolean;
-  declare failure: BaaraError | null;
-  /** What the server said of the whole save. */
-  declare refusal: BaaraError | null;
-  declare attempted: boolean;
   declare warned: boolean;
-  declare busy: boolean;
   declare draft: Draft | null;
   declare clash: readonly Problem[];
   declare nature: Nature;
+  /** The next record of the list that the writer comes from. */
+  declare beside: Neighbour | null;
   #opening: Opening | null = null;
   #envelope = uuidv7();
   /** What follows the save that is under way. */
   #then: Then = 'show';
-  #free: (() => void) | null = null;
 
   constructor() {
     super();
     this.entry = null;
     this.post = null;
     this.withPost = true;
-    this.failure = null;
-    this.refusal = null;
-    this.attempted = false;
     this.warned = false;
-    this.busy = false;
     this.draft = null;
     this.clash = [];
     this.nature = 'correction';
+    this.beside = null;
   }
 
   protected override heading(): string {
@@ -97,12 +91,11 @@ export class BaaraFormPage extends BaaraPage {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#key);
-    this.#free?.();
   }
 
   readonly #key = (event: KeyboardEvent): void => {
     const asked = askedByKey(event);
-    if (!asked || this.clash.length > 0 || (asked === 'next' && this.record)) return;
+    if (!asked || this.clash.length > 0 || (asked === 'next' && this.record && !this.beside)) return;
     event.preventDefault();
     (document.activeElement as HTMLElement | null)?.blur();
     void this.#save(asked);
@@ -119,10 +112,19 @@ export class BaaraFormPage extends BaaraPage {
       const { entry } = this.#opening;
       if (!this.record) this.post = await firstPost(entry, null);
       this.entry = entry;
-      this.draft = findDraft(this.#page);
+      if (entry.slice.consults) import('./consulted.ts').catch(() => undefined);
+      if (this.record) void besideInList(entry.slice, this.record).then(({ next }) => (this.beside = next));
+      const draft = findDraft(this.#page);
+      if (draft && isResumed(this.#page)) this.#resume(draft);
+      else this.draft = draft;
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
+  }
+
+  /** Where one goes when a correction is saved. */
+  get #onward(): string {
+    return this.#then === 'next' && this.beside ? `/f/${this.form}/${this.beside.id}/edit` : this.#back;
   }
 
   get #back(): string {
@@ -138,38 +140,33 @@ export class BaaraFormPage extends BaaraPage {
   }
 
   override render(): TemplateResult {
-    const { entry } = this;
+    const { entry, post, draft } = this;
     if (this.failure) return failureNotice(this.failure, () => this.#load());
     if (!entry) return waitingNotice();
     return html`<div class="page">
       <nav class="crumbs" aria-label=${this.t('shell:breadcrumb')}><a href=${this.#back}>${icon('left')} ${this.#opening?.context || say(entry.slice.plural)}</a></nav>
       <h1>${this.heading()}</h1>
-      ${this.#offer()} ${this.refusal ? refusalNotice(this.refusal, () => void this.#save(this.#then)) : nothing} ${this.attempted ? summaryOf(this.#parts, this.warned ? 'warnings' : 'errors') : nothing}
+      ${draft ? draftOffer(draft, { resume: () => this.#resume(draft), drop: () => this.#forget() }) : nothing} ${this.refusal ? refusalNotice(this.refusal, () => void this.#save(this.#then)) : nothing} ${this.attempted ? summaryOf(this.#parts, this.warned ? 'warnings' : 'errors') : nothing}
       ${this.record && entry.slice.reorganised ? byDate(this.record) : nothing}
       ${this.clash.length > 0 ? html`<baara-conflict .entry=${entry} .problems=${this.clash} @baara-choices=${(event: CustomEvent<Choices>) => this.#settle(event.detail)} @baara-close=${() => (this.clash = [])}></baara-conflict>` : nothing}
       <form class="sheet-form" novalidate ?hidden=${this.clash.length > 0} @submit=${this.#submit}>
         ${entry.slice.help ? html`<p>${say(entry.slice.help)}</p>` : nothing}
         <p class="soft">${this.t('form:required_note')}</p>
         <baara-sheet .entry=${entry} prefix="f" .omit=${this.#opening?.omit ?? []} @baara-entry=${(event: CustomEvent<Entry>) => this.#edited({ entry: event.detail })}></baara-sheet>
+        ${entry.slice.consults ? html`<baara-consulted .entry=${entry}></baara-consulted>` : nothing}
         ${entry.slice.duplicates && !this.record ? html`<baara-duplicates .entry=${entry}></baara-duplicates>` : nothing}
-        ${this.#postPart(entry)} ${this.record ? reasonsPart(this.nature, (nature) => (this.nature = nature)) : nothing}
-        ${saveBar({ state: this.busy ? 'saving' : this.warned ? 'warned' : 'ready', back: this.#back, ...(this.record ? {} : { next: () => void this.#save('next') }) })}
+        ${post ? this.#postPart(entry, post) : nothing} ${this.record ? reasonsPart(this.nature, (nature) => (this.nature = nature)) : nothing}
+        ${saveBar({ state: this.busy ? 'saving' : this.warned ? 'warned' : 'ready', back: this.#back, next: this.record && !this.beside ? undefined : () => void this.#save('next') })}
       </form>
     </div>`;
   }
 
-  #postPart(entry: Entry): TemplateResult | typeof nothing {
-    const { post } = this;
-    if (!post) return nothing;
+  #postPart(entry: Entry, post: Entry): TemplateResult {
     const write = (isWritten: boolean) => (this.withPost = isWritten);
-    const edited = (changed: Entry) => this.#edited({ post: changed });
-    return firstPostPart({ entry, post, isWritten: this.withPost, write, edited });
-  }
-
-  #offer(): TemplateResult | typeof nothing {
-    const { draft } = this;
-    if (!draft) return nothing;
-    return draftOffer(draft, { resume: () => this.#resume(draft), drop: () => this.#forget() });
+    return firstPostPart({
+      ...{ entry, post, isWritten: this.withPost, write },
+      edited: (changed: Entry) => this.#edited({ post: changed }),
+    });
   }
 
   #resume(draft: Draft): void {
@@ -191,8 +188,8 @@ export class BaaraFormPage extends BaaraPage {
     if (change.entry !== undefined) this.entry = change.entry;
     if (change.post !== undefined) this.post = change.post;
     this.warned = false;
-    this.#free ??= guardLeaving(() => window.confirm(this.t('form:leave')));
-    keepDraft(this.#page, draftOf(this.#parts, this.#envelope));
+    this.hold();
+    this.#keep();
   }
 
   readonly #submit = (event: Event): void => {
@@ -210,9 +207,9 @@ export class BaaraFormPage extends BaaraPage {
     this.attempted = true;
     if (found.some((problem) => !isWarning(problem)) || (found.length > 0 && !this.warned)) {
       this.warned = found.every(isWarning);
-      return this.#toSummary();
+      return this.toSummary();
     }
-    if (this.record && !isChanged(this.entry)) return this.#done(this.#back);
+    if (this.record && !isChanged(this.entry)) return this.#done(this.#onward);
     this.busy = true;
     try {
       await this.#send(this.entry);
@@ -225,8 +222,8 @@ export class BaaraFormPage extends BaaraPage {
 
   async #send(entry: Entry): Promise<void> {
     if (entry.rev !== null) {
-      await saveChange(entry, { nature: this.nature, ...reasonsSaid(this) });
-      return this.#done(this.#back);
+      await updateRecord(this.#change(entry));
+      return this.#done(this.#onward);
     }
     await saveNew(
       this.#envelope,
@@ -234,6 +231,19 @@ export class BaaraFormPage extends BaaraPage {
     );
     if (this.#then === 'next') return this.#again(entry.slice);
     this.#done(this.#opening?.parent.address ? this.#back : `/f/${entry.slice.id}/${entry.id}`);
+  }
+
+  readonly #change = (entry: Entry) => changeOf(entry, { nature: this.nature, ...reasonsSaid(this) });
+
+  /** What was typed, and how it was sent when nobody answered. */
+  #keep(sending?: Sending): void {
+    const title = this.#opening?.title ?? '';
+    keepDraft(this.#page, draftOf(this.#parts, { envelope: this.#envelope, title, sending }));
+  }
+
+  #underWay(): Sending | undefined {
+    const { entry } = this;
+    return entry && entry.rev !== null ? changeUnderWay(this.#change(entry)) : newUnderWay(this.#envelope, this.#parts);
   }
 
   /** The next record of the pile: an empty page, where one begins to type. */
@@ -254,8 +264,7 @@ export class BaaraFormPage extends BaaraPage {
   /** What is saved needs no draft, and may be left. */
   #release(): void {
     dropDraft(this.#page);
-    this.#free?.();
-    this.#free = null;
+    this.release();
   }
 
   #done(address: string): void {
@@ -273,9 +282,10 @@ export class BaaraFormPage extends BaaraPage {
     if (this.entry) this.entry = withRefusals(this.entry, problems);
     if (this.post) this.post = withRefusals(this.post, problems);
     // The envelope was refused as a whole: what is sent next is another one.
-    if (!isUnanswered(failure)) this.#envelope = uuidv7();
+    if (isUnanswered(failure)) this.#keep(this.#underWay());
+    else this.#envelope = uuidv7();
     if (problems.length === 0) this.refusal = failure;
-    void this.#toSummary();
+    void this.toSummary();
   }
 
   #settle(choices: Choices): void {
@@ -284,12 +294,6 @@ export class BaaraFormPage extends BaaraPage {
     this.clash = [];
     if (Object.keys(changesOf(this.entry)).length === 0) this.#done(this.#back);
     else void this.#save('show');
-  }
-
-  async #toSummary(): Promise<void> {
-    await this.updateComplete;
-    this.querySelector<HTMLElement>('#summary, .notice.bad')?.focus();
-    this.querySelector('#summary, .notice.bad')?.scrollIntoView({ block: 'start' });
   }
 }
 

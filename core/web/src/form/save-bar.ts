@@ -9,7 +9,7 @@ interface SaveBar {
   /** Where giving up leads. */
   readonly back: string;
   /** Saves and goes on to the next; absent where there is none. */
-  readonly next?: () => void;
+  readonly next?: (() => void) | undefined;
 }
 
 const words = { ready: 'form:save', saving: 'form:saving', warned: 'form:save_anyway' } as const;

@@ -1,6 +1,6 @@
 import { BaaraError, uuidv7 } from '@baara/model';
-import { readRecord, sendEnvelope, updateRecord } from '../api/records.ts';
-import type { Operation } from '../api/types.ts';
+import { type RecordChange, readRecord, sendEnvelope } from '../api/records.ts';
+import type { Envelope, Operation } from '../api/types.ts';
 import { changesOf, contents, type Entry, isChanged, sendable } from './entry.ts';
 
 interface Reasons {
@@ -9,9 +9,9 @@ interface Reasons {
   readonly act: string;
 }
 
-/** Sends the changed fields of a record, on top of the revision that the writer saw. */
-export async function saveChange(entry: Entry, { nature, reason, act }: Reasons): Promise<void> {
-  await updateRecord({
+/** The changed fields of a record, on top of the revision that the writer saw. */
+export function changeOf(entry: Entry, { nature, reason, act }: Reasons): RecordChange {
+  return {
     form: entry.slice.id,
     id: entry.id,
     rev: entry.rev ?? 0,
@@ -20,7 +20,12 @@ export async function saveChange(entry: Entry, { nature, reason, act }: Reasons)
     nature,
     ...(reason ? { reason } : {}),
     ...(act ? { act } : {}),
-  });
+  };
+}
+
+/** New records in the envelope in which they are, or were, sent. */
+export function envelopeOf(id: string, entries: readonly Entry[]): Envelope {
+  return { id, operations: entries.map(operationOf) };
 }
 
 /**
@@ -29,7 +34,7 @@ export async function saveChange(entry: Entry, { nature, reason, act }: Reasons)
  */
 export async function saveNew(id: string, entries: readonly Entry[]): Promise<void> {
   try {
-    await sendEnvelope({ id, operations: entries.map(operationOf) });
+    await sendEnvelope(envelopeOf(id, entries));
   } catch (thrown) {
     if (!isCode(thrown, 'envelope.mismatch')) throw thrown;
     const stored = await Promise.all(entries.map(uponStored));

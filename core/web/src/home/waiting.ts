@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { WaitingImport } from '../api/home.ts';
 import type { TaskGroup } from '../api/passages.ts';
 import { icon } from '../icons/icon.ts';
-import { keptDrafts } from '../state/drafts.ts';
+import { unsent } from '../state/drafts.ts';
 import { say, translation } from '../state/language.ts';
 import { recentlyOpened } from '../state/recent.ts';
 import { overview } from '../state/session.ts';
@@ -12,7 +12,7 @@ import { stateWords } from '../workflow/state-tag.ts';
 export function waitingList(imports: readonly WaitingImport[], tasks: readonly TaskGroup[]): TemplateResult {
   const { t, formats } = translation();
   const forms = overview.get()?.forms ?? {};
-  const drafts = keptDrafts().filter(({ form }) => forms[form]);
+  const drafts = unsent.get().filter(({ form }) => forms[form]);
   const isEmpty = imports.length + drafts.length + tasks.length === 0;
   return html`<section class="tile">
     <h2>${t('shell:waiting')}</h2>
@@ -27,7 +27,7 @@ export function waitingList(imports: readonly WaitingImport[], tasks: readonly T
         (
           draft,
         ) => html`<li>${icon('edit')} <a href=${draft.address}>${t('shell:draft_of', { form: say(forms[draft.form]?.label) })}</a>
-          <small class="soft">${formats.moment(draft.at)}</small></li>`,
+          <small class="soft">${draft.title ? `${draft.title} · ` : ''}${formats.moment(draft.at)}</small></li>`,
       )}
     </ul>
   </section>`;

@@ -30,6 +30,7 @@ const drawings = {
   error: svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7.5v5.5M12 16v.5"/>`,
   check: svg`<path d="m5 12.5 4.5 4.5L19 7"/>`,
   close: svg`<path d="m6 6 12 12M18 6 6 18"/>`,
+  more: svg`<path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="3.5" stroke-linecap="round"/>`,
   menu: svg`<path d="M4 6.5h16M4 12h16M4 17.5h16"/>`,
   out: svg`<path d="M13.5 4h-9v16h9M10 12h10.5M17 8.5l3.5 3.5-3.5 3.5"/>`,
   globe: svg`<circle cx="12" cy="12" r="8.5"/><path d="M3.5 12h17M12 3.5c5 5.4 5 11.6 0 17-5-5.4-5-11.6 0-17z"/>`,
@@ -39,6 +40,7 @@ const drawings = {
   restore: svg`<path d="M5 8h10a5 5 0 0 1 0 10H8M8.5 4 4.5 8l4 4"/>`,
   help: svg`<circle cx="12" cy="12" r="8.5"/><path d="M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8M12 16.2v.4"/>`,
   appearance: svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 3.5v17a8.5 8.5 0 0 0 0-17z" fill="currentcolor"/>`,
+  pending: svg`<path d="M4.5 14.500v5h15v-5M12 15.500v-11M7.500 9 12 4.500 16.500 9" stroke-dasharray="3 2.200"/>`,
   offline: svg`<path d="M3 9.5a13 13 0 0 1 18 0M6.5 13.5a8 8 0 0 1 11 0M12 18v.5M4 20 20 4"/>`,
 } as const;
 

@@ -181,12 +181,18 @@ export class BaaraImportPage extends BaaraPage {
     return html`<section class="stack">
       <div><h2>${work.name}</h2><dl class="facts">${facts.map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.words}</dd></div>`)}</dl></div>
       <p>${this.t('imports:mapping_lead')}</p>
-      <baara-mapping-table .job=${work} .mapping=${this.mapping} @baara-mapping=${(event: CustomEvent<readonly ColumnMapping[]>) => (this.mapping = event.detail)}></baara-mapping-table>
+      <baara-mapping-table .job=${work} .mapping=${this.mapping} @baara-mapping=${(event: CustomEvent<readonly ColumnMapping[]>) => this.#map(work, event.detail)}></baara-mapping-table>
       <div class="bar">
         <button type="button" class="button first" ?disabled=${this.busy} @click=${() => this.#check(work)}>${this.t('imports:check')}</button>
         ${this.#another()}
       </div>
     </section>`;
+  }
+
+  /** Kept as one chooses: whoever comes back tomorrow finds the columns as they were left. */
+  #map(work: Import, mapping: readonly ColumnMapping[]): void {
+    this.mapping = mapping;
+    if (work.state === 'uploaded') saveMapping(work.id, mapping).catch((thrown) => (this.failure = asFailure(thrown)));
   }
 
   #another(): TemplateResult {

@@ -7,6 +7,12 @@ import type { Filters } from './filter.ts';
 import { type FilterNames, filterWords } from './filter-words.ts';
 import { placeKey } from './placed.ts';
 
+/** How many criteria narrow the list, on the button that shows them. */
+export function activeTag(count: number): TemplateResult | typeof nothing {
+  if (count === 0) return nothing;
+  return html`<span class="tag" aria-label=${translation().t('list:filters_active', { count })}>${count}</span>`;
+}
+
 /** What narrows the list, each with a way to take it away. */
 export function filterChips(facts: {
   readonly slice: FormSlice;

@@ -15,6 +15,7 @@ import { isPeriod, periods } from './periods.ts';
 import { placeKey } from './placed.ts';
 import '../fields/combobox.ts';
 import '../fields/date-input.ts';
+import '../styles/filters.css';
 
 const ready = new Set(['choice', 'choices', 'tree_ref', 'date', 'boolean']);
 const counted = new Set(['choice', 'choices', 'boolean']);

@@ -25,7 +25,7 @@ export function filtersOf(query: URLSearchParams): Filters {
   const found = [...query.entries()].filter(([name]) => name.startsWith(mark));
   const unit = query.get(place);
   return {
-    ...(unit ? { [placeKey]: { kind: 'under', unit } } : {}),
+    ...(unit && unit !== 'all' ? { [placeKey]: { kind: 'under', unit } } : {}),
     ...Object.fromEntries(
       found.map(([name, words]) => [name.slice(mark.length), parsed(words)]).filter(([, filter]) => filter),
     ),

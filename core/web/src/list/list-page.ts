@@ -1,5 +1,5 @@
 import type { BaaraError, ModelField } from '@baara/model';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { readForm } from '../api/model.ts';
 import type { FormSlice, ListPage } from '../api/types.ts';
 import { type ListHabits, readHabits } from '../api/views.ts';
@@ -8,16 +8,18 @@ import { icon } from '../icons/icon.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
 import { BaaraPage } from '../shell/page.ts';
 import { language, say } from '../state/language.ts';
+import { narrow } from '../state/narrow.ts';
 import { go, place, restate } from '../state/router.ts';
 import { emptyNotice, pageLinks } from './around-rows.ts';
 import { askedOf, exportedOf, keptQuery, narrowingOf, sortOf } from './asked.ts';
-import { filterChips } from './chips.ts';
+import { activeTag, filterChips } from './chips.ts';
 import { knowsColumns, shownColumns, takeColumns } from './columns.ts';
 import { figureNote } from './figure-note.ts';
 import { type Filters, filtersOf, writeFilters } from './filter.ts';
 import { type FilterNames, namesOf } from './filter-words.ts';
 import { dayInput, listHeading } from './heading.ts';
 import { walkRows } from './keys.ts';
+import { ownList, widened } from './own-unit.ts';
 import { withPlace } from './placed.ts';
 import { readPage } from './read-page.ts';
 import { isSelected, nothingSelected, pageToggled, type Selection, toggled } from './selection.ts';
@@ -76,7 +78,7 @@ export class BaaraListPage extends BaaraPage {
   }
 
   protected override followed() {
-    return [place];
+    return [place, narrow];
   }
 
   protected override heading(): string {
@@ -90,8 +92,8 @@ export class BaaraListPage extends BaaraPage {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#key);
-    // What narrows the list is said in chips: the panel opens when it is asked for.
-    this.filtering = false;
+    const own = ownList(this.form, place.get());
+    if (own) restate(own);
   }
 
   override disconnectedCallback(): void {
@@ -103,17 +105,13 @@ export class BaaraListPage extends BaaraPage {
     if (walkRows(this, event)) event.preventDefault();
   };
 
-  protected override willUpdate(_changed: PropertyValues): void {
+  protected override willUpdate(): void {
     if (place.get().pathname !== `/f/${this.form}`) return;
     const wanted = `${place.get().search} ${language.get()}`;
     if (wanted === this.#loaded) return;
     this.#loaded = wanted;
-    const criteria = JSON.stringify([
-      filtersOf(this.#query),
-      this.#query.get('q'),
-      this.#query.get('figure'),
-      this.#query.get('as_of'),
-    ]);
+    const told = ['q', 'figure', 'as_of'].map((name) => this.#query.get(name));
+    const criteria = JSON.stringify([filtersOf(this.#query), ...told]);
     if (criteria !== this.#criteria) this.selection = nothingSelected;
     this.#criteria = criteria;
     void this.#load();
@@ -137,6 +135,7 @@ export class BaaraListPage extends BaaraPage {
       this.page = page;
       this.names = await namesOf(filtersOf(this.#query), slice.fields);
       if (!this.habits) void this.#readHabits();
+      this.#rest(page);
     } catch (thrown) {
       if (!mine.signal.aborted) this.failure = asFailure(thrown);
     } finally {
@@ -146,6 +145,13 @@ export class BaaraListPage extends BaaraPage {
         this.slow = false;
       }
     }
+  }
+
+  /** Of a list the first thing that is opened is a record. */
+  #rest({ rows: [first] }: ListPage): void {
+    if (!first) return;
+    const detail = `/f/${this.form}/${first.id}`;
+    this.dispatchEvent(new CustomEvent('baara-rested', { bubbles: true, detail }));
   }
 
   /** On a computer that does not know the reader's columns, they come before the rows: nothing moves afterwards. */
@@ -169,7 +175,7 @@ export class BaaraListPage extends BaaraPage {
     const address = new URL(place.get());
     if (keep === 'first page') for (const name of ['cursor', 'page']) address.searchParams.delete(name);
     change(address.searchParams);
-    restate(address.pathname + address.search);
+    restate(widened(this.form, address));
   }
 
   override render(): TemplateResult {
@@ -177,7 +183,7 @@ export class BaaraListPage extends BaaraPage {
     if (!slice) return this.failure ? failureNotice(this.failure, () => this.#load()) : waitingNotice();
     const filters = filtersOf(this.#query);
     return html`<div class="page">
-      ${listHeading(slice, this.#query, this.#total())}
+      ${listHeading({ slice, query: this.#query, size: this.#total(), folded: narrow.get() ? this.#shape(slice) : null })}
       ${figureNote(this.#query.get('figure'), () => this.#change((query) => query.delete('figure')))}
       ${this.#finder(slice, filters)}
       ${filterChips({
@@ -204,16 +210,21 @@ export class BaaraListPage extends BaaraPage {
   }
 
   #finder(slice: FormSlice, filters: Filters): TemplateResult {
-    const active = Object.keys(filters).length;
     return html`<div class="finder">
-      ${slice.search ? html`<baara-search-box .slice=${slice} .words=${this.#query.get('q') ?? ''} @baara-words=${(event: CustomEvent<string>) => this.#seek(event.detail)}></baara-search-box>` : nothing}
+      ${slice.search ? html`<baara-search-box .slice=${slice} .words=${this.#query.get('q') ?? ''} @baara-words=${(event: CustomEvent<string>) => this.#change((query) => (event.detail ? query.set('q', event.detail) : query.delete('q')))}></baara-search-box>` : nothing}
       <button type="button" class="button" aria-expanded=${this.filtering} @click=${this.#filter}>
-        ${icon('filter')} ${this.t('list:filters')} ${active > 0 ? html`<span class="tag" aria-label=${this.t('list:filters_active', { count: active })}>${active}</span>` : nothing}
+        ${icon('filter')} ${this.t('list:filters')} ${activeTag(Object.keys(filters).length)}
       </button>
+      ${narrow.get() ? nothing : this.#shape(slice)}
+    </div>`;
+  }
+
+  /** What else shapes the list: the day, the views, the columns. */
+  #shape(slice: FormSlice): TemplateResult {
+    return html`
       ${slice.dated ? dayInput(this.#query.get('as_of'), (day) => this.#change((query) => (day ? query.set('as_of', day) : query.delete('as_of')))) : nothing}
       <baara-view-menu .form=${slice.id} .habits=${this.habits} .query=${keptQuery(slice, this.#query)} @baara-views=${() => this.#readHabits()}></baara-view-menu>
-      <baara-column-chooser .slice=${slice} .chosen=${shownColumns(slice, this.#query)} @baara-columns=${(event: CustomEvent<readonly string[] | null>) => this.#columns(event.detail)}></baara-column-chooser>
-    </div>`;
+      <baara-column-chooser .slice=${slice} .chosen=${shownColumns(slice, this.#query)} @baara-columns=${(event: CustomEvent<readonly string[] | null>) => this.#columns(event.detail)}></baara-column-chooser>`;
   }
 
   readonly #filter = async (): Promise<void> => {
@@ -223,10 +234,6 @@ export class BaaraListPage extends BaaraPage {
 
   #columns(columns: readonly string[] | null): void {
     this.#change((query) => (columns ? query.set('columns', columns.join(',')) : query.delete('columns')), 'this page');
-  }
-
-  #seek(words: string): void {
-    this.#change((query) => (words ? query.set('q', words) : query.delete('q')));
   }
 
   #rows(slice: FormSlice): TemplateResult {

@@ -15,6 +15,7 @@ export class BaaraViewMenu extends BaaraElement {
     failure: { state: true },
     said: { state: true },
     renaming: { state: true },
+    removed: { state: true },
   };
   declare form: string;
   declare habits: ListHabits | null;
@@ -24,6 +25,8 @@ export class BaaraViewMenu extends BaaraElement {
   declare said: string;
   /** The view that is being given another name. */
   declare renaming: View | null;
+  /** The view that was removed last, while that can be taken back. */
+  declare removed: View | null;
 
   constructor() {
     super();
@@ -32,6 +35,7 @@ export class BaaraViewMenu extends BaaraElement {
     this.failure = null;
     this.said = '';
     this.renaming = null;
+    this.removed = null;
   }
 
   override render(): TemplateResult {
@@ -47,7 +51,7 @@ export class BaaraViewMenu extends BaaraElement {
         }
         ${this.#saving()}
         ${this.failure ? failureNotice(this.failure) : nothing}
-        <p class="soft" role="status">${this.said}</p>
+        <p class="soft" role="status">${this.said} ${this.removed ? html`<button type="button" class="button small" @click=${this.#takeBack}>${icon('restore')} ${this.t('list:view_take_back')}</button>` : nothing}</p>
       </div>
     </details>`;
   }
@@ -138,12 +142,26 @@ export class BaaraViewMenu extends BaaraElement {
     return this.#do(async () => {
       await removeView(view.id);
       this.said = this.t('list:view_removed', { name: view.name });
+      this.removed = view;
+      this.querySelector('summary')?.focus();
     });
   }
+
+  /** What was removed by mistake is kept again, under the same name and for the same readers. */
+  readonly #takeBack = (): Promise<void> => {
+    const view = this.removed;
+    return this.#do(async () => {
+      if (!view) return;
+      await saveView(this.form, { name: view.name, query: view.query, role: view.role });
+      this.said = this.t('list:view_saved', { name: view.name });
+      this.querySelector('summary')?.focus();
+    });
+  };
 
   async #do(work: () => Promise<void>): Promise<void> {
     this.failure = null;
     this.said = '';
+    this.removed = null;
     try {
       await work();
       this.dispatchEvent(new CustomEvent('baara-views'));

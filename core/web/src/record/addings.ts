@@ -18,15 +18,21 @@ export function addings({ forms, slice, view, modules }: Addings): TemplateResul
     html`<a class="button small" href=${newAddress(form.id, slice.id, view.id)}>${icon('plus')} ${say(form.label)}</a>`;
   const usual = forms.filter(isUsual);
   const others = modules
-    .map(({ id, label }) => ({ label, forms: forms.filter((form) => form.module === id && !isUsual(form)) }))
-    .filter((group) => group.forms.length > 0);
+    .map(({ id }) => forms.filter((form) => form.module === id && !isUsual(form)))
+    .filter((group) => group.length > 0);
   return html`<section class="panel offers">
     <div class="heading"><h2>${t('record:add')}</h2></div>
     ${usual.length > 0 ? html`<div class="nothing bar">${usual.map(link)}</div>` : nothing}
     ${others.map(
       (group) => html`<details>
-        <summary>${t('record:add_more', { group: say(group.label), count: group.forms.length })}</summary>
-        <div class="bar">${group.forms.map(link)}</div>
+        <summary>${t('record:add_more', {
+          count: group.length,
+          names: group
+            .slice(0, 3)
+            .map((form) => say(form.label))
+            .join(', '),
+        })}</summary>
+        <div class="bar">${group.map(link)}</div>
       </details>`,
     )}
   </section>`;

@@ -1,12 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Neighbour, readNeighbours } from '../api/timeline.ts';
+import type { Neighbour } from '../api/timeline.ts';
 import type { FormSlice } from '../api/types.ts';
 import { BaaraElement, define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
-import { askedOf } from '../list/asked.ts';
-import { withPlace } from '../list/placed.ts';
 import { go } from '../state/router.ts';
-import { lastList } from '../state/trail.ts';
+import { besideInList } from './beside.ts';
 
 /** The records before and after this one in the list that the reader comes from; Alt and an arrow up or down go there. */
 export class BaaraNeighbours extends BaaraElement {
@@ -38,23 +36,10 @@ export class BaaraNeighbours extends BaaraElement {
     document.removeEventListener('keydown', this.#key);
   }
 
-  /** A list that one comes from is a help, no more: without it, or when it cannot be read, nothing is shown. */
   async #load(): Promise<void> {
-    const query = lastList(this.slice.id);
-    if (!query) return;
-    try {
-      const slice = await withPlace(this.slice);
-      const { form, where, sort, ...asked } = askedOf(slice, query);
-      const { previous, next } = await readNeighbours(
-        { form, id: this.record },
-        { ...asked, where: where && JSON.stringify(where), sort: sort?.join(',') },
-      );
-      this.previous = previous;
-      this.next = next;
-    } catch {
-      this.previous = null;
-      this.next = null;
-    }
+    const { previous, next } = await besideInList(this.slice, this.record);
+    this.previous = previous;
+    this.next = next;
   }
 
   readonly #key = (event: KeyboardEvent): void => {

@@ -5,6 +5,7 @@ import { ahead } from '../api/request.ts';
 import { readSession } from '../api/session.ts';
 import { BaaraElement, define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
+import { unsent } from '../state/drafts.ts';
 import { expired } from '../state/expired.ts';
 import { flash } from '../state/flash.ts';
 import { changeLanguage, language, say, useTimeZone } from '../state/language.ts';
@@ -13,7 +14,8 @@ import { forgetHere, online, overview, rememberHere, session, wasHere } from '..
 import { resumeWorkplace } from '../state/workplace.ts';
 import { asFailure, failureNotice, waitingNotice } from './failure.ts';
 import { helpOnKey } from './open-help.ts';
-import { prefetchDaily, startPage } from './prefetch.ts';
+import { lineNotice } from './pending.ts';
+import { prefetchNext, startPage } from './prefetch.ts';
 import { type Route, routeOf } from './routes.ts';
 import { showSite } from './site.ts';
 import './masthead.ts';
@@ -34,7 +36,7 @@ export class BaaraApp extends BaaraElement {
   }
 
   protected override followed() {
-    return [place, session, overview, online, flash, expired];
+    return [place, session, overview, online, flash, expired, unsent];
   }
 
   override connectedCallback(): void {
@@ -104,8 +106,8 @@ export class BaaraApp extends BaaraElement {
       <a class="skip" href="#content">${this.t('shell:skip')}</a>
       <baara-masthead></baara-masthead>
       <baara-navigation></baara-navigation>
-      ${online.get() ? nothing : html`<div class="offline" role="status"><p class="wide">${icon('offline')} ${this.t('shell:offline')}</p></div>`}
-      <main id="content" tabindex="-1" class="wide" @baara-rested=${prefetchDaily}>
+      ${lineNotice()}
+      <main id="content" tabindex="-1" class="wide" @baara-rested=${prefetchNext}>
         <div class="flash" role="status" aria-live="polite">${this.#flash()}</div>
         ${this.#withheld()}
         ${this.#page()}

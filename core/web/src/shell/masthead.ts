@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { rememberLanguage, signOut } from '../api/session.ts';
 import { BaaraElement, define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
-import { dropDrafts } from '../state/drafts.ts';
+import { dropDrafts, unsent } from '../state/drafts.ts';
 import { changeLanguage, language, say } from '../state/language.ts';
 import { forgetOpened } from '../state/recent.ts';
 import { forgetHere, overview, session } from '../state/session.ts';
@@ -88,6 +88,9 @@ export class BaaraMasthead extends BaaraElement {
   }
 
   async #leave(): Promise<void> {
+    const held = unsent.get().length;
+    // Signing out leaves nothing about people on the device, so what was not sent is lost.
+    if (held > 0 && !window.confirm(this.t('shell:unsent_leave', { count: held }))) return;
     await signOut().catch(() => undefined);
     dropDrafts();
     forgetOpened();

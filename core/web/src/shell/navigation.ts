@@ -1,12 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 import { BaaraElement, define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
+import { unsent } from '../state/drafts.ts';
 import { say } from '../state/language.ts';
 import { place } from '../state/router.ts';
 import { overview } from '../state/session.ts';
 import { workplace } from '../state/workplace.ts';
 import { closeDrops } from './drop.ts';
 import { hasWorkflows, isWithin, type MenuEntry, type MenuLink, menuEntries, shownLinks, tasksLink } from './menus.ts';
+import { pendingLink } from './pending.ts';
 import './unit-switch.ts';
 
 /** What people do, from the Model's menus: one link where a menu holds one page, a drop-down where it holds more. */
@@ -21,7 +23,7 @@ export class BaaraNavigation extends BaaraElement {
   }
 
   protected override followed() {
-    return [overview, place, workplace];
+    return [overview, place, workplace, unsent];
   }
 
   /** Wherever a link has led, the menu of a narrow page does not cover half of it. */
@@ -44,6 +46,7 @@ export class BaaraNavigation extends BaaraElement {
             ${entries.map((entry) => html`<li>${this.#entry(entry)}</li>`)}
           </ul>
         </nav>
+        ${pendingLink()}
         <baara-unit-switch class="where"></baara-unit-switch>
       </div>
     </div>`;

@@ -1,5 +1,7 @@
-import type { Labels, Values } from '../api/types.ts';
+import type { RecordChange } from '../api/records.ts';
+import type { Envelope, Labels, Values } from '../api/types.ts';
 import { session } from './session.ts';
+import { createStore } from './store.ts';
 
 /** Work that was not saved, kept on this computer for its author: power cuts come without warning. */
 export interface Draft {
@@ -8,7 +10,28 @@ export interface Draft {
   readonly rev: number | null;
   /** The idempotency id by which new records were, or will be, sent. */
   readonly envelope?: string;
+  /** Whom or what it is about, as far as that is known. */
+  readonly title?: string;
+  /** What was sent when nobody answered: sent again as it is, it is written once. */
+  readonly sending?: Sending;
   readonly parts: Readonly<Record<string, DraftPart>>;
+}
+
+/** A save on its way: new records in their envelope, or a change with its idempotency id. */
+export type Sending =
+  | { readonly kind: 'new'; readonly envelope: Envelope }
+  | { readonly kind: 'change'; readonly change: RecordChange; readonly id: string };
+
+/** One of this user's drafts as the shell tells of it. */
+export interface KeptDraft {
+  /** The page that keeps it: what `findDraft` takes. */
+  readonly page: string;
+  readonly form: string;
+  /** Where it is offered back. */
+  readonly address: string;
+  readonly at: string;
+  readonly title: string;
+  readonly state: 'kept' | 'unsent';
 }
 
 export interface DraftPart {
@@ -18,6 +41,9 @@ export interface DraftPart {
   readonly unknown: readonly string[];
   readonly labels: Labels;
 }
+
+/** What this device holds that was not sent, the latest first. */
+export const unsent = createStore<readonly KeptDraft[]>([]);
 
 const prefix = 'baara.draft.';
 const days = 7;
@@ -32,6 +58,7 @@ export function keepDraft(page: string, draft: Draft): void {
   } catch {
     // A full store must not stop the work: the draft is a second chance, not the record.
   }
+  tell();
 }
 
 /** The draft of a page, unless it is older than a week. */
@@ -46,24 +73,56 @@ export function findDraft(page: string): Draft | null {
 
 export function dropDraft(page: string): void {
   localStorage.removeItem(keyOf(page));
+  tell();
 }
 
 /** Signing out leaves nothing about people on a shared computer. */
 export function dropDrafts(): void {
   for (const key of Object.keys(localStorage).filter((each) => each.startsWith(prefix))) localStorage.removeItem(key);
+  tell();
 }
 
-/** This user's drafts on this computer, the latest first, with the address of the page that offers each back. */
-export function keptDrafts(): readonly { readonly form: string; readonly address: string; readonly at: string }[] {
+function keptDrafts(): readonly KeptDraft[] {
   const own = keyOf('');
   return Object.keys(localStorage)
     .filter((key) => key.startsWith(own))
-    .flatMap((key) => {
+    .flatMap((key): KeptDraft[] => {
       const page = key.slice(own.length);
       const [, form, rest] = /^(\w+)\/(.*)$/su.exec(page) ?? [];
       const draft = findDraft(page);
       if (!form || rest === undefined || !draft) return [];
-      return [{ form, at: draft.at, address: /^new|\/change$/u.test(rest) ? `/f/${page}` : `/f/${page}/edit` }];
+      const address = /^new|\/change$/u.test(rest) ? `/f/${page}` : `/f/${page}/edit`;
+      const state = draft.sending ? 'unsent' : 'kept';
+      return [{ page, form, at: draft.at, address, title: draft.title ?? '', state }];
     })
     .sort((one, other) => other.at.localeCompare(one.at));
+}
+
+/** While one types in a page its draft only grows younger: nobody is told of that. */
+const outline = (drafts: readonly KeptDraft[]): string =>
+  drafts.map(({ page, state, title }) => `${page} ${state} ${title}`).join('\n');
+
+function tell(): void {
+  const kept = session.get()?.user ? keptDrafts() : [];
+  if (outline(kept) !== outline(unsent.get())) unsent.set(kept);
+}
+
+session.follow(tell);
+// Another window of the same browser.
+window.addEventListener('storage', ({ key }) => {
+  if (key === null || key.startsWith(prefix)) tell();
+});
+
+let wanted = '';
+
+/** The page of this address takes its draft up without asking again. */
+export function resumeAt(page: string): void {
+  wanted = page;
+}
+
+/** Whether the page was opened to go on with its draft. */
+export function isResumed(page: string): boolean {
+  const isWanted = wanted === page;
+  wanted = '';
+  return isWanted;
 }

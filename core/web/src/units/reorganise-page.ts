@@ -1,15 +1,14 @@
-import type { BaaraError } from '@baara/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { readForm } from '../api/model.ts';
 import { readRecord } from '../api/records.ts';
 import { type BrowsedUnit, browseUnits, type Preview, previewReorganisation, reorganise } from '../api/units.ts';
 import { define } from '../element.ts';
 import { wholly } from '../form/entry.ts';
+import { BaaraWritingPage } from '../form/writing-page.ts';
 import { icon } from '../icons/icon.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
-import { BaaraPage } from '../shell/page.ts';
 import { flash } from '../state/flash.ts';
-import { go, guardLeaving } from '../state/router.ts';
+import { go } from '../state/router.ts';
 import { overview } from '../state/session.ts';
 import { isVerb, offeredVerbs } from './actions.ts';
 import { bodyOf, resultOf } from './body.ts';
@@ -28,7 +27,7 @@ import '../styles/units.css';
 type StepName = 'say' | 'share' | 'check';
 
 /** A unit is renamed, moved, split… from a day on: what changes, then what that does, then it is saved. */
-export class BaaraReorganisePage extends BaaraPage {
+export class BaaraReorganisePage extends BaaraWritingPage {
   static override properties = {
     unit: {},
     verb: {},
@@ -37,10 +36,6 @@ export class BaaraReorganisePage extends BaaraPage {
     step: { state: true },
     below: { state: true },
     preview: { state: true },
-    failure: { state: true },
-    refusal: { state: true },
-    attempted: { state: true },
-    busy: { state: true },
   };
   declare unit: string;
   declare verb: string;
@@ -50,12 +45,6 @@ export class BaaraReorganisePage extends BaaraPage {
   /** The open units directly below: on the effective date once it is known. */
   declare below: readonly BrowsedUnit[];
   declare preview: Preview | null;
-  declare failure: BaaraError | null;
-  /** Why the server takes it not. */
-  declare refusal: BaaraError | null;
-  declare attempted: boolean;
-  declare busy: boolean;
-  #free: (() => void) | null = null;
 
   constructor() {
     super();
@@ -64,10 +53,6 @@ export class BaaraReorganisePage extends BaaraPage {
     this.step = 'say';
     this.below = [];
     this.preview = null;
-    this.failure = null;
-    this.refusal = null;
-    this.attempted = false;
-    this.busy = false;
   }
 
   protected override heading(): string {
@@ -78,11 +63,6 @@ export class BaaraReorganisePage extends BaaraPage {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#load();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#free?.();
   }
 
   async #load(): Promise<void> {
@@ -159,7 +139,7 @@ export class BaaraReorganisePage extends BaaraPage {
   readonly #change = (change: Partial<Draft>): void => {
     if (!this.draft) return;
     this.draft = { ...this.draft, ...change };
-    this.#free ??= guardLeaving(() => window.confirm(this.t('form:leave')));
+    this.hold();
   };
 
   readonly #backwards = (): void => {
@@ -193,7 +173,7 @@ export class BaaraReorganisePage extends BaaraPage {
     } catch (thrown) {
       this.refusal = asFailure(thrown);
       if (this.step === 'check') this.step = 'say';
-      void this.#toNotice();
+      void this.toSummary();
     } finally {
       this.busy = false;
     }
@@ -202,7 +182,7 @@ export class BaaraReorganisePage extends BaaraPage {
   async #said(subject: Subject): Promise<void> {
     const draft = touched(this.draft as Draft);
     this.draft = draft;
-    if (faultsOf(subject, draft).length > 0) return this.#toNotice();
+    if (faultsOf(subject, draft).length > 0) return this.toSummary();
     if (subject.verb !== 'split') return this.#check(subject, draft);
     this.below = (await browseUnits({ parent: subject.view.id, as_of: draft.on ?? '' })).units;
     if (this.below.length === 0) return this.#check(subject, draft);
@@ -211,7 +191,7 @@ export class BaaraReorganisePage extends BaaraPage {
 
   async #shared(subject: Subject): Promise<void> {
     const draft = this.draft as Draft;
-    if (undistributed(draft, this.below).length > 0) return this.#toNotice();
+    if (undistributed(draft, this.below).length > 0) return this.toSummary();
     await this.#check(subject, draft);
   }
 
@@ -230,18 +210,9 @@ export class BaaraReorganisePage extends BaaraPage {
       return;
     }
     await reorganise({ unit: view.id, verb, body: bodyOf(subject, draft, this.below) });
-    this.#free?.();
-    this.#free = null;
+    this.release();
     go(`/f/${slice.id}/${resultOf(subject, draft)}`);
     setTimeout(() => flash.set(`units:done_${verb}`));
-  }
-
-  async #toNotice(): Promise<void> {
-    await this.updateComplete;
-    const notice = this.querySelector<HTMLElement>('#summary, .notice.bad');
-    if (notice && notice.tabIndex < 0) notice.tabIndex = -1;
-    notice?.focus();
-    notice?.scrollIntoView({ block: 'start' });
   }
 }
 

@@ -81,6 +81,7 @@ export const list: SameKeys<typeof fr> = {
   view_save: 'Save the view',
   view_saved: 'The view “{{name}}” is saved.',
   view_removed: 'The view “{{name}}” is deleted.',
+  view_take_back: 'Keep it',
   view_remove: 'Delete the view “{{name}}”',
   view_rename: 'Rename the view “{{name}}”',
   view_rename_save: 'Rename',
@@ -88,6 +89,7 @@ export const list: SameKeys<typeof fr> = {
   view_shared: 'shared',
   view_shared_with: 'shared: {{role}}',
   export: 'Export',
+  more: 'More to do with the list',
   export_xlsx: 'Excel workbook (XLSX)',
   export_csv: 'Text for a spreadsheet (CSV)',
   export_lead:

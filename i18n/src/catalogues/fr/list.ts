@@ -80,6 +80,7 @@ export const list = {
   view_save: 'Enregistrer la vue',
   view_saved: 'La vue « {{name}} » est enregistrée.',
   view_removed: 'La vue « {{name}} » est supprimée.',
+  view_take_back: 'La garder',
   view_remove: 'Supprimer la vue « {{name}} »',
   view_rename: 'Renommer la vue « {{name}} »',
   view_rename_save: 'Renommer',
@@ -87,6 +88,7 @@ export const list = {
   view_shared: 'partagée',
   view_shared_with: 'partagée : {{role}}',
   export: 'Exporter',
+  more: 'Autres actions sur la liste',
   export_xlsx: 'Classeur Excel (XLSX)',
   export_csv: 'Texte pour tableur (CSV)',
   export_lead:
