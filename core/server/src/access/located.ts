@@ -6,7 +6,7 @@ import { fieldPolicy } from './field-policy.ts';
 import { openPost } from './open-post.ts';
 import { allOf, always, anyOf, asCondition, column } from './predicate.ts';
 import { rowPolicy } from './row-policy.ts';
-import { isUnder, postedIn } from './scope.ts';
+import { isUnder } from './scope.ts';
 import { deny, type Predicate } from './types.ts';
 
 interface Locating {
@@ -46,29 +46,18 @@ function pathUnder(path: PlacePath, { form, unit, alias }: Locating): Predicate 
       const post = `${alias}_l`;
       const open = openPost({ path, alias: post });
       if (open === deny) return deny;
-      // The placements of today lead to the few records that can be meant; the dated posts are asked of those only, and only by a reader who does not see them all.
-      const placed = postedIn(form, column(alias, 'id'), { alias: post, units: [unit], purpose: 'reading' });
-      if (seesEveryPost(path)) return placed;
       const here = allOf([
         sql`${column(post, path.record)} = ${column(alias, 'id')}`,
         isUnder(column(post, path.unit), [unit], post),
         open,
       ]);
-      return allOf([
-        placed,
-        sql`EXISTS (SELECT 1 FROM ${sql.identifier(path.form)} ${sql.identifier(post)} WHERE ${here})`,
-      ]);
+      return sql`EXISTS (SELECT 1 FROM ${sql.identifier(path.form)} ${sql.identifier(post)} WHERE ${here})`;
     }
     case 'via':
       return viaUnder(path.field, { form, unit, alias });
     case 'everyone':
       return deny;
   }
-}
-
-/** Whether this reader sees of every post whose it is and where. */
-function seesEveryPost({ form, record, unit }: Extract<PlacePath, { readonly kind: 'posts' }>): boolean {
-  return [record, unit].every((key) => fieldPolicy(form, key, 't') === always);
 }
 
 /** A reference's place is that of the record it names, when the caller may read the reference and that record. */

@@ -56,8 +56,7 @@ function via(target: ModelForm, key: string, placing: Placing): Predicate {
   return sql`EXISTS (SELECT 1 FROM ${sql.identifier(target.id)} ${sql.identifier(alias)} WHERE ${column(alias, 'id')} = ${reference} AND ${asCondition(there)})`;
 }
 
-/** The condition "this record has an open placement at or below one of these units today", by the placements alone. */
-export function postedIn(form: ModelForm, record: Sql, { alias, units, purpose }: Omit<Placing, 'form'>): Sql {
+function postedIn(form: ModelForm, record: Sql, { alias, units, purpose }: Placing): Sql {
   const place = `${alias}_p`;
   const closure = `${alias}_c`;
   const owner = purpose === 'writing' ? sql` AND ${column(place, 'owner')}` : sql``;

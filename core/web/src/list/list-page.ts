@@ -135,7 +135,6 @@ export class BaaraListPage extends BaaraPage {
       this.page = page;
       this.names = await namesOf(filtersOf(this.#query), slice.fields);
       if (!this.habits) void this.#readHabits();
-      this.#rest(page);
     } catch (thrown) {
       if (!mine.signal.aborted) this.failure = asFailure(thrown);
     } finally {
@@ -145,13 +144,6 @@ export class BaaraListPage extends BaaraPage {
         this.slow = false;
       }
     }
-  }
-
-  /** Of a list the first thing that is opened is a record. */
-  #rest({ rows: [first] }: ListPage): void {
-    if (!first) return;
-    const detail = `/f/${this.form}/${first.id}`;
-    this.dispatchEvent(new CustomEvent('baara-rested', { bubbles: true, detail }));
   }
 
   /** On a computer that does not know the reader's columns, they come before the rows: nothing moves afterwards. */
