@@ -85,7 +85,7 @@ export class BaaraChangePage extends BaaraWritingPage {
       this.slice = slice;
       this.view = view;
       const draft = findDraft(this.#page);
-      if (draft && isResumed(this.#page)) this.#write(withDraft(this.entry, draft, 'f'));
+      if (draft && isResumed(this.#page)) this.#resume(this.entry, draft);
       else this.draft = draft;
     } catch (thrown) {
       this.failure = asFailure(thrown);
@@ -141,11 +141,17 @@ export class BaaraChangePage extends BaaraWritingPage {
     </div>`;
   }
 
+  /** As long as nothing more is typed, it is what was sent. */
+  #resume(entry: Entry, draft: Draft): void {
+    this.#write(withDraft(entry, draft, 'f'));
+    keepDraft(this.#page, draft);
+  }
+
   #offer(entry: Entry, draft: Draft): TemplateResult {
     return draftOffer(draft, {
       resume: () => {
         this.draft = null;
-        this.#write(withDraft(entry, draft, 'f'));
+        this.#resume(entry, draft);
       },
       drop: () => {
         dropDraft(this.#page);

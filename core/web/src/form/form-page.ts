@@ -56,7 +56,7 @@ export class BaaraFormPage extends BaaraWritingPage {
   declare clash: readonly Problem[];
   declare nature: Nature;
   /** The next record of the list that the writer comes from. */
-  declare beside: Neighbour | null;
+  declare beside: Neighbour | null | undefined;
   #opening: Opening | null = null;
   #envelope = uuidv7();
   /** What follows the save that is under way. */
@@ -71,7 +71,6 @@ export class BaaraFormPage extends BaaraWritingPage {
     this.draft = null;
     this.clash = [];
     this.nature = 'correction';
-    this.beside = null;
   }
 
   protected override heading(): string {
@@ -177,6 +176,7 @@ export class BaaraFormPage extends BaaraWritingPage {
       entry: this.entry && withDraft(this.entry, draft, 'f'),
       post: this.post && withDraft(this.post, draft, 'p'),
     });
+    keepDraft(this.#page, draft);
   }
 
   #forget(): void {
