@@ -12,7 +12,8 @@ export default defineConfig({
     pool: 'forks',
     // Each file has a server and a browser of its own. Without times of an earlier run vitest begins with the longest files.
     maxWorkers: 2,
-    testTimeout: 120_000,
-    hookTimeout: 240_000,
+    // A test that opens every page shares two cores with another file's server and browser.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });
