@@ -179,6 +179,12 @@ describe('new records saved at once', () => {
             const refused = current().connection.savepoint(() => saveNew(dangling, 'list'));
             await expect(refused).rejects.toMatchObject({ code: 'record.invalid' });
           }
+          const add = 'CREATE TRIGGER own AFTER INSERT ON note FOR EACH ROW EXECUTE FUNCTION baara_history_is_kept()';
+          const passedOver = tried(
+            () => raw(add),
+            () => holdNamed(drafts),
+          );
+          expect(await passedOver, 'a trigger that somebody added').toBe(false);
           expect(await holdNamed(drafts)).toBe(true);
           await saveNew(drafts, 'list');
         },
