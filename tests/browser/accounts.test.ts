@@ -117,3 +117,25 @@ test('why somebody does not see a file is said with role and unit', async () => 
   await answer.getByText('Gestionnaire régional des RH').first().waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
 });
+
+test('an administrator of roles takes a right from a role and gives it back, and the audit says so', async () => {
+  const { page, t, open, complaints } = await comes('national');
+  await open('/roles');
+  await page.getByRole('link', { name: 'Gestionnaire de district' }).click();
+  await page.getByRole('heading', { name: t('roles:defined') }).waitFor();
+  await page.getByRole('button', { name: t('roles:new_rule') }).click();
+  await page.getByLabel(t('roles:verb'), { exact: true }).selectOption('withhold');
+  await page.getByLabel(t('roles:form'), { exact: true }).selectOption('note');
+  await page.getByLabel(t('roles:field_why'), { exact: true }).fill('Note de service 12/2026');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: t('roles:save') }).click();
+  await page.getByText('Note de service 12/2026').waitFor();
+  await page.getByRole('button', { name: t('roles:end'), exact: true }).click();
+  await page.getByLabel(t('roles:field_why'), { exact: true }).fill('Fin du service');
+  await page.getByRole('button', { name: t('roles:end_confirm'), exact: true }).click();
+  await page.getByText(t('roles:rules_none')).waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await open('/audit?action=role_changed');
+  await page.getByText('Note de service 12/2026').waitFor();
+  expect(complaints).toEqual([]);
+});

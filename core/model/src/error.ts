@@ -22,6 +22,8 @@ export const errorCodes = {
   'sign_in.locked': 429,
   'sign_in.code_required': 401,
   'sign_in.code_refused': 401,
+  'role.own': 403,
+  'role.taken': 409,
   'account.invitation_invalid': 410,
   'account.code_refused': 422,
   'account.password_refused': 422,

@@ -39,6 +39,7 @@ export { extendForm } from './overlay.ts';
 export type * from './panel.ts';
 export type { QuickAction } from './quick-action.ts';
 export type { RecordOf } from './record.ts';
+export { type RowCondition, type RowConditionDraft, rowCondition } from './row-condition.ts';
 export { type Rows, rowsLike, rowsOf, thisRecord } from './rows.ts';
 export { type Demonstration, type DemonstrationBatch, defineSite, type SiteDefinition } from './site.ts';
 export { type Language, type Text, wording } from './text.ts';

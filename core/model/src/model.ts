@@ -4,6 +4,7 @@ import type { ModelField, Rule } from './field.ts';
 import type { Figure } from './figure.ts';
 import type { ModelPanel } from './panel.ts';
 import type { QuickAction } from './quick-action.ts';
+import type { RowCondition } from './row-condition.ts';
 import type { Text } from './text.ts';
 import type { TimelineOption } from './timeline.ts';
 import type { WebPartManifest } from './web-part.ts';
@@ -123,7 +124,7 @@ export interface ModelRole {
   readonly help?: Text;
   readonly module: string;
   readonly grants: readonly Grant[];
-  /** Rights that concern no form: `administer-users`, `configure-site`, `undo-import`, `see-audit`. */
+  /** Rights that concern no form: `administer-users`, `configure-site`, `undo-import`, `see-audit`, `administer-roles`. */
   readonly rights: readonly string[];
   /** Gives nothing to an account without a second factor. */
   readonly secondFactor?: true;
@@ -165,6 +166,8 @@ export interface Model {
   /** The workflows of forms, by id; absent: none. */
   readonly workflows?: Readonly<Record<string, ModelWorkflow>>;
   readonly roles: Readonly<Record<string, ModelRole>>;
+  /** Conditions on rows that grants may name, by their id. */
+  readonly conditions: Readonly<Record<string, RowCondition>>;
   readonly menus: readonly ModelMenu[];
   readonly figures: readonly Figure[];
   /** What the page of a unit counts, in order. */

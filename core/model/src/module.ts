@@ -2,6 +2,7 @@ import type { FigureDraft } from './figure.ts';
 import type { FormHandle } from './form.ts';
 import type { ModelMenu, ModelRole } from './model.ts';
 import type { PanelDraft } from './panel.ts';
+import type { RowConditionDraft } from './row-condition.ts';
 import { definedAt } from './source.ts';
 import type { Text } from './text.ts';
 import type { WebPartManifest } from './web-part.ts';
@@ -23,6 +24,8 @@ export interface ModuleDefinition {
   readonly roles: readonly RoleDraft[];
   /** The workflows that it defines, and its changes of others’. */
   readonly workflows: readonly WorkflowHandle[];
+  /** Conditions that grants may name. */
+  readonly conditions: readonly RowConditionDraft[];
   readonly menus: readonly ModelMenu[];
   /** Numbers of the first page, in order. */
   readonly figures: readonly FigureDraft[];
@@ -40,6 +43,7 @@ type Optional =
   | 'lists'
   | 'extend'
   | 'roles'
+  | 'conditions'
   | 'menus'
   | 'figures'
   | 'panels'
@@ -78,6 +82,7 @@ export function defineModule(
   return {
     requires: {},
     roles: [],
+    conditions: [],
     menus: [],
     figures: [],
     panels: [],

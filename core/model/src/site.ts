@@ -2,6 +2,7 @@ import type { FigureDraft } from './figure.ts';
 import type { FormHandle } from './form.ts';
 import type { Model, ModelMenu } from './model.ts';
 import type { ModuleDefinition, RoleDraft, WorkflowHandles } from './module.ts';
+import type { RowConditionDraft } from './row-condition.ts';
 import { definedAt } from './source.ts';
 import type { Text } from './text.ts';
 import type { WorkflowHandle } from './workflow/define.ts';
@@ -19,6 +20,8 @@ export interface SiteDefinition {
   readonly roles: readonly RoleDraft[];
   /** The workflows that it switches on, and its changes of the modules’. */
   readonly workflows: readonly WorkflowHandle[];
+  /** Conditions that grants may name. */
+  readonly conditions: readonly RowConditionDraft[];
   readonly menus: readonly ModelMenu[];
   readonly figures: readonly FigureDraft[];
   readonly languages: readonly string[];
@@ -31,7 +34,17 @@ export interface SiteDefinition {
   readonly source: string;
 }
 
-type Optional = 'extend' | 'roles' | 'menus' | 'figures' | 'catalogues' | 'winners' | 'accent' | 'emblem' | 'workflows';
+type Optional =
+  | 'extend'
+  | 'roles'
+  | 'conditions'
+  | 'menus'
+  | 'figures'
+  | 'catalogues'
+  | 'winners'
+  | 'accent'
+  | 'emblem'
+  | 'workflows';
 
 /** Defines a site. */
 export function defineSite(
@@ -47,6 +60,7 @@ export function defineSite(
 ): SiteDefinition {
   return {
     roles: [],
+    conditions: [],
     menus: [],
     figures: [],
     catalogues: {},

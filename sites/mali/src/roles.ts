@@ -1,4 +1,5 @@
 import type { Action, Grant, RoleDraft } from '@baara/model';
+import { when } from './conditions.ts';
 
 const readAll: readonly Action[] = ['read', 'export'];
 const write: readonly Action[] = ['read', 'create', 'update', 'export', 'import'];
@@ -77,7 +78,7 @@ export const roles: readonly RoleDraft[] = [
       ...on(['unit', 'unit_state', 'unit_succession'], write),
       validating('consolidate', 'send_back_validated'),
     ],
-    rights: ['undo-import', 'see-audit', 'administer-users', 'share-views'],
+    rights: ['undo-import', 'see-audit', 'administer-users', 'administer-roles', 'share-views'],
   },
   {
     id: 'regional_manager',
@@ -148,6 +149,37 @@ export const roles: readonly RoleDraft[] = [
     ],
   },
   {
+    id: 'medical_council',
+    label: { fr: 'Ordre des médecins', en: 'Medical council' },
+    help: {
+      fr: 'Voit ses membres seulement : leur nom, leur cadre, leurs diplômes, leur inscription, qu’il tient à jour.',
+      en: 'Sees its members only: their name, cadre, education and registration, which it keeps.',
+    },
+    grants: [
+      {
+        form: 'person',
+        actions: ['read'],
+        fields: ['surname', 'given_names', 'maiden_name', 'sex', 'position_cadre', 'position_specialty'],
+        scope: 'everywhere',
+        when: when('members_medical'),
+      },
+      {
+        form: 'education',
+        actions: ['read'],
+        fields: '*',
+        scope: 'everywhere',
+        when: when('members_education_medical'),
+      },
+      {
+        form: 'registration',
+        actions: ['read', 'update', 'export'],
+        fields: '*',
+        scope: 'everywhere',
+        when: when('registrations_medical'),
+      },
+    ],
+  },
+  {
     id: 'auditor',
     secondFactor: true,
     label: { fr: 'Auditeur', en: 'Auditor' },
@@ -167,6 +199,6 @@ export const roles: readonly RoleDraft[] = [
       en: 'Keeps lists, units and accounts; does not read sensitive files.',
     },
     grants: [{ form: '*', actions: everything, fields: '*', scope: 'everywhere' }],
-    rights: ['configure-site', 'administer-users', 'undo-import', 'see-audit', 'share-views'],
+    rights: ['configure-site', 'administer-users', 'administer-roles', 'undo-import', 'see-audit', 'share-views'],
   },
 ];

@@ -3,6 +3,7 @@ import { defineSite } from '@baara/model';
 import person from '@baara/person';
 import position from '@baara/position';
 import training from '@baara/training';
+import { conditions } from './conditions.ts';
 import { emblem } from './emblem.ts';
 import { figures } from './figures.ts';
 import { formOverlays } from './forms.ts';
@@ -20,6 +21,7 @@ export const mali = defineSite({
   extend: [...personOverlays, ...listOverlays, ...formOverlays],
   roles,
   workflows,
+  conditions,
   figures,
   menus: [{ id: 'reports', label: { fr: 'Rapports', en: 'Reports' }, order: 50, icon: 'chart-column' }],
   languages: ['fr', 'en'],

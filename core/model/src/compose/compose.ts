@@ -2,6 +2,7 @@ import { BaaraError } from '../error.ts';
 import type { FormHandle } from '../form.ts';
 import type { Model, ModelForm, ModelMenu, ModelRole } from '../model.ts';
 import type { ModuleDefinition, RoleDraft } from '../module.ts';
+import type { RowCondition } from '../row-condition.ts';
 import type { SiteDefinition } from '../site.ts';
 import type { ModelWorkflow } from '../workflow/types.ts';
 import { assembleForm } from './assemble.ts';
@@ -12,7 +13,7 @@ import { type DefinitionProblem, describeProblem } from './problem.ts';
 import { verifyForms } from './verify.ts';
 import { verifyFigures } from './verify-figures.ts';
 import { verifyPanel } from './verify-panels.ts';
-import { type KnownToRoles, verifyRole } from './verify-roles.ts';
+import { type KnownToRoles, verifyCondition, verifyRole } from './verify-roles.ts';
 import { verifyWebPart } from './verify-web-part.ts';
 import { verifyWorkflow } from './verify-workflow.ts';
 import { assembleWorkflow, openWorkflows } from './workflows.ts';
@@ -72,6 +73,7 @@ export function inspectSite(site: SiteDefinition): {
     workflows[workflow.id] = workflow;
     shop.problems.push(...verifyWorkflow({ workflow, forms, source: each.source }));
   }
+  const conditions = composeConditions(shop, forms, [...modules, site]);
   const roles = composeRoles(shop, { forms, workflows }, modules, site);
   const figures = [...modules, site].flatMap((layer) =>
     layer.figures.map(({ source, ...figure }) => ({ figure: { ...figure, module: layer.id }, source })),
@@ -105,6 +107,7 @@ export function inspectSite(site: SiteDefinition): {
     forms,
     ...(opened.size > 0 && { workflows }),
     roles,
+    conditions,
     menus: mergeMenus(menus),
     figures: figures.map(({ figure }) => figure),
     panels,
@@ -162,6 +165,26 @@ function composeRoles(
   for (const module of modules) take(module.roles, module);
   take(site.roles, site);
   return roles;
+}
+
+/** A condition's id stands once in a site. */
+function composeConditions(
+  shop: Workshop,
+  forms: Readonly<Record<string, ModelForm>>,
+  layers: readonly (ModuleDefinition | SiteDefinition)[],
+): Model['conditions'] {
+  const conditions: Record<string, RowCondition> = {};
+  for (const layer of layers) {
+    for (const { source, ...draft } of layer.conditions) {
+      const condition = { ...draft, module: layer.id };
+      const params = { condition: draft.id, reason: 'id' };
+      if (conditions[draft.id])
+        shop.problems.push({ code: 'condition.invalid', layer: layer.id, file: source, params });
+      conditions[draft.id] = condition;
+      shop.problems.push(...verifyCondition(condition, forms, source));
+    }
+  }
+  return conditions;
 }
 
 /** A later menu of the same id rewords the earlier one. */

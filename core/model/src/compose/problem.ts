@@ -210,6 +210,12 @@ export const definitionProblems = {
     'Corrigez les droits du rôle.',
     'Correct the grants of the role.',
   ),
+  'condition.invalid': say(
+    'La condition « {{condition}} » : {{reason}}.',
+    'Condition "{{condition}}": {{reason}}.',
+    'Corrigez la condition.',
+    'Correct the condition.',
+  ),
   'panel.invalid': say(
     'L’encart « {{panel}} » : {{reason}} n’est pas le champ attendu.',
     'Panel "{{panel}}": {{reason}} is not the field that is expected.',

@@ -1,5 +1,6 @@
 import { check } from '../expression/check.ts';
 import type { Grant, ModelRole } from '../model.ts';
+import type { RowCondition } from '../row-condition.ts';
 import type { ModelWorkflow } from '../workflow/types.ts';
 import type { DefinitionProblem } from './problem.ts';
 import type { Forms } from './verify.ts';
@@ -8,6 +9,18 @@ import type { Forms } from './verify.ts';
 export interface KnownToRoles {
   readonly forms: Forms;
   readonly workflows: Readonly<Record<string, ModelWorkflow>>;
+}
+
+/** A condition that grants may name speaks of a form that exists, and holds together. */
+export function verifyCondition(condition: RowCondition, forms: Forms, file: string): DefinitionProblem[] {
+  const { id, form: key, when, module } = condition;
+  const form = forms[key];
+  const found = form ? check({ expression: when, form, forms, expects: 'boolean', aggregates: 'written' }) : [];
+  const reasons = form ? found.map(({ code }) => `when: ${code}`) : [`form "${key}"`];
+  return reasons.map((reason) => ({
+    ...{ code: 'condition.invalid' as const, layer: module, file, params: { condition: id, reason } },
+    ...(form && { form: key }),
+  }));
 }
 
 /** A role's grants name forms and fields that exist, and conditions that hold together. */
@@ -35,7 +48,7 @@ function flaws(grant: Grant, { forms, workflows }: KnownToRoles): string[] {
   if (!form) return [`form "${grant.form}"`];
   const unknown = Array.isArray(grant.fields) ? grant.fields.filter((key) => !form.fields[key]) : [];
   const condition = grant.when
-    ? check({ expression: grant.when, form, forms, expects: 'boolean', aggregates: 'none' })
+    ? check({ expression: grant.when, form, forms, expects: 'boolean', aggregates: 'written' })
     : [];
   const unnamed = transitions.filter((each) => {
     const [id = '', key = ''] = each.split('.');

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { current, query } from '../database/index.ts';
 import type { Assignment, Row, Sql } from '../database/types.ts';
 import { conditionOf } from './condition.ts';
-import { concerns, grantsOf } from './grants.ts';
+import { grantsOf } from './grants.ts';
 import { formOf } from './model-parts.ts';
 import { always, asCondition } from './predicate.ts';
 import { requireRight } from './rights.ts';
@@ -85,9 +85,7 @@ async function assignmentsOf(user: string): Promise<readonly Held[]> {
 
 function candidatesOf(model: Model, held: Held, form: ModelForm): readonly Candidate[] {
   const { role } = held.assignment;
-  return grantsOf(model, role, form)
-    .filter((grant) => concerns(grant, form))
-    .map((grant) => ({ role, grant, ...held }));
+  return grantsOf(model, held.assignment, form).map((grant) => ({ role, grant, ...held }));
 }
 
 function factsOf({ grant, assignment, isWhole }: Candidate, form: ModelForm, position: number): Sql {

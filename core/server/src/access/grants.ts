@@ -1,5 +1,7 @@
 import type { Action, Expression, Grant, Model, ModelForm } from '@baara/model';
 import type { Assignment, Session } from '../database/types.ts';
+import { narrow } from './narrow.ts';
+import { type RoleInForce, roleOf } from './roles.ts';
 
 /** A grant that a session holds, and through which assignment. */
 export interface HeldGrant {
@@ -18,7 +20,7 @@ export interface Reach {
 const vocabulary: Grant = { form: '*', actions: ['read'], fields: '*', scope: 'everywhere' };
 
 /** Whether a grant speaks of a form: `*` is every form that is not sensitive. */
-export function concerns(grant: Grant, form: ModelForm): boolean {
+function concerns(grant: Grant, form: ModelForm): boolean {
   return grant.form === form.id || (grant.form === '*' && !form.sensitive);
 }
 
@@ -32,8 +34,8 @@ export function heldGrants(request: {
   const { model, session, form, action } = request;
   if (session.kind === 'system' || isNarrowedAway(session, form, action)) return [];
   return session.assignments.flatMap((assignment) =>
-    grantsOf(model, assignment.role, form)
-      .filter((grant) => concerns(grant, form) && grant.actions.includes(action))
+    grantsOf(model, assignment, form)
+      .filter((grant) => grant.actions.includes(action))
       .map((grant) => ({ grant, role: assignment.role, assignment })),
   );
 }
@@ -44,10 +46,26 @@ function isNarrowedAway({ narrowed }: Extract<Session, { kind: 'user' }>, form: 
   return !narrowed.forms.includes(form.id) || !narrowed.actions.includes(action);
 }
 
-/** A role's grants as they count for a form; a role that the Model has not has none. */
-export function grantsOf(model: Model, role: string, form: ModelForm): readonly Grant[] {
-  const grants = Object.hasOwn(model.roles, role) ? (model.roles[role]?.grants ?? []) : [];
-  return form.kind === 'list' && grants.length > 0 ? [...grants, vocabulary] : grants;
+/** An assignment's grants as they count for a form, the country's rules applied; a role that there is not has none. */
+export function grantsOf(
+  model: Model,
+  assignment: Pick<Assignment, 'role' | 'rules'>,
+  form: ModelForm,
+): readonly Grant[] {
+  const role = roleOf(model, assignment);
+  return role ? grantsIn(model, role, form) : [];
+}
+
+/** What a role gives that speaks of a form: its definition's grants less what was taken, and what was added. */
+export function grantsIn(model: Model, role: RoleInForce, form: ModelForm): readonly Grant[] {
+  const taken = role.taken.filter((rule) => rule.form === form.id || (rule.form === '*' && !form.sensitive));
+  const left = taken.reduce<readonly Grant[]>(
+    (grants, rule) => grants.flatMap((grant) => (concerns(grant, form) ? narrow(grant, rule, form, model) : [grant])),
+    role.grants,
+  );
+  const grants = [...left, ...role.added];
+  const about = grants.filter((grant) => concerns(grant, form));
+  return form.kind === 'list' && grants.length > 0 ? [...about, vocabulary] : about;
 }
 
 /** Merges grants of the same condition, so that one condition and one set of units is one fragment of SQL. */

@@ -36,10 +36,16 @@ async function checkPlaced(placed: ModelForm, path: Posts, form: ModelForm, chec
   const rows = await query(
     sql`SELECT t.id::text AS id, coalesce(${asCondition(rowPolicy(placed.id, 'read', alias))}, FALSE) AS readable FROM ${sql.identifier(placed.id)} t WHERE t.id IN (${movedIds(path, form, check)}) AND NOT coalesce(${mine}, FALSE)`,
   );
-  const [refused] = rows;
+  // Whom a new post names and its writer may not read is said to be unknown, with all else that is wrong with it.
+  const isNew = check.action === 'create' || check.action === 'import';
+  const refused = rows.find(({ id, readable }) => readable === true || !isNew || !isNamed(id, path, check));
   if (!refused) return;
   const code = refused.readable === true ? 'access.denied' : 'record.not_found';
   throw new BaaraError({ code, params: { form: placed.id, id: refused.id, action: check.action } });
+}
+
+function isNamed(id: unknown, path: Posts, { rows }: WriteCheck): boolean {
+  return rows.some(({ values }) => values[path.record] === id);
 }
 
 /** Where the writer's grants on the posts reach, said of the records that the posts place. */

@@ -1,13 +1,12 @@
 import { BaaraError, type Model } from '@baara/model';
 import { current } from '../database/index.ts';
 import type { Session } from '../database/types.ts';
+import { roleOf } from './roles.ts';
 
 /** The rights of a session that concern no form (`administer-users`, `undo-import`…), sorted. */
 export function rightsOf(model: Model, session: Session): readonly string[] {
   if (session.kind === 'system' || session.narrowed) return [];
-  const rights = session.assignments.flatMap(({ role }) =>
-    Object.hasOwn(model.roles, role) ? (model.roles[role]?.rights ?? []) : [],
-  );
+  const rights = session.assignments.flatMap((assignment) => roleOf(model, assignment)?.rights ?? []);
   return [...new Set(rights)].sort();
 }
 

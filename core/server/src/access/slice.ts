@@ -34,6 +34,7 @@ export function sliceModel(model: Model, session: Session): Model {
     figures: model.figures.filter(({ form }) => seen.has(form)),
     panels: slicePanels(model.panels, Object.fromEntries(sliced)),
     roles: {},
+    conditions: {},
     provenance: {},
   });
 }

@@ -2,7 +2,7 @@ import type { ModelForm, ModelWorkflow, WorkflowTransition } from '@baara/model'
 import { sql } from 'drizzle-orm';
 import { current } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
-import { concerns, grantsOf, type HeldGrant } from './grants.ts';
+import { grantsOf, type HeldGrant } from './grants.ts';
 import { idList } from './id-list.ts';
 import { memoised } from './memo.ts';
 import { formOf } from './model-parts.ts';
@@ -48,8 +48,7 @@ export function heldForTransition(
   if (session.kind === 'system') return [];
   const names = [`${workflow.id}.${transition.key}`, `${workflow.id}.*`];
   return session.assignments.flatMap((assignment) =>
-    grantsOf(model, assignment.role, form)
-      .filter((grant) => concerns(grant, form))
+    grantsOf(model, assignment, form)
       .filter(
         ({ actions, transitions = [] }) =>
           names.some((name) => transitions.includes(name)) ||

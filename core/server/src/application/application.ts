@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { asSystem } from '../access/index.ts';
-import { closeAudit } from '../audit/index.ts';
+import { auditRegister, closeAudit } from '../audit/index.ts';
 import { beforeWork, inTransaction, todayIn } from '../database/index.ts';
 import { guardFiles } from '../files/index.ts';
 import { openHistoryYears } from '../history/index.ts';
@@ -16,6 +16,7 @@ import type { Application, ApplicationFacts } from './types.ts';
 export function createApplication(facts: ApplicationFacts): Application {
   const { model, database, log, demo = [], webFolder, behindProxy = false } = facts;
   guardFiles(model);
+  auditRegister(model);
   keepTree(model);
   keepPlacement(model);
   keepSnapshots(model);

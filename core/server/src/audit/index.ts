@@ -1,4 +1,5 @@
 export { chainAudit, closeAudit } from './chain.ts';
+export { auditRegister } from './keep.ts';
 export { auditKinds } from './kinds.ts';
 export { type AuditEntry, noteAudit } from './note.ts';
 export { withOrigin } from './origin.ts';

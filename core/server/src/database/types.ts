@@ -45,6 +45,8 @@ export interface Assignment {
   readonly unit: string | null;
   readonly from: string;
   readonly to: string | null;
+  /** The country's own rules about the role, as the database wrote them; absent: none. */
+  readonly rules?: string;
 }
 
 /** One engine behind one door. Values arrive the same on both: dates as ISO text, int8 and numeric as number, timestamps as ISO text. */

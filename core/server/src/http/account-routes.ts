@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { roleOf } from '../access/index.ts';
 import type { Application } from '../application/types.ts';
 import {
   beginSecondFactor,
@@ -40,7 +41,8 @@ export function accountRoutes(application: Application): Hono<Environment> {
   routes.get('/', async (c) => {
     const { session, user, present, office } = await me(c);
     const { language } = c.get('translator');
-    const roles = [...new Set(session.assignments.map(({ role }) => role))].flatMap((role) => model.roles[role] ?? []);
+    const held = new Map(session.assignments.map((each) => [each.role, each]));
+    const roles = [...held.values()].flatMap((each) => roleOf(model, each) ?? []);
     return c.json({
       username: session.username,
       secondFactor: await secondFactorOf(office, user),

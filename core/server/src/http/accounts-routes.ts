@@ -18,6 +18,7 @@ import {
   removeSecondFactor,
   renameUser,
   requireAdministration,
+  rolesInForce,
 } from '../sessions/index.ts';
 import { onlyKeys, readObject, textOf } from './body.ts';
 import { type Person, requirePerson } from './caller.ts';
@@ -69,7 +70,8 @@ export function accountsRoutes(application: Application): Hono<Environment> {
     const person = await requirePerson(c, application);
     await listAccounts({ database, model }, person.session, { limit: 1 });
     const { language } = c.get('translator');
-    return c.json({ roles: Object.values(model.roles).map((role) => roleSummary(model, role, language)) });
+    const roles = await rolesInForce({ database, model });
+    return c.json({ roles: roles.map((role) => roleSummary(model, role, language)) });
   });
 
   routes.post('/', async (c) => {
@@ -132,6 +134,8 @@ export function accountsRoutes(application: Application): Hono<Environment> {
     const body = await readObject(c);
     onlyKeys(body, ['role', 'unit', 'from', 'to']);
     const given = requiredAssignment(body);
+    // Nobody gives themselves a role: it takes another administrator.
+    if (user === person.session.user) throw new BaaraError({ code: 'role.own', params: { role: given.role } });
     if (!(await mayGive({ database, model }, person.session, given)))
       throw new BaaraError({ code: 'access.denied', params: { right: 'administer-users' } });
     await assignRole(office, { user, ...given });

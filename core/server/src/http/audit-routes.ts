@@ -60,8 +60,13 @@ async function titled(page: AuditPage, language: string) {
   };
 }
 
-/** A role is named by its wording: codes mean nothing to an auditor. */
+/** A role is named by its wording, and what it was and is by the reader's language: codes mean nothing to an auditor. */
 function worded(details: AuditLine['details'], model: Model, language: string): AuditLine['details'] {
   const role = typeof details.role === 'string' ? model.roles[details.role] : undefined;
-  return role ? { ...details, role: wording(role.label, language) } : details;
+  const spoken = ['before', 'after', 'label'].flatMap((key) => {
+    const words = details[key];
+    const isByLanguage = typeof words === 'object' && words !== null && language in words;
+    return isByLanguage ? [[key, (words as Record<string, unknown>)[language]] as const] : [];
+  });
+  return { ...details, ...Object.fromEntries(spoken), ...(role ? { role: wording(role.label, language) } : {}) };
 }

@@ -2,6 +2,7 @@ import { problemWording, type Translator } from '@baara/i18n';
 import { type Model, type ModelForm, wording } from '@baara/model';
 import { Hono } from 'hono';
 import type { Application } from '../application/types.ts';
+import { noteAudit } from '../audit/index.ts';
 import {
   type BulkAction,
   type BulkLine,
@@ -46,13 +47,18 @@ export function bulkRoutes(application: Application): Hono<Environment> {
     return c.json(created, 201);
   });
   routes.get('/:id', async (c) => c.json(await asCaller({ c, application }, () => findBulk(bulkOf(c)))));
-  for (const [path, ask] of [
-    ['start', startBulk],
-    ['undo', undoBulk],
+  for (const [path, ask, kind] of [
+    ['start', startBulk, 'bulk_started'],
+    ['undo', undoBulk, 'bulk_undone'],
   ] as const) {
     routes.post(`/:id/${path}`, async (c) => {
       onlyKeys(await readObject(c), []);
-      const asked = await asCaller({ c, application }, () => ask(bulkOf(c)));
+      const asked = await asCaller({ c, application }, async () => {
+        const begun = await ask(bulkOf(c));
+        const details = { bulk: begun.id, action: begun.action, count: begun.total };
+        await noteAudit({ kind, form: begun.form, details, ...(begun.reason ? { reason: begun.reason } : {}) });
+        return begun;
+      });
       application.jobs.wake();
       return c.json(asked, 202);
     });

@@ -3,6 +3,7 @@ import { asSystem } from '../access/index.ts';
 import type { Application } from '../application/types.ts';
 import { inTransaction } from '../database/index.ts';
 import { titlesOf } from '../records/index.ts';
+import { rolesInForce } from '../sessions/index.ts';
 
 /** A unit with its name. */
 export interface NamedUnit {
@@ -22,9 +23,13 @@ export async function namedAssignments<T extends Held>(
   const tree = Object.values(model.forms).find((form) => form.tree);
   const units = assignments.flatMap(({ unit }) => (tree && unit ? [{ form: tree.id, id: unit }] : []));
   const session = asSystem('names of units');
-  const titles = await inTransaction({ database, model, session }, () => titlesOf(units));
+  const isOwn = assignments.some(({ role }) => !Object.hasOwn(model.roles, role));
+  const [titles, roles] = await inTransaction({ database, model, session }, async () => [
+    await titlesOf(units),
+    isOwn ? await rolesInForce({ database, model }) : Object.values(model.roles),
+  ]);
   return assignments.map((held) => {
-    const role = model.roles[held.role];
+    const role = roles.find(({ id }) => id === held.role);
     const unit = held.unit === null ? null : { id: held.unit, title: titles.get(held.unit) ?? '' };
     return { ...held, unit, label: role ? wording(role.label, language) : held.role };
   });

@@ -1,4 +1,5 @@
-import { type Grant, type Model, type ModelForm, type ModelRole, wording } from '@baara/model';
+import { type Grant, type Model, type ModelForm, wording } from '@baara/model';
+import { grantsIn, type RoleInForce } from '../access/index.ts';
 
 /** What a role may do, in the labels of forms: for who gives it and for who holds it. */
 export interface RoleSummary {
@@ -18,12 +19,12 @@ export interface RoleSummary {
 }
 
 /** Lists are left out: everybody reads them, and they would hide the rest. */
-export function roleSummary(model: Model, role: ModelRole, language: string): RoleSummary {
+export function roleSummary(model: Model, role: RoleInForce, language: string): RoleSummary {
   const forms = Object.values(model.forms).filter(({ kind }) => kind !== 'list');
   const named = (test: (form: ModelForm) => boolean) =>
     forms.filter(test).map(({ plural }) => wording(plural, language));
   const may = (form: ModelForm, test: (grant: Grant) => boolean) =>
-    role.grants.some((grant) => speaksOf(grant, form) && test(grant));
+    grantsIn(model, role, form).some((grant) => speaksOf(grant, form) && test(grant));
   const writes = (grant: Grant) => grant.actions.some((action) => action !== 'read' && action !== 'export');
   const reads = ({ actions }: Grant) => actions.includes('read');
   return {

@@ -1,6 +1,6 @@
 import { BaaraError, type ModelForm } from '@baara/model';
 import { Hono } from 'hono';
-import { actionsOf } from '../access/index.ts';
+import { actionsOf, deny, fieldPolicy } from '../access/index.ts';
 import type { Application } from '../application/types.ts';
 import { current } from '../database/index.ts';
 import { listRecords, type RecordView } from '../records/index.ts';
@@ -49,11 +49,11 @@ async function searchIn(form: ModelForm, q: string, limit: number): Promise<Grou
   return { form: form.id, records, more: page.next !== null };
 }
 
-/** What tells two of a name apart: the list's own columns of choices and units that everybody may read, after its title. */
+/** What tells two of a name apart: the list's own columns of choices and units that the caller may read, after its title. */
 function telling(form: ModelForm): string[] {
   const facts = form.columns.filter((key) => {
     const kind = form.fields[key]?.kind;
-    return (kind === 'choice' || kind === 'tree_ref') && !form.fields[key]?.sensitive;
+    return (kind === 'choice' || kind === 'tree_ref') && fieldPolicy(form.id, key, 't') !== deny;
   });
   return [...form.title, ...facts.filter((key) => !form.title.includes(key)).slice(0, 3)];
 }

@@ -29,6 +29,7 @@ import { problemDocument } from './problem.ts';
 import { recordRoutes } from './record-routes.ts';
 import { referenceRoutes } from './reference-routes.ts';
 import { limitRequests } from './request-limit.ts';
+import { rolesRoutes } from './roles-routes.ts';
 import { sameOrigin } from './same-origin.ts';
 import { searchRoutes } from './search-routes.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -61,6 +62,7 @@ export function createServer(application: Application): Hono<Environment> {
   server.route('/api/v1/session', sessionRoutes(application));
   server.route('/api/v1/account', accountRoutes(application));
   server.route('/api/v1/accounts', accountsRoutes(application));
+  server.route('/api/v1/roles', rolesRoutes(application));
   server.route('/api/v1/invitations', invitationRoutes(application));
   server.route('/api/v1/audit', auditRoutes(application));
   server.route('/api/v1/model', modelRoutes(application));

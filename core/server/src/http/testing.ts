@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { createApplication } from '../application/application.ts';
 import type { Application } from '../application/types.ts';
 import { inTransaction } from '../database/index.ts';
+import type { ServerPart } from '../parts/types.ts';
 import { applyEnvelope, type Operation } from '../records/index.ts';
 import { assignRole, createUser } from '../sessions/index.ts';
 import { openTestDatabase, systemSession, tinyModel } from '../testing/index.ts';
@@ -39,10 +40,13 @@ export interface TestServer {
  * A real application on a real database: a country of two regions, Awa working in the north, Moussa in the south, and the accounts
  * `national`, `north`, `south` (managers there) and `nobody` (no role).
  */
-export async function openTestServer(model: Model = tinyModel()): Promise<TestServer> {
+export async function openTestServer(
+  model: Model = tinyModel(),
+  parts: readonly ServerPart[] = [],
+): Promise<TestServer> {
   const { database, close } = await openTestDatabase({ model });
   const files = await mkdtemp(join(tmpdir(), 'baara-files-'));
-  const application = createApplication({ model, database, log: pino({ level: 'silent' }), files });
+  const application = createApplication({ model, database, log: pino({ level: 'silent' }), files, parts });
   await inTransaction({ database, model, session: systemSession, deadlineMs: 60_000 }, () => seed());
   const accounts = { national: ids.country, north: ids.north, south: ids.south, nobody: undefined };
   for (const [username, unit] of Object.entries(accounts)) {

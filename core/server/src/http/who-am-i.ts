@@ -1,5 +1,5 @@
 import { type Model, wording } from '@baara/model';
-import { asSystem, rightsOf } from '../access/index.ts';
+import { asSystem, rightsOf, roleOf } from '../access/index.ts';
 import type { Application } from '../application/types.ts';
 import { inTransaction, todayIn } from '../database/index.ts';
 import type { Session } from '../database/types.ts';
@@ -73,8 +73,9 @@ async function rolesOf(
   const tree = Object.values(model.forms).find((form) => form.tree);
   return inTransaction({ database, model, session: asSystem('names of own units') }, async () => {
     const roles: RoleHeld[] = [];
-    for (const { role, unit, from, to } of assignments) {
-      const label = model.roles[role]?.label;
+    for (const assignment of assignments) {
+      const { role, unit, from, to } = assignment;
+      const label = roleOf(model, assignment)?.label;
       const title = tree && unit !== null ? (await readRecord({ form: tree.id, id: unit })).title : '';
       roles.push({
         role,

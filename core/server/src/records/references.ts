@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { asCondition, rowPolicy } from '../access/index.ts';
 import { current } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
 import { arrayText } from './array-text.ts';
@@ -37,11 +38,17 @@ function questionOf(target: string, group: { by: Named['by']; keys: ReadonlySet<
   const from = sql`FROM ${sql.identifier(target)} t WHERE`;
   const about = sql.raw(`'${question}${target}' AS about`);
   if (group?.by === 'id') {
-    return sql`SELECT ${about}, t.id::text AS key, NULL::text AS other, t.deleted_at IS NOT NULL AS holds ${from} t.id = ANY(${keys}::uuid[])`;
+    return sql`SELECT ${about}, t.id::text AS key, NULL::text AS other, (t.deleted_at IS NOT NULL OR ${isHidden(target)}) AS holds ${from} t.id = ANY(${keys}::uuid[])`;
   }
   // The system loads the past: it may still use what is retired.
   const retired = current().session.kind === 'system' ? sql`FALSE` : sql`t.retired IS TRUE`;
   return sql`SELECT ${about}, t.code AS key, NULL::text AS other, (t.deleted_at IS NOT NULL OR ${retired}) AS holds ${from} t.code = ANY(${keys}::text[])`;
+}
+
+/** What its writer may not read is not there: another answer would tell that it is. Whoever may write at a unit may name it. */
+function isHidden(target: string): Sql {
+  if (current().model.forms[target]?.tree) return sql`FALSE`;
+  return sql`coalesce(${asCondition(rowPolicy(target, 'read', 't'))}, FALSE) IS FALSE`;
 }
 
 /** The problems of what was named and does not stand, drafts of the same envelope counted in. */

@@ -5,6 +5,7 @@ import { query } from '../database/index.ts';
 import type { Session, Sql } from '../database/types.ts';
 import { inOffice, type Office } from './office.ts';
 import { isUsed } from './resume.ts';
+import { rolesInForce } from './roles.ts';
 
 const right = 'administer-users';
 
@@ -44,10 +45,10 @@ export async function mayGive(
 ): Promise<boolean> {
   const own = administered(office.model, session);
   if (own === 'everyone') return true;
-  const given = office.model.roles[role];
+  const given = (await rolesInForce(office)).find(({ id }) => id === role);
   if (!given || unit === null || session.kind === 'system') return false;
   const rights = session.assignments.flatMap((each) => office.model.roles[each.role]?.rights ?? []);
-  const reaches = given.grants.some(
+  const reaches = [...given.grants, ...given.added].some(
     ({ scope, actions }) => scope === 'everywhere' && actions.some((action) => action !== 'read'),
   );
   if (reaches || given.rights.some((each) => !rights.includes(each))) return false;

@@ -19,7 +19,6 @@ export interface NewAssignment {
 /** Gives a user a role and returns the assignment's id. Throws `record.invalid` naming `role`, `unit` or `to`, and `record.not_found`. */
 export async function assignRole(office: Office, assignment: NewAssignment): Promise<string> {
   const { user, role, unit } = assignment;
-  if (!Object.hasOwn(office.model.roles, role)) throw refused('role', 'field.not_in_list', role);
   const id = uuidv7();
   await inOffice(office, 'assign a role', async ({ today }) => {
     const from = assignment.from ?? today;
@@ -28,8 +27,11 @@ export async function assignRole(office: Office, assignment: NewAssignment): Pro
     if (to !== null && !isDay(to)) throw refused('to', 'field.not_a_date', to);
     if (to !== null && to < from) throw refused('to', 'dated.order', to);
     const [known] = await query(sql`
-      SELECT EXISTS (SELECT 1 FROM baara_user WHERE id = ${user}::uuid) AS account,
+      SELECT EXISTS (SELECT 1 FROM baara_role WHERE id = ${role} AND label_fr IS NOT NULL) AS own, EXISTS (SELECT 1 FROM baara_user WHERE id = ${user}::uuid) AS account,
         ${unit}::uuid IS NULL OR EXISTS (SELECT 1 FROM unit_closure WHERE descendant = ${unit}::uuid) AS unit`);
+    if (!Object.hasOwn(office.model.roles, role) && known?.own !== true) {
+      throw refused('role', 'field.not_in_list', role);
+    }
     if (known?.account !== true) throw new BaaraError({ code: 'record.not_found', params: { form: 'user', id: user } });
     if (known.unit !== true) throw refused('unit', 'field.not_found', unit ?? '');
     await query(sql`

@@ -8,6 +8,8 @@ export type { Office } from './office.ts';
 export { endSessions, listSessions } from './open-sessions.ts';
 export { listTokens, makeToken, revokeToken } from './program-tokens.ts';
 export { resumeSession, resumption, sessionOf } from './resume.ts';
+export { addRule, endRule, makeRole, requireRoleAdministration } from './role-rules.ts';
+export { countHolders, holdersOf, rolesInForce, rulesOf } from './roles.ts';
 export { type AccountRules, useAccountRules, usualRules } from './rules.ts';
 export {
   beginSecondFactor,

@@ -29,10 +29,11 @@ export async function loadSession({
 export function sessionStatement({ account, from, today }: AccountQuestion): Statement {
   return render(sql`
     SELECT ${account}, u.id::text AS user, u.username, u.language, u.person::text AS person, a.id::text AS assignment, a.role,
-      CASE WHEN ${holdsEverything(sql`a.unit`)} THEN NULL ELSE a.unit::text END AS unit, a.valid_from, a.valid_to,
+      CASE WHEN ${holdsEverything(sql`a.unit`)} THEN NULL ELSE a.unit::text END AS unit, a.valid_from, a.valid_to, l.rules,
       u.demonstration OR EXISTS (SELECT 1 FROM baara_second_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS factor
     FROM ${from}
     LEFT JOIN baara_assignment a ON a.user_id = u.id AND ${inForce(sql`a`, today)} AND ${stillDelegated(sql`a`, today)}
+    LEFT JOIN baara_role l ON l.id = a.role
     WHERE NOT u.disabled ORDER BY a.valid_from, a.id`);
 }
 
@@ -88,6 +89,7 @@ function assignmentOf(row: Row): readonly Assignment[] {
       unit: row.unit === null ? null : String(row.unit),
       from: String(row.valid_from),
       to: row.valid_to === null ? null : String(row.valid_to),
+      ...(row.rules === null ? {} : { rules: String(row.rules) }),
     }),
   ];
 }

@@ -43,6 +43,43 @@ export const systemTables: readonly SystemTable[] = [
     ],
   },
   {
+    // What a country says of a role: the wording of one of its own, and all rules in force as the session reads them.
+    name: 'baara_role',
+    ddl: [
+      `CREATE TABLE IF NOT EXISTS baara_role (
+        id text PRIMARY KEY,
+        label_fr text,
+        label_en text,
+        rules text NOT NULL DEFAULT '[]',
+        created_at timestamptz NOT NULL DEFAULT now(),
+        CHECK ((label_fr IS NULL) = (label_en IS NULL))
+      )`,
+    ],
+  },
+  {
+    name: 'baara_role_rule',
+    after: ['baara_role', 'baara_user'],
+    ddl: [
+      `CREATE TABLE IF NOT EXISTS baara_role_rule (
+        id uuid PRIMARY KEY,
+        role text NOT NULL REFERENCES baara_role,
+        verb text NOT NULL CHECK (verb IN ('add', 'withhold', 'limit')),
+        form text NOT NULL,
+        actions text[] NOT NULL,
+        fields text[],
+        scope text NOT NULL CHECK (scope IN ('unit', 'everywhere')),
+        condition text,
+        added_at timestamptz NOT NULL DEFAULT now(),
+        added_by uuid REFERENCES baara_user,
+        why text NOT NULL,
+        ended_at timestamptz,
+        ended_by uuid REFERENCES baara_user,
+        ended_why text
+      )`,
+      'CREATE INDEX IF NOT EXISTS baara_role_rule_role ON baara_role_rule (role)',
+    ],
+  },
+  {
     name: 'baara_session',
     after: ['baara_user'],
     ddl: [

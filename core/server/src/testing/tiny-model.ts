@@ -156,6 +156,7 @@ export function tinyModel(change: (forms: Model['forms']) => Model['forms'] = (f
         ],
       },
     },
+    conditions: {},
     figures: [],
     menus: [{ id: 'people', label: text('people'), order: 1, icon: 'people' }],
     panels: [],

@@ -15,6 +15,10 @@ export const kinds = [
   'import_checked',
   'import_started',
   'import_undone',
+  'bulk_started',
+  'bulk_undone',
+  'list_changed',
+  'tree_changed',
   'account_created',
   'account_changed',
   'account_invited',
@@ -22,6 +26,8 @@ export const kinds = [
   'account_opened',
   'password_set',
   'password_changed',
+  'role_made',
+  'role_changed',
   'role_given',
   'role_ended',
   'delegation_given',
@@ -43,6 +49,13 @@ export function kindName(kind: string): string {
   return has(key) ? t(key) : kind;
 }
 
+/** What a role was, or is now, in the reader's language. */
+function worded(key: 'audit:before' | 'audit:after', lines: unknown): readonly string[] {
+  if (!Array.isArray(lines)) return [];
+  const { t } = translation();
+  return [t(key, { words: lines.length > 0 ? lines.join(' ; ') : t('roles:nothing') })];
+}
+
 /** What else an entry says, a line each. */
 export function auditDetails({ details, subject, reason }: AuditLine): readonly string[] {
   const { t } = translation();
@@ -55,6 +68,9 @@ export function auditDetails({ details, subject, reason }: AuditLine): readonly 
     typeof details.name === 'string' && 'import' in details ? t('audit:file', { name: details.name }) : '',
     Array.isArray(details.records) ? t('audit:records', { number: details.records.length }) : '',
     !format && fields.length > 0 ? t('audit:fields', { fields: fields.join(', ') }) : '',
+    typeof details.count === 'number' ? t('audit:records_changed', { number: details.count }) : '',
+    ...worded('audit:before', details.before),
+    ...worded('audit:after', details.after),
     reason ?? '',
   ].filter(Boolean);
 }

@@ -58,7 +58,8 @@ export function rolesSummary(roles: readonly RoleSummary[]): TemplateResult {
   )}`;
 }
 
-function rightName(right: string): string {
+/** A right that concerns no form, in words. */
+export function rightName(right: string): string {
   const { t, has } = translation();
   const key = `accounts:right_${right}`;
   return has(key) ? t(key) : right;

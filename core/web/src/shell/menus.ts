@@ -89,6 +89,9 @@ function administrationLinks(): readonly MenuLink[] {
     ...(rights.includes('administer-users')
       ? [{ title: t('accounts:title'), address: '/accounts', within: ['/accounts'] }]
       : []),
+    ...(rights.includes('administer-roles')
+      ? [{ title: t('roles:title'), address: '/roles', within: ['/roles'] }]
+      : []),
     ...(rights.includes('see-audit') ? [{ title: t('audit:title'), address: '/audit', within: ['/audit'] }] : []),
   ];
 }

@@ -63,6 +63,17 @@ export const routes: readonly Route[] = [
       keyed(user, html`<baara-account-page .user=${user}></baara-account-page>`) as unknown as TemplateResult,
   },
   {
+    pattern: /^\/roles$/u,
+    load: () => import('../administration/roles-page.ts'),
+    draw: () => html`<baara-roles-page></baara-roles-page>`,
+  },
+  {
+    pattern: /^\/roles\/(?<role>[a-z][a-z0-9_]{0,63})$/u,
+    load: () => import('../administration/role-page.ts'),
+    draw: ({ role }) =>
+      keyed(role, html`<baara-role-page .role=${role}></baara-role-page>`) as unknown as TemplateResult,
+  },
+  {
     pattern: /^\/audit$/u,
     load: () => import('../administration/audit-page.ts'),
     draw: () => html`<baara-audit-page></baara-audit-page>`,

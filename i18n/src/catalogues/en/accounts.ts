@@ -70,6 +70,7 @@ export const accounts: SameKeys<typeof fr> = {
   rights: 'Special rights',
   needs_factor: 'This role asks for a second factor.',
   'right_administer-users': 'Keeps accounts',
+  'right_administer-roles': 'Keeps the roles',
   'right_see-audit': 'Reads the audit',
   'right_configure-site': 'Configures the site',
   'right_undo-import': 'Undoes imports',

@@ -25,6 +25,8 @@ export const errors: SameKeys<typeof fr> = {
   'sign_in.locked': 'Too many attempts: the account is locked for a few minutes. Try later or call the administrator.',
   'sign_in.code_required': 'Enter the six-digit code of your phone, or a recovery code.',
   'sign_in.code_refused': 'This code is not accepted. Wait for the next one, or enter a recovery code.',
+  'role.own': 'You cannot widen your own rights: ask another administrator.',
+  'role.taken': 'This role exists already.',
   'account.invitation_invalid':
     'This link no longer works: it was used, or its time is over. Ask the administrator for another.',
   'account.code_refused': 'This code is not accepted. Check your phone’s clock and enter the code that it shows now.',

@@ -11,6 +11,7 @@ import { problems } from './problems.ts';
 import { record } from './record.ts';
 import { reorganisation } from './reorganisation.ts';
 import { requests } from './requests.ts';
+import { roles } from './roles.ts';
 import { shell } from './shell.ts';
 import { units } from './units.ts';
 import { values } from './values.ts';
@@ -32,6 +33,7 @@ export const en = {
   record,
   reorganisation,
   requests,
+  roles,
   shell,
   units,
   values,

@@ -67,6 +67,7 @@ export const accounts = {
   rights: 'Droits particuliers',
   needs_factor: 'Ce rôle demande un second facteur.',
   'right_administer-users': 'Tient les comptes',
+  'right_administer-roles': 'Règle les rôles',
   'right_see-audit': 'Lit le journal',
   'right_configure-site': 'Règle le site',
   'right_undo-import': 'Annule les imports',

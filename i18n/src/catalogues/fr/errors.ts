@@ -24,6 +24,8 @@ export const errors = {
     'Trop d’essais : le compte est bloqué pour quelques minutes. Réessayez plus tard ou appelez l’administrateur.',
   'sign_in.code_required': 'Entrez le code à six chiffres de votre téléphone, ou un code de secours.',
   'sign_in.code_refused': 'Ce code n’est pas accepté. Attendez le suivant, ou entrez un code de secours.',
+  'role.own': 'Vous ne pouvez pas élargir vos propres droits : demandez-le à un autre administrateur.',
+  'role.taken': 'Ce rôle existe déjà.',
   'account.invitation_invalid':
     'Ce lien ne sert plus : il a déjà servi, ou son délai est passé. Demandez-en un autre à l’administrateur.',
   'account.code_refused':

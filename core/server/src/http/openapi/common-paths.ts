@@ -13,6 +13,7 @@ import {
   type Route,
 } from './operation.ts';
 import { passageOperations } from './passage-operations.ts';
+import { roleOperations } from './role-operations.ts';
 import { unitOperations } from './unit-operations.ts';
 import { vocabularyOperations } from './vocabulary-operations.ts';
 
@@ -108,7 +109,7 @@ const routes: readonly Route[] = [
           more: { type: 'boolean' },
         }),
       ),
-      ...problems(400, 401, 404),
+      ...problems(400, 401, 403, 404),
     },
   },
   {
@@ -122,7 +123,10 @@ const routes: readonly Route[] = [
       query('values', 'What is typed so far, as JSON.'),
       query('except', 'Not this record.', uuid),
     ],
-    responses: { 200: answer('Best first.', objectWith({ duplicates: listOf(anything) })), ...problems(400, 401, 404) },
+    responses: {
+      200: answer('Best first.', objectWith({ duplicates: listOf(anything) })),
+      ...problems(400, 401, 403, 404),
+    },
   },
   {
     path: '/files',
@@ -235,6 +239,7 @@ const everyRoute: readonly Route[] = [
   ...passageOperations,
   ...vocabularyOperations,
   ...accountOperations,
+  ...roleOperations,
 ];
 
 /** The routes that concern no single form. */

@@ -5,6 +5,7 @@ import { importSchemas } from './import-operations.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { listSchemas } from './list-operations.ts';
 import type { OperationObject } from './operation.ts';
+import { permissionOf } from './permissions.ts';
 import { sharedSchemas } from './shared-schemas.ts';
 import { unitSchemas } from './unit-operations.ts';
 
@@ -44,7 +45,7 @@ export function openApiDocument(facts: {
     servers: [{ url: '/api/v1' }],
     security: [{ session: [] }, { token: [] }],
     tags: described.map(({ form }) => tagOf(form, language)),
-    paths: Object.assign({}, commonPaths(), ...described.map(formPaths)),
+    paths: withPermissions(Object.assign({}, commonPaths(), ...described.map(formPaths))),
     components: {
       schemas: Object.assign({}, sharedSchemas, unitSchemas, importSchemas, listSchemas, ...described.map(formSchemas)),
       securitySchemes: {
@@ -53,6 +54,20 @@ export function openApiDocument(facts: {
       },
     },
   };
+}
+
+function withPermissions(paths: OpenApiDocument['paths']): OpenApiDocument['paths'] {
+  return Object.fromEntries(
+    Object.entries(paths).map(([path, operations]) => [
+      path,
+      Object.fromEntries(
+        Object.entries(operations).map(([method, operation]) => {
+          const permission = permissionOf(operation.operationId);
+          return [method, permission ? { ...operation, 'x-permission': permission } : operation];
+        }),
+      ),
+    ]),
+  );
 }
 
 function tagOf(form: ModelForm, language: string): { readonly name: string; readonly description?: string } {

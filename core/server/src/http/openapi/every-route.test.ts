@@ -4,6 +4,7 @@ import { systemSession } from '../../testing/index.ts';
 import { createServer } from '../server.ts';
 import { openTestServer, type TestServer } from '../testing.ts';
 import { openApiDocument } from './document.ts';
+import { permissionOf } from './permissions.ts';
 
 let site: TestServer;
 beforeAll(async () => {
@@ -44,4 +45,15 @@ test('every route of the server is in openapi.json', () => {
 
 test('every route of openapi.json is one of the server', () => {
   expect([...documented()].filter((route) => !registered().has(route))).toEqual([]);
+});
+
+test('every route has registered what it asks of its caller, and only the open ones are open', () => {
+  const { model } = site.application;
+  const can = (form: string) => actionsOf(model, systemSession, model.forms[form] as never);
+  const all = Object.values(openApiDocument({ slice: model, can, language: 'fr', version: '1' }).paths).flatMap(
+    (each) => Object.values(each),
+  );
+  expect(all.filter((each) => each['x-permission'] === undefined).map(({ operationId }) => operationId)).toEqual([]);
+  const open = all.filter(({ security }) => security?.length === 0).map(({ operationId }) => operationId);
+  expect(open.filter((id) => permissionOf(id) !== 'open')).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { JsonSchema } from './json-schema.ts';
 import { reference, uuid } from './json-schema.ts';
+import type { Permission } from './permissions.ts';
 
 export interface Parameter {
   readonly name: string;
@@ -17,6 +18,8 @@ export interface OperationObject {
   readonly requestBody?: unknown;
   readonly responses: Readonly<Record<string, unknown>>;
   readonly security?: readonly unknown[];
+  /** What it asks of its caller: `permissions.ts`. */
+  readonly 'x-permission'?: Permission;
 }
 
 /** A route that concerns no single form. */

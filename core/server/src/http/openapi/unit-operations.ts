@@ -73,7 +73,7 @@ export const unitOperations: readonly Route[] = [
           more: { type: 'boolean' },
         }),
       ),
-      ...problems(400, 401, 404),
+      ...problems(400, 401, 403, 404),
     },
   },
   {
