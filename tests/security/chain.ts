@@ -28,6 +28,7 @@ export const chain: fc.Arbitrary<unknown> = fc
     const [at, value] = broken ?? [];
     return {
       id,
+      reason: 'Essai',
       operations: operations.map((operation, nth) =>
         nth === at ? { ...operation, values: { sex: value, facility: value } } : operation,
       ),

@@ -5,7 +5,8 @@ import type { Application } from '../application/types.ts';
 import { tinyModel } from '../testing/index.ts';
 import { addressOf } from './address.ts';
 import type { Environment, RequestContext } from './environment.ts';
-import { requestedLanguage } from './language.ts';
+import { requestedLanguage, translatorFor } from './language.ts';
+import { problemDocument } from './problem.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { limitRequests } from './request-limit.ts';
 
@@ -18,6 +19,30 @@ describe('the language of an answer', () => {
     [{ asked: undefined, own: undefined, accepted: 'en;q=0' }, 'fr'],
     [{ asked: undefined, own: undefined, accepted: undefined }, 'fr'],
   ])('asked so: %o is %s', (facts, language) => expect(requestedLanguage({ model, ...facts })).toBe(language));
+});
+
+describe('a refusal', () => {
+  test('names what it is about, also where nothing more is known', () => {
+    const model = tinyModel();
+    const told = (params: object) =>
+      problemDocument({
+        ...{ model, request: 'x', translator: translatorFor('fr', model.timeZone) },
+        error: new BaaraError({ code: 'request.malformed', params: { ...params } }),
+      }).title;
+    expect(told({ parameter: 'reason' })).toContain('« reason » n’est pas accepté ici.');
+    expect(told({ form: 'person', id: 'x' })).toContain('« person » n’est pas accepté ici.');
+    expect(told({ parameter: 'reason', reason: 'missing' })).toContain('« reason » manque.');
+  });
+
+  test('of the server’s own failure tells its reference and nothing else', () => {
+    const model = tinyModel();
+    const document = problemDocument({
+      ...{ model, request: 'r-1', translator: translatorFor('en', model.timeZone) },
+      error: new Error('SELECT secret FROM baara_second_factor failed at /srv/baara/x.ts:1'),
+    });
+    expect(document).toMatchObject({ code: 'internal', status: 500, params: {}, problems: [], request: 'r-1' });
+    expect(JSON.stringify(document)).not.toMatch(/SELECT|baara_second|\/srv/u);
+  });
 });
 
 describe('a limit on attempts', () => {

@@ -38,8 +38,11 @@ const subjects: Readonly<Record<string, string>> = { 'tree.invalid': 'reorganisa
 function titleOf(error: BaaraError, translator: Translator, request: string): string {
   const { params } = error;
   const subject = subjects[error.code] ?? 'requests';
-  const reason = `${subject}:${String(params.reason)}`;
-  const detail = translator.has(reason) ? translator.t(reason, params) : inLanguage(params.detail, translator.language);
+  // Not every place that refuses a request says why: the reader is told at least which part of it.
+  const why = params.reason ?? (error.code === 'request.malformed' ? 'refused' : undefined);
+  const reason = `${subject}:${String(why)}`;
+  const facts = { parameter: params.form ?? '', ...params };
+  const detail = translator.has(reason) ? translator.t(reason, facts) : inLanguage(params.detail, translator.language);
   return translator.t(`errors:${error.code}`, { ...params, detail, reference: request });
 }
 

@@ -4,6 +4,7 @@ import type { requests as fr } from '../fr/requests.ts';
 /** What is wrong with one parameter of a request: fills `{{detail}}` of `errors:request.malformed`. */
 export const requests: SameKeys<typeof fr> = {
   unknown: 'there is no parameter “{{parameter}}” here.',
+  refused: '“{{parameter}}” is not accepted here.',
   missing: '“{{parameter}}” is missing.',
   not_json: '“{{parameter}}” is not valid JSON.',
   not_an_object: '“{{parameter}}” must be an object.',

@@ -1,6 +1,7 @@
 /** What is wrong with one parameter of a request: fills `{{detail}}` of `errors:request.malformed`. */
 export const requests = {
   unknown: 'le paramètre « {{parameter}} » n’existe pas ici.',
+  refused: '« {{parameter}} » n’est pas accepté ici.',
   missing: '« {{parameter}} » manque.',
   not_json: '« {{parameter}} » n’est pas du JSON valable.',
   not_an_object: '« {{parameter}} » doit être un objet.',
