@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { choose } from './visit.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -47,6 +48,9 @@ const implementer: GalleryPages = [
   ['liste-valeur', (page) => editValue(page)],
   ['structure-scission', (page, seen) => reorganise(page, seen)],
   ['comptes', (page) => page.goto('/accounts')],
+  ['compte', (page) => page.getByRole('link', { name: 'Gestionnaire régional de Sikasso' }).click()],
+  ['explication', (page) => askWhy(page)],
+  ['jeton', (page) => askToken(page)],
   ['audit', (page) => page.goto('/audit')],
   ['demonstration', (page) => page.goto('/demonstration')],
 ];
@@ -56,6 +60,24 @@ export const walks: readonly { readonly username: string; readonly pages: Galler
   { username: 'sikasso', pages: manager },
   { username: 'admin', pages: implementer },
 ];
+
+/** On the page of an account: why its holder may see somebody. */
+async function askWhy(page: Page): Promise<void> {
+  const asked = await page.request.get('/api/v1/records/person?limit=1&select=surname');
+  const { rows } = (await asked.json()) as {
+    readonly rows: readonly { readonly values: { readonly surname: string } }[];
+  };
+  const surname = rows[0]?.values.surname ?? '';
+  await choose(page, 'Fiche', surname, surname);
+  await page.getByRole('button', { name: 'Expliquer' }).click();
+  await page.locator('baara-explain-access .notice').waitFor();
+}
+
+async function askToken(page: Page): Promise<void> {
+  await page.goto('/profile');
+  await page.getByRole('button', { name: 'Faire un jeton' }).click();
+  await page.getByLabel('Peut', { exact: true }).selectOption('part');
+}
 
 const settledRows = (page: Page) => page.locator('.rows[aria-busy=false]').waitFor();
 
