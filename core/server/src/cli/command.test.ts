@@ -82,34 +82,6 @@ describe('baara start', () => {
   }, 240_000);
 });
 
-describe('a server that is killed', () => {
-  test('has lost nothing that it had acknowledged, and its lock does not bar the next start', async () => {
-    await house.copy(firstData, 'killed');
-    const environment = { BAARA_DATA: 'killed' };
-    const first = house.begin(['start'], environment);
-    await first.says('Ctrl-C');
-    const cookie = await signIn(first);
-    const headers = { cookie, 'content-type': 'application/json' };
-    const saved: string[] = [];
-    for (let number = 0; number < 5; number += 1) {
-      const body = JSON.stringify({ values: { body: `Écrite ${number}` } });
-      const response = await fetch(`${addressOf(first)}/api/v1/records/note`, { method: 'POST', headers, body });
-      if (response.status === 201) saved.push(`Écrite ${number}`);
-    }
-    first.process.kill('SIGKILL');
-    await first.finished;
-    expect(saved.length).toBe(5);
-
-    const again = house.begin(['start'], environment);
-    await again.says('Ctrl-C');
-    const page = await fetch(`${addressOf(again)}/api/v1/records/note?limit=200`, { headers: { cookie } });
-    const { rows } = (await page.json()) as { readonly rows: readonly { readonly title: string }[] };
-    expect(rows.map(({ title }) => title)).toEqual(expect.arrayContaining(saved));
-    again.process.kill('SIGINT');
-    await again.finished;
-  }, 240_000);
-});
-
 test('baara backup and restore move a site’s data into another folder, once', async () => {
   const here = { BAARA_DATA: 'here' };
   const there = { BAARA_DATA: 'there' };

@@ -19,15 +19,18 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** Starts a server on a free port with an empty data directory of its own; `given` replaces settings made for quick tests. */
-export async function startPostgresServer(given: Readonly<Record<string, string>> = {}): Promise<PostgresServer> {
+/** Starts a server on a free port with an empty data directory of its own; `given` replaces settings made for quick tests, `making` are further options of `initdb`. */
+export async function startPostgresServer(
+  given: Readonly<Record<string, string>> = {},
+  making: readonly string[] = [],
+): Promise<PostgresServer> {
   const binaries = readableBinaries();
   const directory = mkdtempSync(join(tmpdir(), 'baara-postgres-'));
   chmodSync(directory, 0o777);
   const asUser = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
   const data = join(directory, 'data');
   const run = { cwd: directory, env: { PATH: process.env.PATH, LC_ALL: 'C' }, ...asUser } as const;
-  const initdb = ['-D', data, '-U', 'baara', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
+  const initdb = ['-D', data, '-U', 'baara', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync', ...making];
   execFileSync(join(binaries, 'initdb'), initdb, { ...run, stdio: 'ignore' });
   const port = await freePort();
   const settings = {
