@@ -2,6 +2,7 @@ import type { Model } from '@baara/model';
 import { verifyAudit } from '../../core/server/src/audit/index.ts';
 import type { Database } from '../../core/server/src/database/index.ts';
 import type { Write } from './clients.ts';
+import { country } from './site.ts';
 
 /** What a register says of one person, in all the places that must say the same. */
 interface Said {
@@ -110,7 +111,8 @@ function differences(people: readonly Said[], kept: readonly Write[]): string[] 
       ...{ person, surname: last.surname, rev: last.rev },
       ...(last.facility
         ? { posts: `${last.facility}/1`, places: `${last.facility}/true`, postPast: '1' }
-        : { posts: '', places: '', postPast: null }),
+        : // Who has no post is the file of the unit that registered them.
+          { posts: '', places: `${country}/true`, postPast: null }),
       past: states.map(({ rev, surname }) => `${rev}/${surname}`).join(','),
     };
     const found = JSON.stringify({ ...wanted, ...(said.get(person) ?? { rev: 0 }) });
