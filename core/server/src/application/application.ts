@@ -4,7 +4,7 @@ import { auditRegister, closeAudit } from '../audit/index.ts';
 import { beforeWork, inTransaction, todayIn } from '../database/index.ts';
 import { guardFiles } from '../files/index.ts';
 import { openHistoryYears } from '../history/index.ts';
-import { startJobRunner } from '../jobs/index.ts';
+import { clockIn, startJobRunner } from '../jobs/index.ts';
 import { useParts } from '../parts/index.ts';
 import { keepPlacement, whatIsDue } from '../placement/index.ts';
 import { useAccountRules } from '../sessions/index.ts';
@@ -25,6 +25,7 @@ export function createApplication(facts: ApplicationFacts): Application {
   useAccountRules(database, facts.accounts ?? {});
   const jobs = startJobRunner({
     handlers: facts.handlers ?? new Map(),
+    schedules: { all: facts.schedules ?? [], clock: () => clockIn(model.timeZone) },
     transaction: (work) => inTransaction({ database, model, session: asSystem('jobs') }, work),
     daily: {
       today: () => todayIn(model.timeZone),

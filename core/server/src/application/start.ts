@@ -5,6 +5,7 @@ import { bulkHandlers } from '../bulk/index.ts';
 import { importHandlers } from '../imports/index.ts';
 import { secondFactorsOpen } from '../sessions/index.ts';
 import { accountRules, loadServerParts, loadSite, type Settings } from '../site/index.ts';
+import { workflowHandlers, workflowSchedules } from '../workflows/index.ts';
 import { announcement } from './announcement.ts';
 import { createApplication } from './application.ts';
 import { demonstrationAccounts, loadDemonstration, loadReference } from './demonstration.ts';
@@ -58,9 +59,11 @@ export async function startApplication(settings: Settings, report: StartReport):
       resetting: () => resetting,
       demo: await demonstrationAccounts({ database, model }, site.accounts),
       ...(existsSync(webFolder) ? { webFolder } : {}),
+      schedules: workflowSchedules,
       handlers: new Map([
         ...importHandlers({ database, model }),
         ...bulkHandlers({ database, model }),
+        ...workflowHandlers({ database, model }),
         onlineSteps({ database, model, log }),
         resetDemonstration({ database, model, site }, (rows) => {
           resetting = rows;

@@ -1,7 +1,7 @@
 import type { Model, Text } from '@baara/model';
 import type { Logger } from 'pino';
 import type { Database } from '../database/types.ts';
-import type { JobHandler, JobRunner } from '../jobs/index.ts';
+import type { JobHandler, JobRunner, Schedule } from '../jobs/index.ts';
 import type { ServerPart } from '../parts/types.ts';
 import type { AccountRules } from '../sessions/index.ts';
 
@@ -47,6 +47,8 @@ export interface ApplicationFacts {
   readonly files: string;
   readonly resetting?: () => number | null;
   readonly handlers?: ReadonlyMap<string, JobHandler>;
+  /** What the clock begins, in the site's time zone. */
+  readonly schedules?: readonly Schedule[];
   /** The server parts of the modules. */
   readonly parts?: readonly ServerPart[];
 }

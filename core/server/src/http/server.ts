@@ -22,6 +22,7 @@ import { languageOf, translatorFor } from './language.ts';
 import { listRoutes } from './list-routes.ts';
 import { createMetrics } from './metrics.ts';
 import { modelRoutes } from './model-routes.ts';
+import { jobRoutes, noticeRoutes } from './notice-routes.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { partRoutes } from './part-routes.ts';
 import { passageRoutes, taskRoutes } from './passage-routes.ts';
@@ -70,6 +71,8 @@ export function createServer(application: Application): Hono<Environment> {
   server.route('/api/v1/records', writeRoutes(application));
   server.route('/api/v1/records', passageRoutes(application));
   server.route('/api/v1/tasks', taskRoutes(application));
+  server.route('/api/v1/notices', noticeRoutes(application));
+  server.route('/api/v1/jobs', jobRoutes(application));
   server.route('/api/v1/home', homeRoutes(application));
   server.route('/api/v1/search', searchRoutes(application));
   server.route('/api/v1/envelopes', envelopeRoutes(application));

@@ -16,11 +16,22 @@ export interface Job {
 export const leaseSeconds = 60;
 export const maximumAttempts = 5;
 
-/** Writes a job in the current transaction: it runs only if that commits. Returns its id. */
-export async function enqueueJob(kind: string, payload: Readonly<Record<string, unknown>>): Promise<string> {
+/**
+ * Writes a job in the current transaction: it runs only if that commits. A `key` is asked for once, whoever asks again and however often. Returns its id; of a
+ * key that was asked for before, that of the first.
+ */
+export async function enqueueJob(
+  kind: string,
+  payload: Readonly<Record<string, unknown>>,
+  { key }: { readonly key?: string } = {},
+): Promise<string> {
   const id = uuidv7();
-  await query(sql`INSERT INTO baara_job (id, kind, payload) VALUES (${id}, ${kind}, ${JSON.stringify(payload)})`);
-  return id;
+  const written = await query(sql`
+    INSERT INTO baara_job (id, kind, payload, key) VALUES (${id}, ${kind}, ${JSON.stringify(payload)}, ${key ?? null})
+    ON CONFLICT (key) DO NOTHING RETURNING id`);
+  if (written.length > 0) return id;
+  const [first] = await query(sql`SELECT id::text AS id FROM baara_job WHERE key = ${key ?? null}`);
+  return String(first?.id);
 }
 
 /** Takes the next due job of these kinds for this runner, or null. A job whose runner died is taken again when its lease ends. */

@@ -3,8 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { execute, inTransaction, query } from '../database/index.ts';
 import { openHistoryYears } from '../history/index.ts';
 import { openTestDatabase, systemSession, type TestDatabase, tinyModel } from '../testing/index.ts';
+import { listJobs, retryJob } from './list.ts';
 import { claimJob, enqueueJob } from './queue.ts';
 import { type JobHandler, type JobRunner, startJobRunner } from './runner.ts';
+import { clockIn, enqueueDue } from './schedule.ts';
 
 let house: TestDatabase;
 const runners: JobRunner[] = [];
@@ -96,6 +98,79 @@ describe('a job', () => {
     expect(await house.run(() => claimJob(['lost']))).toBeNull();
     await house.run(() => execute(sql`UPDATE baara_job SET leased_until = now() - interval '1 second'`));
     expect(await house.run(() => claimJob(['lost']))).toMatchObject({ kind: 'lost', attempts: 2 });
+  });
+});
+
+describe('work that the clock begins', () => {
+  const schedules = [
+    { kind: 'early', at: '05:00' },
+    { kind: 'sundays', at: '05:00', weekdays: [7] },
+    { kind: 'late', at: '22:30' },
+  ];
+
+  test('is asked for once a day, however many nodes look at the clock, and by one that starts later', async () => {
+    const clock = { day: '2026-03-02', time: '06:10' };
+    const ask = () => house.run(() => enqueueDue(schedules, clock));
+    await ask();
+    await ask();
+    await house.run(() => enqueueDue(schedules, { day: '2026-03-01', time: '23:00' }));
+    const rows = await house.run(() => query(sql`SELECT kind, key FROM baara_job ORDER BY key`));
+    expect(rows.map(({ key }) => key)).toEqual([
+      ...['early@2026-03-01T05:00', 'early@2026-03-02T05:00', 'late@2026-03-01T22:30', 'sundays@2026-03-01T05:00'],
+    ]);
+  });
+
+  test('is told by the clocks of the site', () => {
+    const moment = new Date('2026-03-01T23:30:00Z');
+    expect(clockIn('Africa/Bamako', moment)).toEqual({ day: '2026-03-01', time: '23:30' });
+    expect(clockIn('Africa/Nairobi', moment)).toEqual({ day: '2026-03-02', time: '02:30' });
+  });
+
+  test('is done by a runner of one of two nodes', async () => {
+    let done = 0;
+    let over = () => {};
+    const first = new Promise<void>((resolve) => {
+      over = resolve;
+    });
+    const start = () => {
+      const runner = startJobRunner({
+        handlers: new Map<string, JobHandler>([
+          [
+            'early',
+            async () => {
+              done += 1;
+              over();
+            },
+          ],
+        ]),
+        transaction: (work) => house.run(work),
+        failed: () => {},
+        schedules: { all: schedules, clock: () => ({ day: '2026-03-02', time: '06:10' }) },
+        pollMs: 20,
+      });
+      runners.push(runner);
+      return runner;
+    };
+    const [one, other] = [start(), start()];
+    await untilOver(first, one);
+    await other.stop();
+    expect(done).toBe(1);
+  });
+});
+
+describe('a failed job', () => {
+  test('is seen with its error by who looks after the system, and tried again', async () => {
+    const id = await house.run(() => enqueueJob('broken', {}, { key: 'once' }));
+    expect(await house.run(() => enqueueJob('broken', {}, { key: 'once' }))).toBe(id);
+    await house.run(() => execute(sql`UPDATE baara_job SET state = 'failed', attempts = 5, last_error = 'no paper'`));
+    const seen = await house.run(() => listJobs({ state: 'failed' }));
+    expect(seen.jobs).toMatchObject([{ id, kind: 'broken', attempts: 5, error: 'no paper' }]);
+    expect(seen.counts).toEqual({ failed: 1 });
+    await house.run(() => retryJob(id));
+    expect(await jobs()).toMatchObject([{ state: 'waiting', attempts: 0 }]);
+    const nobody = { kind: 'user', user: 'u', username: 'u', language: 'fr', assignments: [] } as const;
+    await expect(house.run(() => listJobs({}), nobody)).rejects.toMatchObject({ code: 'access.denied' });
+    await expect(house.run(() => retryJob(id), nobody)).rejects.toMatchObject({ code: 'access.denied' });
   });
 });
 

@@ -1,4 +1,5 @@
 import { claimJob, failJob, finishJob, type Job, leaseSeconds, releaseJob, renewLease } from './queue.ts';
+import { type ClockTime, dueSchedules, enqueueDue, type Schedule } from './schedule.ts';
 
 /** Does the work of one kind of job, opening its own transactions. `stopping` is aborted when the process ends: stop at the next safe point by throwing. */
 export type JobHandler = (job: Job, stopping: AbortSignal) => Promise<void>;
@@ -22,11 +23,20 @@ interface RunnerFacts {
     readonly work: () => Promise<void>;
     readonly failed: (error: unknown) => void;
   };
+  /** Work that the clock begins. */
+  readonly schedules?: { readonly all: readonly Schedule[]; readonly clock: () => ClockTime };
   readonly pollMs?: number;
 }
 
 /** Runs due jobs one at a time in this process, however many processes do the same: each job has one runner at once. */
-export function startJobRunner({ handlers, transaction, failed, daily, pollMs = 2000 }: RunnerFacts): JobRunner {
+export function startJobRunner({
+  handlers,
+  transaction,
+  failed,
+  daily,
+  schedules,
+  pollMs = 2000,
+}: RunnerFacts): JobRunner {
   const stopping = new AbortController();
   const kinds = [...handlers.keys()];
   let timer: NodeJS.Timeout | undefined;
@@ -45,10 +55,29 @@ export function startJobRunner({ handlers, transaction, failed, daily, pollMs = 
     }
   };
 
+  // What this process has asked for today: another node's asking is told by the job's key.
+  let asked = '';
+
+  const lookAtTheClock = async () => {
+    if (!schedules) return;
+    const clock = schedules.clock();
+    const due = dueSchedules(schedules.all, clock);
+    const words = `${clock.day} ${due.map(({ kind, at }) => `${kind}@${at}`).join(' ')}`;
+    if (due.length === 0 || words === asked) return;
+    // A database that is away for a moment is the next poll's concern.
+    await transaction(() => enqueueDue(due, clock)).then(
+      () => {
+        asked = words;
+      },
+      () => undefined,
+    );
+  };
+
   const drain = async () => {
     waiting = false;
     clearTimeout(timer);
     await lookAtTheDay();
+    await lookAtTheClock();
     while (!stopping.signal.aborted && kinds.length > 0) {
       // A database that is away for a moment is the next poll's concern.
       const job = await transaction(() => claimJob(kinds)).catch(() => null);

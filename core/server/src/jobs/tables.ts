@@ -16,6 +16,8 @@ export const systemTables: readonly SystemTable[] = [
         last_error text,
         created_at timestamptz NOT NULL DEFAULT now()
       )`,
+      'ALTER TABLE baara_job ADD COLUMN IF NOT EXISTS key text',
+      'CREATE UNIQUE INDEX IF NOT EXISTS baara_job_key ON baara_job (key)',
       `CREATE INDEX IF NOT EXISTS baara_job_due ON baara_job (run_at) WHERE state IN ('waiting', 'running')`,
     ],
   },

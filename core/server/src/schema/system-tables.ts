@@ -7,6 +7,7 @@ import { systemTables as files } from '../files/tables.ts';
 import { systemTables as history } from '../history/tables.ts';
 import { systemTables as imports } from '../imports/tables.ts';
 import { systemTables as jobs } from '../jobs/tables.ts';
+import { systemTables as notices } from '../notices/tables.ts';
 import { placementTables } from '../placement/tables.ts';
 import { recordTables } from '../records/tables.ts';
 import { systemTables as sessions } from '../sessions/tables.ts';
@@ -27,6 +28,7 @@ export function systemTables(model: Model): readonly SystemTable[] {
     ...history,
     ...imports,
     ...jobs,
+    ...notices,
     ...recordTables(model),
     ...sessions,
     ...tree,

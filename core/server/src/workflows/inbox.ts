@@ -15,6 +15,8 @@ export interface TaskGroup {
   readonly more: boolean;
   /** Of those, how many are past their deadline. */
   readonly overdue: number;
+  /** How many are near it: within the days that the definition reminds before. */
+  readonly soon: number;
 }
 
 const countedTo = 1000;
@@ -30,11 +32,14 @@ export async function countTasks(): Promise<readonly TaskGroup[]> {
   if (groups.length === 0) return [];
   const counts = groups.map(({ workflow, state }, at) => {
     const plan = allowRead({ form: workflow.form, select: [], awaiting: { workflow, state } });
-    const days = workflow.states.find(({ key }) => key === state)?.deadline?.days;
+    const deadline = workflow.states.find(({ key }) => key === state)?.deadline;
     const since = sql`${sql.identifier(plan.alias)}.${sql.identifier(workflow.since)}`;
-    const late = days === undefined ? sql`FALSE` : sql`coalesce(${since} < ${addDaysTo(today, -days)}::date, FALSE)`;
-    return sql`SELECT ${sql.raw(String(at))} AS at, count(*)::int AS count, (count(*) FILTER (WHERE late))::int AS overdue
-      FROM (SELECT ${late} AS late FROM ${plan.from} WHERE ${plan.where} LIMIT ${sql.raw(String(countedTo + 1))}) waiting_${sql.raw(String(at))}`;
+    const before = (days: number) => sql`coalesce(${since} < ${addDaysTo(today, -days)}::date, FALSE)`;
+    const late = deadline ? before(deadline.days) : sql`FALSE`;
+    const near = deadline?.remind === undefined ? sql`FALSE` : before(deadline.days - deadline.remind);
+    return sql`SELECT ${sql.raw(String(at))} AS at, count(*)::int AS count, (count(*) FILTER (WHERE late))::int AS overdue,
+        (count(*) FILTER (WHERE near AND NOT late))::int AS soon
+      FROM (SELECT ${late} AS late, ${near} AS near FROM ${plan.from} WHERE ${plan.where} LIMIT ${sql.raw(String(countedTo + 1))}) waiting_${sql.raw(String(at))}`;
   });
   const rows = await query(sql.join(counts, sql` UNION ALL `));
   return groups.flatMap(({ workflow, state }, at) => {
@@ -42,6 +47,7 @@ export async function countTasks(): Promise<readonly TaskGroup[]> {
     const count = Number(row?.count ?? 0);
     if (count === 0) return [];
     const overdue = Math.min(Number(row?.overdue ?? 0), countedTo);
+    const soon = Math.min(Number(row?.soon ?? 0), countedTo);
     return [
       {
         workflow: workflow.id,
@@ -50,6 +56,7 @@ export async function countTasks(): Promise<readonly TaskGroup[]> {
         count: Math.min(count, countedTo),
         more: count > countedTo,
         overdue,
+        soon,
       },
     ];
   });

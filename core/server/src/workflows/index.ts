@@ -1,2 +1,3 @@
+export { workflowHandlers, workflowSchedules } from './handlers.ts';
 export { countTasks, listTasks } from './inbox.ts';
 export { readStandings } from './standing.ts';

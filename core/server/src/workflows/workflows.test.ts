@@ -7,6 +7,7 @@ import { addPassageHook, loadRecords } from '../records/index.ts';
 import { planSchema, prepareDatabase } from '../schema/index.ts';
 import { assignRole, createUser, delegate, sessionOf } from '../sessions/index.ts';
 import { systemSession } from '../testing/index.ts';
+import { workflowHandlers } from './index.ts';
 import { tinyWorkflows } from './testing.ts';
 
 type Request = Awaited<ReturnType<TestServer['as']>>;
@@ -315,6 +316,43 @@ describe('what waits', () => {
     await pass(north, id, 'submit');
     await system(() => execute(sql`UPDATE note SET validation_since = current_date - 11 WHERE id = ${id}::uuid`));
     expect((await tasks(verifier, 'submitted'))?.overdue).toBe(1);
+  });
+});
+
+describe('a deadline', () => {
+  const run = (kind: string, payload = {}) => {
+    const { database } = site.application;
+    const handler = workflowHandlers({ database, model }).get(kind);
+    return handler?.({ id: uuidv7(), kind, payload, attempts: 1 }, new AbortController().signal);
+  };
+
+  test('is told once a day to whoever can act, before it is over and after', async () => {
+    const id = await note();
+    await pass(north, id, 'submit');
+    await system(() => execute(sql`UPDATE note SET validation_since = current_date - 8 WHERE id = ${id}::uuid`));
+    for (const user of [users.verifier, users.verifier, users.elsewhere]) await run('workflow.remind', { user });
+    const told = async (by: Request) =>
+      (await (await by('/api/v1/notices')).json()) as { unread: number; notices: { kind: string; link: string }[] };
+    expect(await told(verifier)).toMatchObject({ unread: 1, notices: [{ kind: 'tasks_due', link: '/tasks' }] });
+    expect(await told(south)).toEqual({ unread: 0, notices: [] });
+    expect((await verifier('/api/v1/notices/read', { method: 'POST' })).status).toBe(204);
+    expect((await told(verifier)).unread).toBe(0);
+  });
+
+  test('that has passed has its tacit outcome, once, by nobody', async () => {
+    const [late, early] = [await note(), await note()];
+    for (const id of [late, early]) await pass(north, id, 'submit');
+    await system(() => execute(sql`UPDATE note SET validation_since = current_date - 11 WHERE id = ${late}::uuid`));
+    await run('workflow.deadlines');
+    await run('workflow.deadlines');
+    expect([(await rowOf(late)).validation, (await rowOf(early)).validation]).toEqual(['validated', 'submitted']);
+    const { passages } = await standing(north, late);
+    expect(passages[0]).toMatchObject({ transition: 'validate', userName: null });
+    const [{ count } = {}] = await system(() =>
+      query(sql`SELECT count(*)::int AS count FROM baara_job WHERE kind = 'workflow.remind'`),
+    );
+    // One for each account at work, not one for each time that it is looked at.
+    expect(count).toBe(8);
   });
 });
 

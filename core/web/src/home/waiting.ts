@@ -6,7 +6,7 @@ import { unsent } from '../state/drafts.ts';
 import { say, translation } from '../state/language.ts';
 import { recentlyOpened } from '../state/recent.ts';
 import { overview } from '../state/session.ts';
-import { stateWords } from '../workflow/state-tag.ts';
+import { mostPressing, stateWords } from '../workflow/state-tag.ts';
 
 /** What waits for the reader: files being imported, lines held back, work begun on this device and not saved. */
 export function waitingList(imports: readonly WaitingImport[], tasks: readonly TaskGroup[]): TemplateResult {
@@ -18,7 +18,7 @@ export function waitingList(imports: readonly WaitingImport[], tasks: readonly T
     <h2>${t('shell:waiting')}</h2>
     ${isEmpty ? html`<p class="soft">${t('shell:waiting_none')}</p>` : nothing}
     <ul>
-      ${tasks.map(taskLine)}
+      ${mostPressing(tasks, overview.get()?.workflows ?? {}).map(taskLine)}
       ${imports.map(
         (each) => html`<li>${icon('upload')} <a href="/import/${each.form}/${each.id}">${each.name}</a>
           <small class="soft">${each.held > 0 && each.state === 'checked' ? t('shell:import_held', { count: each.held }) : t(`shell:import_${each.state}` as 'shell:import_checked')}</small></li>`,

@@ -28,6 +28,7 @@ const drawings = {
   'right-left': svg`<path d="M4 8.5h15M15 4.5l4 4-4 4M20 15.5H5M9 11.5l-4 4 4 4"/>`,
   warning: svg`<path d="m12 4 9 16H3zM12 10v4.5M12 17v.5"/>`,
   error: svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7.5v5.5M12 16v.5"/>`,
+  bell: svg`<path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15zM10 20.5h4"/>`,
   check: svg`<path d="m5 12.5 4.5 4.5L19 7"/>`,
   close: svg`<path d="m6 6 12 12M18 6 6 18"/>`,
   more: svg`<path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="3.5" stroke-linecap="round"/>`,

@@ -20,6 +20,11 @@ export class BaaraMasthead extends BaaraElement {
     return [session, overview];
   }
 
+  /** What is told comes once the first page stands. */
+  protected override firstUpdated(): void {
+    setTimeout(() => void import('./notices.ts'), 1500);
+  }
+
   override render(): TemplateResult {
     const info = session.get();
     const isIn = Boolean(info?.user && overview.get());
@@ -33,6 +38,7 @@ export class BaaraMasthead extends BaaraElement {
         <div class="tools">
           ${this.#languages()}
           ${isIn ? html`<button type="button" class="button plain small" aria-label=${this.t('shell:help')} title="${this.t('shell:help')} (?)" @click=${openHelp}>${icon('help')}</button>` : nothing}
+          ${isIn ? html`<baara-notices></baara-notices>` : ''}
           ${isIn ? this.#account() : this.#appearance()}
         </div>
       </div>

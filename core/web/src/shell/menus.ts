@@ -93,6 +93,7 @@ function administrationLinks(): readonly MenuLink[] {
       ? [{ title: t('roles:title'), address: '/roles', within: ['/roles'] }]
       : []),
     ...(rights.includes('see-audit') ? [{ title: t('audit:title'), address: '/audit', within: ['/audit'] }] : []),
+    ...(rights.includes('configure-site') ? [{ title: t('jobs:title'), address: '/jobs', within: ['/jobs'] }] : []),
   ];
 }
 

@@ -79,6 +79,11 @@ export const routes: readonly Route[] = [
     draw: () => html`<baara-audit-page></baara-audit-page>`,
   },
   {
+    pattern: /^\/jobs$/u,
+    load: () => import('../administration/jobs-page.ts'),
+    draw: () => html`<baara-jobs-page></baara-jobs-page>`,
+  },
+  {
     pattern: /^\/tasks$/u,
     load: () => import('../workflow/tasks-page.ts'),
     draw: () => html`<baara-tasks-page></baara-tasks-page>`,

@@ -23,7 +23,7 @@ export interface Layout {
 }
 
 /** The size of a box, and the gaps between boxes. */
-export const box = { width: 150, height: 40, across: 60, down: 46 };
+export const box = { width: 172, height: 40, across: 52, down: 46 };
 
 /**
  * Where states and transitions are drawn: those on the way onward below each other, from the first one down; those that only a way back

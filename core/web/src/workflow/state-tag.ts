@@ -30,6 +30,18 @@ export function stateTags(view: RecordView): readonly TemplateResult[] {
   });
 }
 
+const pressing: readonly WorkflowState['tone'][] = ['wrong', 'waiting', 'good', 'quiet'];
+
+/** What somebody waits for before what is only begun. */
+export function mostPressing<G extends { readonly workflow: string; readonly state: string }>(
+  groups: readonly G[],
+  workflows: Readonly<Record<string, ModelWorkflow>>,
+): readonly G[] {
+  const rank = ({ workflow, state }: G) =>
+    pressing.indexOf(workflows[workflow]?.states.find(({ key }) => key === state)?.tone ?? 'quiet');
+  return [...groups].sort((one, other) => rank(one) - rank(other));
+}
+
 /** Words of a state, for sentences. */
 export function stateWords(workflow: ModelWorkflow, key: string): string {
   return say(workflow.states.find((each) => each.key === key)?.label) || key;

@@ -10,7 +10,7 @@ import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
 import { BaaraPage } from '../shell/page.ts';
 import { say, translation } from '../state/language.ts';
 import { overview, today } from '../state/session.ts';
-import { stateTag } from './state-tag.ts';
+import { mostPressing, stateTag } from './state-tag.ts';
 import '../styles/workflow.css';
 
 type Page = ListPage & { readonly due: Readonly<Record<string, string>> };
@@ -97,7 +97,7 @@ export class BaaraTasksPage extends BaaraPage {
   #groups(groups: readonly TaskGroup[]): TemplateResult {
     if (groups.length === 0) return html`<p class="notice">${icon('check')} ${this.t('workflow:tasks_none')}</p>`;
     const known = overview.get()?.workflows ?? {};
-    return html`${groups.map((group) => {
+    return html`${mostPressing(groups, known).map((group) => {
       const workflow = known[group.workflow];
       return workflow ? this.#group(workflow, group) : nothing;
     })}`;

@@ -5,7 +5,9 @@ import { dates } from './dates.ts';
 import { errors } from './errors.ts';
 import { form } from './form.ts';
 import { imports } from './imports.ts';
+import { jobs } from './jobs.ts';
 import { list } from './list.ts';
+import { notices } from './notices.ts';
 import { print } from './print.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
@@ -28,6 +30,8 @@ export const en = {
   form,
   imports,
   list,
+  notices,
+  jobs,
   print,
   problems,
   record,

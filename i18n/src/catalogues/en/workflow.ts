@@ -7,7 +7,7 @@ export const workflow = {
   overdue_one: '{{count}} late',
   overdue_other: '{{count}} late',
   more_than: 'more than {{count}}',
-  due: 'to be done before {{day}}',
+  due: 'to be done by {{day}}',
   late: 'late since {{day}}',
   passed: 'Done: the record has changed its state.',
   lead: '"{{title}}" will be in the state "{{state}}".',

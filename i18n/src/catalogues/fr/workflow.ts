@@ -8,7 +8,7 @@ export const workflow = {
   overdue_many: '{{count}} d’éléments en retard',
   overdue_other: '{{count}} en retard',
   more_than: 'plus de {{count}}',
-  due: 'à traiter avant le {{day}}',
+  due: 'à traiter au plus tard le {{day}}',
   late: 'en retard depuis le {{day}}',
   passed: 'C’est fait : la fiche a changé d’état.',
   lead: '« {{title}} » passera à l’état « {{state}} ».',

@@ -12,7 +12,7 @@ import {
   query,
   type Route,
 } from './operation.ts';
-import { passageOperations } from './passage-operations.ts';
+import { noticeOperations, passageOperations } from './passage-operations.ts';
 import { roleOperations } from './role-operations.ts';
 import { unitOperations } from './unit-operations.ts';
 import { vocabularyOperations } from './vocabulary-operations.ts';
@@ -237,6 +237,7 @@ const everyRoute: readonly Route[] = [
   ...importOperations,
   ...listOperations,
   ...passageOperations,
+  ...noticeOperations,
   ...vocabularyOperations,
   ...accountOperations,
   ...roleOperations,

@@ -75,3 +75,61 @@ export const passageOperations: readonly Route[] = [
     },
   },
 ];
+
+const state: JsonSchema = { type: 'string', enum: ['waiting', 'running', 'done', 'failed'] };
+
+/** Notices to whoever asks, and the work that runs beside requests. */
+export const noticeOperations: readonly Route[] = [
+  {
+    ...{
+      path: '/notices',
+      method: 'get',
+      id: 'notices.read',
+      tag: 'notices',
+      summary: 'What the application tells me',
+    },
+    responses: {
+      200: answer(
+        'Newest first, twenty at most.',
+        objectWith({
+          unread: whole,
+          notices: listOf(
+            objectWith({
+              id: text(),
+              kind: text(),
+              facts: anything,
+              link: text(),
+              at: text(),
+              read: { type: 'boolean' },
+            }),
+          ),
+        }),
+      ),
+      ...problems(401, 403),
+    },
+  },
+  {
+    ...{ path: '/notices/read', method: 'post', id: 'notices.mark', tag: 'notices', summary: 'Mark mine as read' },
+    responses: { 204: { description: 'Marked.' }, ...problems(401, 403) },
+  },
+  {
+    ...{ path: '/jobs', method: 'get', id: 'jobs.list', tag: 'jobs', summary: 'Work that runs beside requests' },
+    parameters: [
+      query('state', 'Only these.', state),
+      query('limit', '50 when absent.', { type: 'integer', minimum: 1, maximum: 200 }),
+      query('cursor', '`next` of the page before.'),
+    ],
+    responses: {
+      200: answer(
+        'Newest first, with how many there are in each state.',
+        objectWith({ jobs: listOf(anything), next: { type: ['string', 'null'] }, counts: anything }),
+      ),
+      ...problems(400, 401, 403),
+    },
+  },
+  {
+    ...{ path: '/jobs/{id}/retry', method: 'post', id: 'jobs.retry', tag: 'jobs', summary: 'Have a job tried again' },
+    parameters: [idParameter],
+    responses: { 204: { description: 'It is tried at once.' }, ...problems(400, 401, 403, 404) },
+  },
+];

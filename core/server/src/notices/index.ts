@@ -1,0 +1,1 @@
+export { markNoticesRead, readNotices, writeNotice } from './notices.ts';
