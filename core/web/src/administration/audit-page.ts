@@ -119,8 +119,8 @@ export class BaaraAuditPage extends WorkingPage {
       <td class="number" data-label=${this.t('audit:when')}><time datetime=${entry.at}>${formats.moment(entry.at)}</time></td>
       <td data-label=${this.t('audit:who')}>${who}</td>
       <td data-label=${this.t('audit:what')}><div><strong>${kindName(entry.kind)}</strong>${entry.form ? html`<br />${record}` : nothing}</div></td>
-      <td data-label=${this.t('audit:why')}><div>${auditDetails(entry).map((line) => html`<div>${line}</div>`)}</div></td>
-      <td data-label=${this.t('audit:where')}><div><span class="number">${entry.address ?? ''}</span>${entry.agent ? html`<br /><small class="soft">${browserName(entry.agent)}</small>` : nothing}</div></td>
+      <td class=${auditDetails(entry).length === 0 ? 'blank' : ''} data-label=${this.t('audit:why')}><div>${auditDetails(entry).map((line) => html`<div>${line}</div>`)}</div></td>
+      <td class=${entry.address || entry.agent ? '' : 'blank'} data-label=${this.t('audit:where')}><div><span class="number">${entry.address ?? ''}</span>${entry.agent ? html`<br /><small class="soft">${browserName(entry.agent)}</small>` : nothing}</div></td>
     </tr>`;
   }
 }

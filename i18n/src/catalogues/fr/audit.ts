@@ -22,7 +22,7 @@ export const audit = {
   format: '{{format}}, colonnes : {{number}}',
   records: 'Fiches montrées : {{number}}',
   fields: 'Champs : {{fields}}',
-  account: 'Compte de {{name}}',
+  account: 'Compte : {{name}}',
   role: '{{role}}',
   records_changed: 'Fiches : {{number}}',
   before: 'Avant : {{words}}',
