@@ -30,6 +30,8 @@ const operations = {
     'account.deputies.read',
     'account.delegations.give',
     'account.delegations.end',
+    'notices.read',
+    'notices.mark',
   ],
   grants: [
     'lists.read',
@@ -93,7 +95,7 @@ const operations = {
     'pass.{form}',
     'neighbours.{form}',
   ],
-  'configure-site': ['demonstration.read', 'demonstration.reset'],
+  'configure-site': ['demonstration.read', 'demonstration.reset', 'jobs.list', 'jobs.retry'],
   'administer-users': [
     'accounts.list',
     'accounts.create',
