@@ -1,0 +1,334 @@
+import { uuidv7 } from '@baara/model';
+import { ids } from '../testing.ts';
+import type { Facts, Secret } from './secrets.ts';
+
+/** One request of the matrix. */
+export interface Asked {
+  /** The route as OpenAPI names it: `GET /records/{form}`. */
+  readonly route: string;
+  /** What is asked, for people. */
+  readonly name: string;
+  readonly path: (facts: Facts) => string;
+  readonly json?: (facts: Facts) => unknown;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What whoever may see it finds in the answer. */
+  readonly shows?: readonly Secret[];
+  /** It changes what it names: whoever may, gets other records to change. */
+  readonly changes?: true;
+  /** What is told of others on purpose: that a number is taken or somebody of that name is known, and where to ask. */
+  readonly tellsOfOthers?: true;
+  /** Open to everybody and the same for all: asked by one who is signed out, because it is counted by address. */
+  readonly isCounted?: true;
+}
+
+const encoded = (value: unknown) => encodeURIComponent(JSON.stringify(value));
+const is = (key: string, value: string) => ({
+  op: 'eq',
+  left: { op: 'field', path: [key] },
+  right: { op: 'literal', value },
+});
+const rev = { 'if-match': '"1"' };
+
+type More = Omit<Asked, 'route' | 'name' | 'path'> & { readonly say?: string };
+type Path = string | ((facts: Facts) => string);
+
+/** `route` is a method and a path of OpenAPI; `path` fills it. */
+function ask(route: string, path: Path, { say, ...more }: More = {}): Asked {
+  const [method] = route.split(' ');
+  const name = typeof path === 'string' ? `${method} ${path.split('?')[0]}` : route;
+  return { route, name: say ? `${name} — ${say}` : name, path: typeof path === 'string' ? () => path : path, ...more };
+}
+
+interface Kept {
+  readonly form: string;
+  readonly secret: Secret;
+  readonly at: (facts: Facts) => string;
+  readonly values: (facts: Facts) => Readonly<Record<string, unknown>>;
+  readonly change: Readonly<Record<string, unknown>>;
+  readonly column: string;
+}
+
+const forms: readonly Kept[] = [
+  {
+    ...{ form: 'person', secret: 'name', at: ({ person }) => person, column: 'surname' },
+    values: () => ({ surname: 'Neuf' }),
+    change: { forename: 'Kadidia Awa' },
+  },
+  {
+    ...{ form: 'assignment', secret: 'name', at: ({ assignment }) => assignment, column: 'person' },
+    values: ({ person }) => ({ person, facility: ids.south, main: false, valid_from: '2021-01-01' }),
+    change: { share: 50 },
+  },
+  {
+    ...{ form: 'note', secret: 'note', at: ({ note }) => note, column: 'body' },
+    values: ({ person }) => ({ person, body: 'mutation refusée' }),
+    change: { written: '2022-01-01' },
+  },
+  {
+    ...{ form: 'sanction', secret: 'sanction', at: ({ sanction }) => sanction, column: 'topic' },
+    values: ({ person }) => ({ person, topic: 'blâme écrit' }),
+    change: { topic: 'blâme écrit deux fois' },
+  },
+  {
+    ...{ form: 'document', secret: 'document', at: ({ document }) => document, column: 'topic' },
+    values: ({ person }) => ({ person, topic: 'bulletin caché' }),
+    change: { topic: 'bulletin caché corrigé' },
+  },
+];
+
+/** Every route that a form has, with data behind it. */
+function ofForm({ form, secret, at, values, change, column }: Kept): readonly Asked[] {
+  const one = (verb: string, tail: string, path: (facts: Facts) => string, more: More = {}) =>
+    ({ ...ask(`${verb} /records/${form}${tail}`, path, more) }) as Asked;
+  const shows = [secret];
+  const creating =
+    form === 'person'
+      ? [one('POST', '', () => `/records/${form}`, { json: (f) => ({ values: values(f) }), say: 'incomplet' })]
+      : [];
+  return [
+    one('GET', '', () => `/records/${form}?count=exact`, { shows: form === 'assignment' ? ['name'] : shows }),
+    ...(form === 'person'
+      ? creating
+      : [
+          one('POST', '', () => `/records/${form}`, {
+            json: (f) => ({ id: uuidv7(), values: values(f) }),
+            changes: true,
+          }),
+        ]),
+    one('GET', '/{id}', (f) => `/records/${form}/${at(f)}?include=children`, { shows }),
+    one('PATCH', '/{id}', (f) => `/records/${form}/${at(f)}`, {
+      headers: rev,
+      json: () => ({ values: change }),
+      changes: true,
+    }),
+    one('DELETE', '/{id}', (f) => `/records/${form}/${at(f)}`, {
+      headers: rev,
+      json: () => ({ reason: 'essai' }),
+      changes: true,
+    }),
+    one('POST', '/{id}/restore', (f) => `/records/${form}/${form === 'note' ? f.gone : at(f)}`.concat('/restore'), {
+      json: () => ({}),
+      changes: true,
+    }),
+    one('GET', '/{id}/history', (f) => `/records/${form}/${at(f)}/history`, {
+      shows: form === 'assignment' ? [] : shows,
+    }),
+    one('GET', '/{id}/timeline', (f) => `/records/${form}/${at(f)}/timeline`, {
+      shows: form === 'person' ? ['phone'] : [],
+    }),
+    one('GET', '/{id}/neighbours', (f) => `/records/${form}/${at(f)}/neighbours`),
+    one('GET', '/{id}/passages', (f) => `/records/${form}/${at(f)}/passages`),
+    one('POST', '/{id}/passages', (f) => `/records/${form}/${at(f)}/passages`, {
+      headers: rev,
+      json: () => ({ workflow: 'transfer', transition: 'ask' }),
+    }),
+    ask('GET /model/{form}', `/model/${form}`),
+    ask('GET /counts/{form}', `/counts/${form}?fields=${form === 'person' ? 'cadre' : column}`),
+    ask('GET /exports/{form}', `/exports/${form}?format=csv&columns=${column}`, { shows }),
+    ask(
+      'GET /duplicates/{form}',
+      `/duplicates/${form}?values=${encoded({ surname: 'Zoumana', forename: 'Kadidia', birth_date: '1971-03-19' })}`,
+      {
+        ...(form === 'person' ? { shows, tellsOfOthers: true } : {}),
+      },
+    ),
+    ask('POST /bulk/{form}', `/bulk/${form}`, {
+      json: (f) => ({ selection: { ids: [at(f)] }, action: { do: 'set', values: change }, reason: 'essai' }),
+    }),
+    ask('POST /imports/{form}', `/imports/${form}?name=autre.csv`, {
+      headers: { 'content-type': 'text/csv' },
+      body: 'Nom\nX\n',
+    }),
+    ask('GET /views/{form}', `/views/${form}`),
+  ];
+}
+
+/** The same route asked in other ways that tell of people: by words, by a filter, by a field, in another order, by a number taken. */
+const ways: readonly Asked[] = [
+  ask('GET /records/person', '/records/person?q=zoumana', { shows: ['name'], say: 'par des mots' }),
+  ask('GET /records/person', `/records/person?where=${encoded(is('surname', 'Zoumana'))}&count=exact&limit=0`, {
+    say: 'un compte filtré',
+  }),
+  ask('GET /records/person', `/records/person?where=${encoded(is('phone', '76998877'))}&count=exact`, {
+    say: 'par un champ',
+  }),
+  ask('GET /records/person', '/records/person?sort=phone', { say: 'trié par un champ' }),
+  ask('GET /records/person', '/records/person?select=phone,health_note', { say: 'des champs nommés' }),
+  ask('GET /records/person', `/records/person?under=${ids.south}&count=exact`, {
+    shows: ['name'],
+    say: 'sous une structure',
+  }),
+  ask('GET /records/person', '/records/person?as_of=2024-01-31', { shows: ['name'], say: 'à une date' }),
+  ask('GET /records/person', '/records/person?deleted=include', { say: 'supprimés aussi' }),
+  ask(
+    'GET /records/assignment',
+    `/records/assignment?where=${encoded({ op: 'eq', left: { op: 'field', path: ['person', 'surname'] }, right: { op: 'literal', value: 'Zoumana' } })}&count=exact`,
+    {
+      say: 'par une référence',
+    },
+  ),
+  ask('GET /records/person/{id}', (f) => `/records/person/${f.person}?include=summary`, {
+    shows: ['name'],
+    say: 'résumé',
+  }),
+  ask('GET /records/person/{id}/history', (f) => `/records/person/${f.person}/history?include=children`, {
+    shows: ['name', 'note', 'sanction'],
+    say: 'avec ce qui en dépend',
+  }),
+  ask('PATCH /records/person/{id}', (f) => `/records/person/${f.person}`, {
+    headers: rev,
+    json: () => ({ values: { phone: '66112233' } }),
+    changes: true,
+    say: 'un champ refusé',
+  }),
+  ask('POST /records/person', '/records/person', {
+    json: () => ({ values: { surname: 'Autre', forename: 'Agent', matricule: '0999X0' } }),
+    tellsOfOthers: true,
+    say: 'matricule pris ailleurs',
+  }),
+  ask('GET /exports/{form}', '/exports/person?format=csv&columns=surname,phone', {
+    shows: ['name'],
+    say: 'un champ refusé',
+  }),
+  ask('GET /counts/{form}', '/counts/person?fields=languages', { say: 'par un champ' }),
+];
+
+/** Somebody new with a first post in the south. */
+function hiring() {
+  const [person, post] = [uuidv7(), uuidv7()];
+  const values = { person, facility: ids.south, main: true, valid_from: '2026-01-01' };
+  return {
+    id: uuidv7(),
+    operations: [
+      { do: 'create', form: 'person', id: person, values: { surname: 'Neuf', forename: 'Agent' } },
+      { do: 'create', form: 'assignment', id: post, values },
+    ],
+  };
+}
+
+const day = '2030-01-01';
+const unit = `/units/${ids.south}`;
+
+/** What concerns no single form. */
+const others: readonly Asked[] = [
+  ask('GET /session', '/session'),
+  ask('POST /session', '/session', { json: () => ({ username: 'zanga' }) }),
+  ask('PATCH /session', '/session', { json: () => ({ language: 'fr' }) }),
+  ask('GET /model', '/model'),
+  ask('GET /lists/{list}', '/lists/cadre?q=sage'),
+  ask('POST /files', '/files?name=essai.txt', {
+    headers: { 'content-type': 'application/octet-stream' },
+    body: 'essai',
+  }),
+  ask('GET /files/{id}', (f) => `/files/${f.file}`, { shows: ['document'] }),
+  ask('GET /home', '/home'),
+  ask('GET /home', `/home?under=${ids.south}`, { say: 'au sud' }),
+  ask('GET /search', '/search?q=zoumana', { shows: ['name'] }),
+  ask('GET /parts/{module}/{name}', '/parts/tiny/people', { shows: ['name'] }),
+  ask('POST /envelopes', '/envelopes', {
+    json: (f) => ({
+      id: uuidv7(),
+      operations: [{ do: 'create', form: 'note', id: uuidv7(), values: { person: f.person, body: 'essai' } }],
+    }),
+    changes: true,
+    say: 'sur cette personne',
+  }),
+  ask('POST /envelopes', '/envelopes', { json: hiring, say: 'quelqu’un au sud' }),
+  ask('GET /tasks', '/tasks'),
+  ask('GET /tasks/{workflow}/{state}', '/tasks/transfer/asked'),
+  ask('GET /units', '/units?q=sud'),
+  ask('GET /units/browse', '/units/browse'),
+  ask('GET /units/{id}', unit),
+  ask('GET /units/{id}/panels/{panel}', `${unit}/panels/cadres`),
+  ask('POST /units/{id}/rename', `${unit}/rename?preview=1`, { json: () => ({ on: day, name: 'Midi' }) }),
+  ask('POST /units/{id}/change', `${unit}/change?preview=1`, { json: () => ({ on: day, type: 'region' }) }),
+  ask('POST /units/{id}/open', `${unit}/open?preview=1`, {
+    json: () => ({ on: day, values: { name: 'Poste', code: 'POSTE' } }),
+  }),
+  ask('POST /units/{id}/move', `${unit}/move?preview=1`, { json: () => ({ on: day, parent: ids.north }) }),
+  ask('POST /units/{id}/close', `${unit}/close?preview=1`, { json: () => ({ on: day }) }),
+  ask('POST /units/{id}/split', `${unit}/split?preview=1`, {
+    json: () => ({ on: day, into: [{ values: { name: 'A', code: 'A' } }, { values: { name: 'B', code: 'B' } }] }),
+  }),
+  ask('POST /units/{id}/merge', `${unit}/merge?preview=1`, {
+    json: () => ({ on: day, with: [ids.north], into: { unit: ids.south } }),
+  }),
+  ask('GET /imports', '/imports'),
+  ask('GET /imports/{id}', (f) => `/imports/${f.import}`, {}),
+  ask('PUT /imports/{id}/mapping', (f) => `/imports/${f.import}/mapping`, { json: () => ({ mapping: [] }) }),
+  ask('POST /imports/{id}/dry-run', (f) => `/imports/${f.import}/dry-run`, { json: () => ({}) }),
+  ask('POST /imports/{id}/start', (f) => `/imports/${f.import}/start`, { json: () => ({}) }),
+  ask('POST /imports/{id}/undo', (f) => `/imports/${f.import}/undo`, { json: () => ({ reason: 'essai' }) }),
+  ask('GET /imports/{id}/lines', (f) => `/imports/${f.import}/lines`),
+  ask('PUT /imports/{id}/decisions', (f) => `/imports/${f.import}/decisions`, { json: () => ({ all: 'skip' }) }),
+  ask('GET /imports/{id}/refused.csv', (f) => `/imports/${f.import}/refused.csv`),
+  ask('POST /views/{form}', '/views/person', { json: () => ({ name: '', query: '' }) }),
+  ask('PUT /views/{form}/columns', '/views/person/columns', { json: () => ({ columns: null }) }),
+  ask('PATCH /views/{id}', (f) => `/views/${f.view}`, { json: () => ({ name: 'Autre' }) }),
+  ask('DELETE /views/{id}', (f) => `/views/${f.view}`),
+  ask('GET /bulk', '/bulk'),
+  ask('GET /bulk/{id}', (f) => `/bulk/${f.bulk}`),
+  ask('POST /bulk/{id}/start', (f) => `/bulk/${f.bulk}/start`, { json: () => ({}) }),
+  ask('POST /bulk/{id}/undo', (f) => `/bulk/${f.bulk}/undo`, { json: () => ({}) }),
+  ask('GET /bulk/{id}/lines', (f) => `/bulk/${f.bulk}/lines`),
+  ask('GET /vocabulary', '/vocabulary'),
+  ask('GET /vocabulary/{list}', '/vocabulary/cadre'),
+  ask('GET /vocabulary/{list}/uses', '/vocabulary/cadre/uses?codes=midwife'),
+  ask('POST /vocabulary/{list}/order', '/vocabulary/cadre/order', { json: () => ({ code: 'midwife', before: null }) }),
+  ask('GET /demonstration', '/demonstration'),
+  ask('GET /demonstration/progress', '/demonstration/progress'),
+  ask('POST /demonstration/reset', '/demonstration/reset', { json: () => ({ confirm: 'non' }) }),
+  ask('GET /account', '/account'),
+  ask('POST /account/password', '/account/password', { json: () => ({}) }),
+  ask('DELETE /account/sessions', '/account/sessions'),
+  ask('DELETE /account/sessions/{id}', `/account/sessions/${ids.country}`),
+  ask('POST /account/second-factor', '/account/second-factor', { json: () => ({}) }),
+  ask('POST /account/second-factor/confirm', '/account/second-factor/confirm', { json: () => ({ code: '000000' }) }),
+  ask('POST /account/second-factor/remove', '/account/second-factor/remove', { json: () => ({}) }),
+  ask('POST /account/tokens', '/account/tokens', { json: () => ({ name: 'essai', scope: 'read', days: 1 }) }),
+  ask('DELETE /account/tokens/{id}', `/account/tokens/${ids.country}`),
+  ask('GET /account/deputies', '/account/deputies', { shows: ['account'] }),
+  ask('POST /account/delegations', '/account/delegations', {
+    json: (f) => ({ assignment: f.held, deputy: f.account, from: '2100-01-01', to: '2100-02-01' }),
+  }),
+  ask('DELETE /account/delegations/{id}', (f) => `/account/delegations/${f.held}`),
+  ask('GET /accounts', '/accounts', { shows: ['account'] }),
+  ask('POST /accounts', '/accounts', { json: () => ({ username: '', name: 'X', role: 'reader', unit: ids.south }) }),
+  ask('GET /accounts/roles', '/accounts/roles'),
+  ask('GET /accounts/{id}', (f) => `/accounts/${f.account}`, { shows: ['account'] }),
+  ask('PATCH /accounts/{id}', (f) => `/accounts/${f.account}`, { json: () => ({ name: 'Zanga Sudiste' }) }),
+  ask('POST /accounts/{id}/invitation', (f) => `/accounts/${f.account}/invitation`),
+  ask('DELETE /accounts/{id}/sessions', (f) => `/accounts/${f.account}/sessions`),
+  ask('DELETE /accounts/{id}/second-factor', (f) => `/accounts/${f.account}/second-factor`),
+  ask('POST /accounts/{id}/assignments', (f) => `/accounts/${f.account}/assignments`, {
+    json: () => ({ role: 'reader', unit: ids.south, from: '2190-01-01' }),
+  }),
+  ask('DELETE /accounts/{id}/assignments/{assignment}', (f) => `/accounts/${f.account}/assignments/${uuidv7()}`),
+  ask('GET /accounts/{id}/explanation', (f) => `/accounts/${f.account}/explanation?form=person&record=${f.person}`),
+  ask('GET /roles', '/roles'),
+  ask('POST /roles', '/roles', { json: () => ({ id: 'essai', label_fr: 'Essai', label_en: 'Trial', why: 'essai' }) }),
+  ask('GET /roles/choices', '/roles/choices'),
+  ask('GET /roles/{role}', '/roles/manager'),
+  ask('POST /roles/{role}/rules', '/roles/reader/rules', {
+    json: () => ({ verb: 'add', form: 'sanction', actions: ['read'], scope: 'everywhere', why: 'essai' }),
+  }),
+  ask('POST /roles/{role}/rules/{rule}/end', `/roles/reader/rules/${ids.country}/end`, {
+    json: () => ({ why: 'essai' }),
+  }),
+  ask('GET /audit', '/audit'),
+  ask('GET /audit/records/{form}/{id}', (f) => `/audit/records/person/${f.person}`),
+  ask('POST /invitations', '/invitations', { json: () => ({ token: 'x'.repeat(43) }), isCounted: true }),
+  ask('POST /invitations/use', '/invitations/use', {
+    json: () => ({ token: 'x'.repeat(43), password: 'un mot de passe assez long' }),
+    isCounted: true,
+  }),
+];
+
+/** Every request of the matrix, in order. Signing out is last: it ends the session that asks. */
+export const requests: readonly Asked[] = [
+  ...forms.flatMap(ofForm),
+  ...ways,
+  ...others,
+  ask('DELETE /session', '/session'),
+];
