@@ -44,6 +44,7 @@ export const errorCodes = {
   'database.locked': 503,
   'database.deadline': 503,
   'database.outdated': 503,
+  'database.roles_missing': 503,
   'database.constraint': 409,
   'demonstration.absent': 409,
   'demonstration.unconfirmed': 422,

@@ -1,7 +1,7 @@
 export { sql } from 'drizzle-orm';
 export { asSystem, explainAccess } from './access/index.ts';
 export { createApplication } from './application/index.ts';
-export { current, inTransaction, openDatabase, query, type Session, type Transaction } from './database/index.ts';
+export { current, inTransaction, openDatabase, type Session, type Transaction } from './database/index.ts';
 export { createServer } from './http/index.ts';
 export {
   createImport,
@@ -13,7 +13,7 @@ export {
   runImport,
   undoImport,
 } from './imports/index.ts';
-export { allowedRows, defineServerPart, type PartRoute, type ServerPart } from './parts/index.ts';
+export { defineServerPart, holdRecords, type PartContext, type PartRoute, type ServerPart } from './parts/index.ts';
 export { rebuildPlacement } from './placement/index.ts';
 export { addHooks, applyEnvelope, listRecords, loadRecords, readRecord } from './records/index.ts';
 export { prepareDatabase } from './schema/index.ts';

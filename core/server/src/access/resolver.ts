@@ -28,7 +28,7 @@ interface Start {
 
 /** What the expression compiler asks about rows of `form` that stand in the statement as `alias`. */
 export function resolverOf(start: Start): SqlResolver {
-  const { today, session } = current();
+  const { today, session, asked } = current();
   return {
     field(path) {
       const found = fieldAt({ form: start.form, forms: current().model.forms, path });
@@ -37,8 +37,9 @@ export function resolverOf(start: Start): SqlResolver {
     },
     unknown: (path) => toChunk(saidUnknown(start, path)),
     many: (path, list) => toChunk(hasAny(start, path, list)),
-    today: toChunk(sql`${today}::date`),
+    today: toChunk(asked ? asked.today : sql`${today}::date`),
     user(fact) {
+      if (asked) return toChunk(fact === 'id' ? asked.user : asked.person);
       const id = session.kind === 'system' ? null : fact === 'id' ? session.user : (session.person ?? null);
       return toChunk(sql`${id}::uuid`);
     },

@@ -1,5 +1,5 @@
 import type { ModelForm, PlacePath } from '@baara/model';
-import { sql } from 'drizzle-orm';
+import { SQL, sql } from 'drizzle-orm';
 import { current } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
 import { always, anyOf, asCondition, column } from './predicate.ts';
@@ -8,11 +8,13 @@ import { deny, type Predicate } from './types.ts';
 /** To read, any place of a record will do; to write, it must be the one that owns it. */
 export type Purpose = 'reading' | 'writing';
 
+/** The tops of the subtrees: at least one, or an array that the database makes of what the session holds. */
+export type Tops = readonly string[] | Sql;
+
 interface Placing {
   readonly form: ModelForm;
   readonly alias: string;
-  /** The tops of the subtrees, at least one. */
-  readonly units: readonly string[];
+  readonly units: Tops;
   readonly purpose: Purpose;
 }
 
@@ -64,13 +66,14 @@ function postedIn(form: ModelForm, record: Sql, { alias, units, purpose }: Placi
 }
 
 /** The condition "this unit lies at or below one of these, in today's tree". */
-export function isUnder(unit: Sql, units: readonly string[], alias: string): Sql {
+export function isUnder(unit: Sql, units: Tops, alias: string): Sql {
   const closure = `${alias}_c`;
   return sql`${unit} IN (SELECT ${column(closure, 'descendant')} FROM unit_closure ${sql.identifier(closure)} WHERE ${isOneOf(column(closure, 'ancestor'), units)})`;
 }
 
 /** An equality where one will do: it has better statistics than an array. */
-function isOneOf(unit: Sql, units: readonly string[]): Sql {
+function isOneOf(unit: Sql, units: Tops): Sql {
+  if (units instanceof SQL) return sql`${unit} = ANY(${units})`;
   const [first, ...others] = units;
   return others.length === 0 ? sql`${unit} = ${first}::uuid` : sql`${unit} = ANY(${`{${units.join(',')}}`}::uuid[])`;
 }

@@ -62,6 +62,20 @@ export function current(): Transaction {
   return transaction;
 }
 
+/** Runs `work`, which compiles conditions for any session and asks the database nothing: `current()` says what it may look at. */
+export function compiling<T>(facts: Required<Pick<Transaction, 'model' | 'asked'>>, work: () => T): T {
+  const refuse = () => {
+    throw misuse('a question where conditions are compiled');
+  };
+  const connection: Connection = { opened: [], answers: [], query: refuse, execute: refuse, savepoint: refuse };
+  const nobody: Session = { kind: 'system', reason: 'compile' };
+  const [database, memo] = [{ engine: 'pglite' } as Database, new Map<string, unknown>()];
+  return transactions.run(
+    { ...facts, database, session: nobody, today: '', items: '', generation: 0, connection, afterCommit: refuse, memo },
+    work,
+  );
+}
+
 /** The rows of one statement, in the current transaction. */
 export function query<R extends Row = Row>(fragment: Sql): Promise<R[]> {
   return current().connection.query<R>(render(fragment));

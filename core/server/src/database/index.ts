@@ -4,9 +4,19 @@ export {
   failureOf,
 } from './failure.ts';
 export { isFullDisk } from './full-disk.ts';
-export { type Beginning, beforeWork, current, execute, inTransaction, query, queryAnew } from './in-transaction.ts';
+export {
+  type Beginning,
+  beforeWork,
+  compiling,
+  current,
+  execute,
+  inTransaction,
+  query,
+  queryAnew,
+} from './in-transaction.ts';
 export { openDatabase } from './open.ts';
 export { quote, quoteName, render } from './render.ts';
+export { coreRole, moduleRole } from './roles.ts';
 export { todayIn } from './today.ts';
 export { together } from './together.ts';
 export type * from './types.ts';

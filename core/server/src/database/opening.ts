@@ -1,5 +1,6 @@
 import type { Model } from '@baara/model';
 import { quote } from './render.ts';
+import { coreRole } from './roles.ts';
 import type { Row, Session } from './types.ts';
 
 /** What the database says of itself at the beginning of each transaction. */
@@ -15,6 +16,8 @@ export interface OpeningState {
 export function opening(session: Session | null, today: string): string {
   const user = session?.kind === 'user' ? session.user : '';
   return [
+    // A user's statements run without the owner's rights; until the end of the transaction, or of what the system does inside it.
+    `SET LOCAL ROLE ${session?.kind === 'system' ? 'NONE' : coreRole}`,
     // A statement with many subqueries looks dear to the planner and takes milliseconds: compiling it takes seconds.
     `SELECT set_config('baara.user', ${quote(user)}, true), set_config('baara.today', ${quote(today)}, true), set_config('jit', 'off', true)`,
     `SELECT key, value FROM baara_meta WHERE key IN ('generation', 'writers', 'items')`,

@@ -112,6 +112,8 @@ export interface Transaction {
   afterCommit(work: () => void): void;
   /** Things that live exactly as long as the transaction (label batches, policies). */
   readonly memo: Map<string, unknown>;
+  /** Where a condition is compiled for any session, into what stands in the database: today and who asks, as the database says them. */
+  readonly asked?: { readonly today: Sql; readonly user: Sql; readonly person: Sql };
 }
 
 /** A fragment under construction. */

@@ -1,6 +1,7 @@
 import { BaaraError } from '@baara/model';
 import { Hono } from 'hono';
 import type { Application } from '../application/types.ts';
+import { moduleSql } from '../lock/index.ts';
 import { routeNamed } from '../parts/index.ts';
 import { asCaller } from './caller.ts';
 import type { Environment } from './environment.ts';
@@ -14,7 +15,7 @@ export function partRoutes(application: Application): Hono<Environment> {
     const route = routeNamed(application.model, module, name);
     if (!route) throw new BaaraError({ code: 'request.no_route' });
     const query = questionOf(new URL(c.req.url).searchParams);
-    return c.json(await asCaller({ c, application }, () => route({ query })));
+    return c.json(await asCaller({ c, application }, () => route({ query, sql: moduleSql })));
   });
   return routes;
 }

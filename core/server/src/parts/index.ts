@@ -1,4 +1,4 @@
-export { allowedRows } from './allowed-rows.ts';
 export { defineServerPart } from './define.ts';
-export type { PartRoute, ServerPart } from './types.ts';
+export { holdRecords } from './hold-records.ts';
+export type { PartContext, PartRoute, ServerPart } from './types.ts';
 export { routeNamed, useParts } from './use.ts';

@@ -1,6 +1,10 @@
 import type { Model } from '@baara/model';
+import { moduleSql } from '../lock/index.ts';
 import { addHooks, addPassageHook } from '../records/index.ts';
-import type { ServerPart } from './types.ts';
+import type { PartContext, ServerPart } from './types.ts';
+
+/** What the code of a module is handed. */
+const context: PartContext = { sql: moduleSql };
 
 const used = new WeakMap<Model, ReadonlyMap<string, ServerPart>>();
 
@@ -8,8 +12,15 @@ const used = new WeakMap<Model, ReadonlyMap<string, ServerPart>>();
 export function useParts(model: Model, parts: readonly ServerPart[]): void {
   used.set(model, new Map(parts.map((part) => [part.module, part])));
   for (const { module, hooks, passages = {} } of parts) {
-    if (hooks) addHooks(model, { name: `module ${module}`, ...hooks });
-    for (const [name, hook] of Object.entries(passages)) addPassageHook(model, name, hook);
+    for (const [name, hook] of Object.entries(passages)) addPassageHook(model, name, (made) => hook(made, context));
+    if (!hooks) continue;
+    const { before, after, ...rest } = hooks;
+    addHooks(model, {
+      name: `module ${module}`,
+      ...rest,
+      ...(before ? { before: (changes) => before(changes, context) } : {}),
+      ...(after ? { after: (changes) => after(changes, context) } : {}),
+    });
   }
 }
 

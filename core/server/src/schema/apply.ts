@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { type Connection, type Database, failureOf, render } from '../database/index.ts';
 import { readCatalog } from './catalog.ts';
 import { diff } from './diff.ts';
+import { besideLock } from './lock-steps.ts';
 import type { Step, StepClass } from './plan.ts';
 import { plannerLock } from './prepare.ts';
 import { noteScript, stepScript } from './step-script.ts';
@@ -38,7 +39,7 @@ export function applySteps({ database, model, classes, progress }: Apply): Promi
       const { steps } = diff(model, await readCatalog(connection));
       const results: StepResult[] = [];
       for (const step of steps.filter((each) => (classes as readonly StepClass[]).includes(each.class))) {
-        const result = await applyStep(connection, step);
+        const result = await applyStep(connection, model, step);
         results.push(result);
         progress?.(result);
       }
@@ -49,12 +50,12 @@ export function applySteps({ database, model, classes, progress }: Apply): Promi
   });
 }
 
-async function applyStep(connection: Connection, step: Step): Promise<StepResult> {
+async function applyStep(connection: Connection, model: Model, step: Step): Promise<StepResult> {
   const { table, subject, kind, refuseIf } = step;
   try {
     const loses = refuseIf !== undefined && (await connection.query({ text: refuseIf, params: [] })).length > 0;
     if (loses) return await refuse(connection, step, 'a value would be lost');
-    await run(connection, step);
+    await run(connection, besideLock(model, step));
     await connection.query(
       render(sql`DELETE FROM baara_step WHERE table_name = ${table} AND subject = ${subject} AND kind = ${kind}`),
     );

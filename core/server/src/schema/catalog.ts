@@ -25,6 +25,10 @@ export interface Catalog {
   readonly tables: ReadonlyMap<string, StandingTable>;
   /** `table` or `table.column`. */
   readonly retired: ReadonlySet<string>;
+  /** By what the second lock that stands is known; null: none stands. */
+  readonly lock: string | null;
+  /** By what the engine's own tables are known. */
+  readonly system: string;
 }
 
 const tablesQuery = sql`
@@ -46,11 +50,13 @@ const objectsQuery = sql`
   JOIN pg_class c ON c.oid = o.relation AND c.relkind = 'r'
   LEFT JOIN baara_object b ON b.table_name = c.relname AND b.name = o.name`;
 
-/** Reads the tables of the database: three statements, whatever their number. */
+/** Reads the tables of the database: four statements, whatever their number. */
 export async function readCatalog(connection: Connection): Promise<Catalog> {
   const tables = await connection.query(render(tablesQuery));
   const objects = await connection.query(render(objectsQuery));
   const retired = await connection.query(render(sql`SELECT table_name, column_name FROM baara_retired`));
+  const meta = await connection.query(render(sql`SELECT key, value FROM baara_meta WHERE key IN ('lock', 'system')`));
+  const fact = (key: string) => meta.find((row) => row.key === key)?.value as string | undefined;
   const byTable = new Map<string, Row[]>();
   for (const row of objects) {
     const rows = byTable.get(row.table_name as string);
@@ -61,6 +67,8 @@ export async function readCatalog(connection: Connection): Promise<Catalog> {
     tables: new Map(
       tables.map((row) => [row.name as string, standingTable(row, byTable.get(row.name as string) ?? [])]),
     ),
+    lock: fact('lock') ?? null,
+    system: fact('system') ?? '',
     retired: new Set(retired.map((row) => retiredKey(row.table_name as string, row.column_name as string))),
   };
 }

@@ -4,12 +4,14 @@ import type { Catalog, StandingTable } from './catalog.ts';
 import { type DesiredTable, desiredSchema } from './desired.ts';
 import { diffColumns } from './diff-columns.ts';
 import { diffObjects } from './diff-objects.ts';
+import { lockSteps } from './lock-steps.ts';
 import type { Plan, Step } from './plan.ts';
 import { retireLeftovers } from './retire.ts';
 import { createTable, isIndex } from './write-sql.ts';
 
 /** The order in which instant steps run: names first, then tables, columns, and what binds them. */
 const order: readonly Step['kind'][] = [
+  'close_lock',
   'rename_table',
   'rename_column',
   'create_table',
@@ -21,6 +23,7 @@ const order: readonly Step['kind'][] = [
   'validate',
   'retire',
   'restore',
+  'open_lock',
 ];
 
 /** The steps from what stands to what a Model wants. Pure. */
@@ -44,6 +47,7 @@ export function diff(model: Model, catalog: Catalog): Plan {
     steps.push(...diffObjects({ table, found, renamedColumns: columns.renamed, renamedTables, standing }));
   }
   steps.push(...retireLeftovers({ desired, catalog, renamedTables }));
+  steps.push(...lockSteps({ model, catalog, steps }));
   return {
     fingerprint: model.fingerprint,
     steps: steps.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),

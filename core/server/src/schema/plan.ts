@@ -18,7 +18,9 @@ export type StepKind =
   | 'add_object'
   | 'validate'
   | 'retire'
-  | 'restore';
+  | 'restore'
+  | 'close_lock'
+  | 'open_lock';
 
 /** One change of the database, with the exact statements. */
 export interface Step {

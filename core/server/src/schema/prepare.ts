@@ -1,5 +1,6 @@
 import type { Model } from '@baara/model';
 import { type Connection, type Database, failureOf } from '../database/index.ts';
+import { prepareRoles } from '../lock/index.ts';
 import { readCatalog } from './catalog.ts';
 import { diff } from './diff.ts';
 import { becomeLatest, isOutdated } from './ledger.ts';
@@ -55,6 +56,7 @@ export function planSchema(database: Database, model: Model): Promise<Plan> {
 }
 
 async function prepare(connection: Connection, model: Model, takeOver: boolean): Promise<Prepared> {
+  await prepareRoles(connection);
   await prepareSystem(connection, model);
   const { steps } = diff(model, await readCatalog(connection));
   if (!takeOver && (await isOutdated(connection, model))) return { applied: [], pending: steps, outdated: true };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Model } from '@baara/model';
 import { type Database, inTransaction, type Session, type Transaction } from '../database/index.ts';
+import { lockOf } from '../lock/index.ts';
 import { desiredSchema, prepareDatabase } from '../schema/index.ts';
 import { systemTables } from '../schema/system-tables.ts';
 import { noteOpened } from './opened.ts';
@@ -83,6 +84,6 @@ function patient(database: Database): Database {
 function keyOf(model: Model): string {
   const items = Object.values(model.forms).map((form) => form.items);
   const year = new Date().getFullYear();
-  const facts = [model.fingerprint, desiredSchema(model), systemTables(model), items, year];
+  const facts = [model.fingerprint, desiredSchema(model), systemTables(model), lockOf(model).fingerprint, items, year];
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 20);
 }

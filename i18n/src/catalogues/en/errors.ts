@@ -48,6 +48,8 @@ export const errors: SameKeys<typeof fr> = {
   'database.unavailable': 'The database does not answer. What you typed stays on the page: try again in a moment.',
   'database.locked': 'The data are already open in another process.',
   'database.deadline': 'The request took too long and was stopped. Try again, or narrow the search.',
+  'database.roles_missing':
+    'The database user “{{user}}” may not create the two roles of Baara. An administrator of the database server runs once: {{statements}}',
   'database.constraint': 'This entry contradicts what is already saved. Nothing was saved.',
   'database.outdated': 'This server is older than the database: it can no longer write. Call the administrator.',
   'demonstration.absent': 'This database holds no demonstration data: nothing is deleted.',

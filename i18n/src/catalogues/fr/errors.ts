@@ -49,6 +49,8 @@ export const errors = {
     'La base de données ne répond pas. Vos saisies restent à l’écran : réessayez dans un instant.',
   'database.locked': 'Les données sont déjà ouvertes par un autre processus.',
   'database.deadline': 'La demande a pris trop de temps et a été arrêtée. Réessayez, ou réduisez la recherche.',
+  'database.roles_missing':
+    'L’utilisateur « {{user}} » de la base ne peut pas créer les deux rôles de Baara. Un administrateur du serveur de bases lance une fois : {{statements}}',
   'database.constraint': 'Cette saisie contredit ce qui est déjà enregistré. Rien n’a été enregistré.',
   'database.outdated':
     'Ce serveur est plus ancien que la base de données : il ne peut plus écrire. Appelez l’administrateur.',

@@ -8,10 +8,10 @@ export default defineServerPart({
   module: 'position',
   hooks: { after: openLeaveBalances, refuses: ['leave'] },
   routes: {
-    ages: ({ query: { unit = '' } }) => {
+    ages: ({ query: { unit = '' }, sql }) => {
       if (!/^[0-9a-f-]{36}$/u.test(unit))
         throw new BaaraError({ code: 'request.malformed', params: { parameter: 'unit', reason: 'not_an_id' } });
-      return agesAt(unit);
+      return agesAt({ sql }, unit);
     },
   },
 });

@@ -1,5 +1,5 @@
 import { uuidv7 } from '@baara/model';
-import { loadRecords, query, sql } from '@baara/server';
+import { asSystem, current, inTransaction, loadRecords, type PartContext } from '@baara/server';
 
 interface Change {
   readonly form: string;
@@ -8,9 +8,10 @@ interface Change {
 
 /**
  * Opens what a person is entitled to in a year with the first leave of that category and year: a row of `leave_balance`, whose days
- * are computed. Only for categories that grant days; two statements whatever the number of leaves, none without a leave.
+ * are computed. Only for categories that grant days; one question whatever the number of leaves, none without a leave. It is asked as the system: a balance
+ * that the writer may not see is there all the same.
  */
-export async function openLeaveBalances(changes: readonly Change[]): Promise<void> {
+export async function openLeaveBalances(changes: readonly Change[], { sql }: PartContext): Promise<void> {
   const wanted = new Map<string, { readonly person: string; readonly category: string; readonly year: number }>();
   for (const { form, after } of changes) {
     if (form !== 'leave' || !after) continue;
@@ -20,14 +21,18 @@ export async function openLeaveBalances(changes: readonly Change[]): Promise<voi
     wanted.set(`${person} ${category} ${year}`, { person, category, year });
   }
   if (wanted.size === 0) return;
-  const absent = await query(sql`
+  const { database, model } = current();
+  const session = asSystem('open leave balances');
+  const absent = await inTransaction(
+    { database, model, session },
+    () => sql`
     SELECT w->>'person' AS person, w->>'category' AS category, (w->>'year')::integer AS year
     FROM jsonb_array_elements(${JSON.stringify([...wanted.values()])}::jsonb) w
     JOIN leave_category c ON c.code = w->>'category' AND c.days IS NOT NULL
     WHERE NOT EXISTS (
-      SELECT 1 FROM leave_balance b WHERE b.deleted_at IS NULL
-        AND b.person = (w->>'person')::uuid AND b.category = w->>'category' AND b.year = (w->>'year')::integer
-    )`);
+      SELECT 1 FROM leave_balance b WHERE b.person = (w->>'person')::uuid AND b.category = w->>'category' AND b.year = (w->>'year')::integer
+    )`,
+  );
   const rows = absent.map(({ person, category, year }) => ({
     ...{ id: uuidv7(), owner: null },
     values: { person: String(person), category: String(category), year: Number(year) },

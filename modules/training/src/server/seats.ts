@@ -1,4 +1,4 @@
-import { query, sql } from '@baara/server';
+import { asSystem, current, holdRecords, inTransaction, type PartContext } from '@baara/server';
 import { seated } from '../participation.ts';
 
 interface Change {
@@ -17,20 +17,28 @@ interface Alteration {
 
 /**
  * Gives participations the days of their session, and puts an enrolment for which no seat is left on the waiting list. The
- * sessions concerned stay locked to the end of the transaction: two enrolments at once cannot take the last seat. One
- * statement whatever the number of participations, none without one.
+ * sessions concerned are held to the end of the transaction: two enrolments at once cannot take the last seat. One question
+ * whatever the number of participations, none without one; asked as the system, because seats are taken by those too whom the writer may not see.
  */
-export async function seatParticipants(changes: readonly Change[]): Promise<readonly Alteration[]> {
+export async function seatParticipants(
+  changes: readonly Change[],
+  { sql }: PartContext,
+): Promise<readonly Alteration[]> {
   const concerned = changes.filter(({ form, after }) => form === 'participation' && typeof after?.session === 'string');
   if (concerned.length === 0) return [];
   const sessions = [...new Set(concerned.map(({ after }) => String(after?.session)))].sort();
   const ids = concerned.map(({ id }) => id);
   // Those who are being saved are counted below, as they will be.
-  const rows = await query(sql`
+  await holdRecords('training_session', sessions);
+  const { database, model } = current();
+  const rows = await inTransaction(
+    { database, model, session: asSystem('count the seats taken') },
+    () => sql`
     SELECT s.id, s.starts::text, (s.ends + 1)::text AS after_end, s.seats,
-      (SELECT count(*)::int FROM participation p WHERE p.session = s.id AND p.deleted_at IS NULL
-        AND p.status = ANY(${sql.param([...seated])}::text[]) AND p.id <> ALL(${sql.param(ids)}::uuid[])) AS taken
-    FROM (SELECT * FROM training_session WHERE id = ANY(${sql.param(sessions)}::uuid[]) ORDER BY id FOR UPDATE) s`);
+      (SELECT count(*)::int FROM participation p WHERE p.session = s.id
+        AND p.status = ANY(${seated}::text[]) AND p.id <> ALL(${ids}::uuid[])) AS taken
+    FROM training_session s WHERE s.id = ANY(${sessions}::uuid[])`,
+  );
   const free = new Map(rows.map(({ id, seats, taken }) => [String(id), Number(seats) - Number(taken)]));
   const days = new Map(
     rows.map(({ id, starts, after_end }) => [String(id), [String(starts), String(after_end)] as const]),

@@ -1,0 +1,3 @@
+export { type ModuleSql, moduleSql } from './module-sql.ts';
+export { prepareRoles } from './roles.ts';
+export { closing, lockOf } from './script.ts';
