@@ -15,7 +15,7 @@ export { storedValue } from './resolver.ts';
 export { requireRight, rightsOf } from './rights.ts';
 export { composeRole, type LocalRole, type RoleInForce, type RoleRule, roleOf } from './roles.ts';
 export { rowPolicy } from './row-policy.ts';
-export { type SessionReach, sessionReach } from './session-reach.ts';
+export { sessionReach } from './session-reach.ts';
 export { actionsOf, sliceModel } from './slice.ts';
 export { sortedByKey, sortKeyFunction } from './sort-key.ts';
 export { type Held, standingPolicy } from './standing-policy.ts';

@@ -20,3 +20,4 @@ export { coreRole, moduleRole } from './roles.ts';
 export { todayIn } from './today.ts';
 export { together } from './together.ts';
 export type * from './types.ts';
+export { encode } from './values.ts';

@@ -1,6 +1,5 @@
-import { quote, render } from '../database/index.ts';
+import { encode, quote, render } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
-import { encode } from '../database/values.ts';
 
 /**
  * The text of a fragment with its values written in it, for what takes no parameter: a view, or a statement inside a function. PostgreSQL finds
