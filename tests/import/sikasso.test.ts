@@ -4,13 +4,11 @@ import { Readable } from 'node:stream';
 import { compose, uuidv7 } from '@baara/model';
 import position from '@baara/position/server';
 import {
-  addHooks,
   applyEnvelope,
   createImport,
   type ImportLine,
   inTransaction,
   loadRecords,
-  query,
   readImport,
   readLines,
   rebuildClosure,
@@ -18,7 +16,7 @@ import {
   sql,
   undoImport,
 } from '@baara/server';
-import { openTestDatabase, systemSession, type TestDatabase } from '@baara/server/testing';
+import { openTestDatabase, query, systemSession, type TestDatabase, useParts } from '@baara/server/testing';
 import mali, { reference } from '@baara/site-mali';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -67,7 +65,7 @@ let test: TestDatabase;
 const office = () => ({ database: test.database, model, session: systemSession });
 
 beforeAll(async () => {
-  addHooks(model, { name: 'module position', ...position.hooks });
+  useParts(model, [position]);
   test = await openTestDatabase({ model });
   await inTransaction({ ...office(), deadlineMs: 120_000 }, async () => {
     for (const { form, rows } of reference('2026-06-30')) {

@@ -206,7 +206,13 @@ describe('what a user’s transaction may do', () => {
     const partitions = await test.run(() =>
       query(sql`SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'baara_history'::regclass`),
     );
-    const pasts = ['baara_history', 'baara_redaction', 'baara_audit', ...partitions.map(({ name }) => String(name))];
+    const pasts = [
+      'baara_history',
+      'baara_passage',
+      'baara_redaction',
+      'baara_audit',
+      ...partitions.map(({ name }) => String(name)),
+    ];
     expect(pasts.length).toBeGreaterThan(5);
     for (const past of pasts) {
       for (const statement of [`DELETE FROM ${past}`, `UPDATE ${past} SET reason = 'x'`, `TRUNCATE ${past}`]) {

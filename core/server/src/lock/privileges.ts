@@ -4,7 +4,7 @@ import { coreRole, moduleRole, quote } from '../database/index.ts';
 import { openSchema } from './names.ts';
 
 /** What nobody but the owner of the database changes or takes away. */
-const kept = ['baara_history', 'baara_redaction', 'baara_audit'];
+const kept = ['baara_history', 'baara_passage', 'baara_redaction', 'baara_audit'];
 
 /** What says how the database stands: written by the planner alone. */
 const planned = ['baara_ledger', 'baara_object', 'baara_retired', 'baara_step', 'baara_seed'];

@@ -1,3 +1,5 @@
+export { query } from '../database/index.ts';
+export { useParts } from '../parts/index.ts';
 export {
   type OpenedDatabase,
   openEmptyDatabase,
