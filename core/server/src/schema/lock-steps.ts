@@ -10,8 +10,14 @@ interface Locking {
   readonly steps: readonly Step[];
 }
 
-/** What a view stands in the way of. */
-const changesTables: ReadonlySet<Step['kind']> = new Set(['rename_table', 'rename_column', 'change_type']);
+/** What views stand in the way of, or do not know. */
+const changesTables: ReadonlySet<Step['kind']> = new Set([
+  'create_table',
+  'add_column',
+  'rename_table',
+  'rename_column',
+  'change_type',
+]);
 
 /** Takes the second lock away before tables change and puts the one of the Model in its place; nothing when it stands. */
 export function lockSteps({ model, catalog, steps }: Locking): readonly Step[] {
@@ -44,6 +50,6 @@ export function lockSteps({ model, catalog, steps }: Locking): readonly Step[] {
 
 /** A step that changes a column on which a view stands, with the views taken away before it and made again after it. */
 export function besideLock(model: Model, step: Step): Step {
-  if (!changesTables.has(step.kind)) return step;
+  if (step.kind !== 'change_type') return step;
   return { ...step, sql: [...closing, ...step.sql, ...lockOf(model).opening] };
 }

@@ -363,7 +363,7 @@ test('records that were there before a workflow stand where it says, without bei
     loadRecords({ form: 'note', rows: [{ id, owner: null, values: { body: 'Ancienne' } }], reason: 'test' }),
   );
   await database.maintenance((connection) =>
-    connection.execute('ALTER TABLE note DROP COLUMN validation, DROP COLUMN validation_since'),
+    connection.execute('ALTER TABLE note DROP COLUMN validation CASCADE, DROP COLUMN validation_since CASCADE'),
   );
   await prepareDatabase(database, model);
   const row = await rowOf(id);
