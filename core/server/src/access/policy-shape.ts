@@ -8,7 +8,7 @@ import {
   type ModelForm,
 } from '@baara/model';
 import { covers } from './covers.ts';
-import { concerns, grantsOf } from './grants.ts';
+import { grantsOf } from './grants.ts';
 
 /** What a policy that stands in the database calls the rows of a form; its fields, it calls by their class. */
 export const rowsKey = 'rows';
@@ -62,9 +62,7 @@ export function conditionKey(when: Expression | undefined): string {
 
 function readingGrants(model: Model, form: ModelForm): readonly Grant[] {
   const roles = Object.keys(model.roles).toSorted();
-  return roles.flatMap((role) =>
-    grantsOf(model, role, form).filter((grant) => concerns(grant, form) && grant.actions.includes('read')),
-  );
+  return roles.flatMap((role) => grantsOf(model, { role }, form).filter((grant) => grant.actions.includes('read')));
 }
 
 function distinct(grants: readonly Grant[]): readonly Condition[] {
