@@ -48,6 +48,8 @@ describe.each([
 test.each([
   { language: 'fr', width: 1280, units: 'Structures', typed: 'affectat', found: 'Affectations' },
   { language: 'en', width: 360, units: 'Units', typed: 'assignm', found: 'Assignments' },
+  { language: 'fr', width: 360, units: 'Structures', typed: 'affectat', found: 'Affectations' },
+  { language: 'en', width: 1280, units: 'Units', typed: 'assignm', found: 'Assignments' },
 ] as const)(
   'the search finds a person by a misspelt name, a unit and a page, by keyboard alone ($language, $width px)',
   async ({ language, width, units, typed, found }) => {

@@ -200,6 +200,8 @@ describe.each<Language>(['fr', 'en'])('a day at the register (%s)', (language) =
 test.each([
   { language: 'fr', width: 1280, first: 'Ségou', second: 'Kati' },
   { language: 'en', width: 360, first: 'Mopti', second: 'Kayes' },
+  { language: 'fr', width: 360, first: 'Kidal', second: 'Nioro' },
+  { language: 'en', width: 1280, first: 'Tombouctou', second: 'Djenné' },
 ] as const)(
   'two people change the same field: the second sees both values and chooses ($language, $width px)',
   async ({ language, width, first, second }) => {
