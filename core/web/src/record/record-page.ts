@@ -124,8 +124,6 @@ export class BaaraRecordPage extends BaaraPage {
       this.slice = slice;
       this.view = view;
       this.#reading += 1;
-      const detail = `/f/${this.form}/${this.record}/edit`;
-      if (slice.can.includes('update')) this.dispatchEvent(new CustomEvent('baara-rested', { bubbles: true, detail }));
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }

@@ -15,7 +15,7 @@ import { resumeWorkplace } from '../state/workplace.ts';
 import { asFailure, failureNotice, waitingNotice } from './failure.ts';
 import { helpOnKey } from './open-help.ts';
 import { lineNotice } from './pending.ts';
-import { prefetchNext, startPage } from './prefetch.ts';
+import { prefetchDaily, startPage } from './prefetch.ts';
 import { type Route, routeOf } from './routes.ts';
 import { showSite } from './site.ts';
 import './masthead.ts';
@@ -107,7 +107,7 @@ export class BaaraApp extends BaaraElement {
       <baara-masthead></baara-masthead>
       <baara-navigation></baara-navigation>
       ${lineNotice()}
-      <main id="content" tabindex="-1" class="wide" @baara-rested=${prefetchNext}>
+      <main id="content" tabindex="-1" class="wide" @baara-rested=${prefetchDaily}>
         <div class="flash" role="status" aria-live="polite">${this.#flash()}</div>
         ${this.#withheld()}
         ${this.#page()}

@@ -30,7 +30,7 @@ function bring(path: string): void {
   if (brought.has(key)) return;
   brought.add(key);
   found.route.load().catch(ignore);
-  for (const answer of found.route.habits?.(found.parts) ?? readSlices(found.parts)) answer.catch(ignore);
+  for (const answer of readSlices(found.parts)) answer.catch(ignore);
 }
 
 /** A link that is pointed at or focused is likely to be followed. */
@@ -43,16 +43,12 @@ export function prefetchOnIntent(): void {
   document.addEventListener('focusin', meant);
 }
 
-/**
- * While nobody waits: what a page that has come to rest says is opened next, its code and definitions; after the first page, the lists
- * of the forms that it counts.
- */
-export function prefetchNext({ detail }: CustomEvent<string | null>): void {
+/** While nobody waits: the lists of the forms that the first page counts. A record's page is brought by pointing at its link: idle bytes cost money too. */
+export function prefetchDaily(): void {
   if (isSparing()) return;
   const forms = new Set(overview.get()?.figures.map(({ form }) => form));
   const bringAll = () => {
-    if (detail) bring(detail);
-    else for (const form of forms) bring(`/f/${form}`);
+    for (const form of forms) bring(`/f/${form}`);
   };
   if ('requestIdleCallback' in window) requestIdleCallback(bringAll, { timeout: 4000 });
   else setTimeout(bringAll, 1000);

@@ -3,7 +3,7 @@ import { readForm } from '../api/model.ts';
 import { readRecord, readSummary } from '../api/records.ts';
 import { readUnitPlace } from '../api/units.ts';
 import { readHabits } from '../api/views.ts';
-import { knowsColumns, takeColumns } from '../list/columns.ts';
+import { knowsColumns } from '../list/columns.ts';
 import { postsOf } from '../record/current.ts';
 import { place } from '../state/router.ts';
 import { overview } from '../state/session.ts';
@@ -28,13 +28,6 @@ export const listAhead: ReadAhead = (parts) => [
   ...readSlices(parts),
   ...(knowsColumns(parts.form ?? '') ? [] : [readHabits(parts.form ?? '')]),
 ];
-
-/** What a list waits for before it can ask for rows: brought while nobody waits, so that the rows are its only question. */
-export const listHabits: ReadAhead = (parts) => {
-  const { form = '' } = parts;
-  const habits = knowsColumns(form) ? [] : [readHabits(form).then(({ columns }) => takeColumns(form, columns))];
-  return [...readSlices(parts), ...habits];
-};
 
 export const summaryAhead: ReadAhead = (parts) => [
   ...readSlices(parts),
