@@ -2,15 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { overview } from '../state/session.ts';
 import { isTree } from '../units/tree-form.ts';
-import {
-  homeAhead,
-  listAhead,
-  listHabits,
-  type ReadAhead,
-  summaryAhead,
-  unitAhead,
-  writingAhead,
-} from './read-ahead.ts';
+import { homeAhead, listAhead, type ReadAhead, summaryAhead, unitAhead, writingAhead } from './read-ahead.ts';
 
 /** A page and what must be loaded before it shows. */
 export interface Route {
@@ -20,8 +12,6 @@ export interface Route {
   readonly load: () => Promise<unknown>;
   /** What the page reads first: asked for while its code is on its way. */
   readonly ahead?: ReadAhead;
-  /** What is brought with its code before anybody opens it: definitions and habits, nothing about people. */
-  readonly habits?: ReadAhead;
   readonly draw: (parts: Readonly<Record<string, string>>) => TemplateResult;
 }
 
@@ -138,7 +128,6 @@ export const routes: readonly Route[] = [
     pattern: new RegExp(`^/f/${form}$`, 'u'),
     load: () => import('../list/list-page.ts'),
     ahead: listAhead,
-    habits: listHabits,
     draw: (parts) =>
       keyed(parts.form, html`<baara-list-page .form=${parts.form}></baara-list-page>`) as unknown as TemplateResult,
   },
