@@ -44,7 +44,7 @@ export class BaaraNotices extends BaaraElement {
 
   override render(): TemplateResult {
     const label = this.unread > 0 ? this.t('notices:unread', { count: this.unread }) : this.t('notices:title');
-    return html`<details class="drop" @focusout=${closeDrops} @keydown=${closeDrops} @toggle=${this.#opened}>
+    return html`<details class="drop ${this.unread > 0 ? '' : 'quiet'}" @focusout=${closeDrops} @keydown=${closeDrops} @toggle=${this.#opened}>
       <summary class="button plain small" aria-label=${label} title=${label}>${icon('bell')}${this.unread > 0 ? html`<span class="badge" aria-hidden="true">${this.unread}</span>` : nothing}</summary>
       <div class="sheet stack">
         <p><strong>${this.t('notices:title')}</strong></p>
