@@ -279,7 +279,9 @@ async function written(line: { readonly person: string; readonly assignment: str
       SELECT to_jsonb(t) - '{id,rev,person,created_at,updated_at,deleted_at}'::text[] AS row, h.after - 'person' AS after
       FROM ${sql.identifier(form)} t JOIN baara_history h ON h.record = t.id AND h.rev = 1 WHERE t.id = ${line[form]}::uuid`);
     rows[form] = row?.row;
-    said[form] = row?.after ?? {};
+    // Where a record stands in its workflow nobody says: a new one begins there.
+    const entries = Object.entries(row?.after ?? {}).filter(([key]) => !key.startsWith('mali_validation'));
+    said[form] = Object.fromEntries(entries);
   }
   return { rows, said };
 }
