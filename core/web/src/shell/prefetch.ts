@@ -1,4 +1,5 @@
 import { ahead } from '../api/request.ts';
+import { postsOf } from '../record/current.ts';
 import { overview } from '../state/session.ts';
 import { readSlices } from './read-ahead.ts';
 import { routeOf } from './routes.ts';
@@ -43,12 +44,12 @@ export function prefetchOnIntent(): void {
   document.addEventListener('focusin', meant);
 }
 
-/** While nobody waits: the lists of the forms that the first page counts. A record's page is brought by pointing at its link: idle bytes cost money too. */
+/** While nobody waits: the list of those at work, which is opened every day. Other pages are brought by pointing at their link: idle bytes cost money too. */
 export function prefetchDaily(): void {
   if (isSparing()) return;
-  const forms = new Set(overview.get()?.figures.map(({ form }) => form));
+  const forms = Object.values(overview.get()?.forms ?? {}).filter((form) => postsOf(form) && form.can.includes('read'));
   const bringAll = () => {
-    for (const form of forms) bring(`/f/${form}`);
+    for (const { id } of forms) bring(`/f/${id}`);
   };
   if ('requestIdleCallback' in window) requestIdleCallback(bringAll, { timeout: 4000 });
   else setTimeout(bringAll, 1000);
