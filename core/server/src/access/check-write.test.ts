@@ -105,7 +105,10 @@ test('moving a record between units needs rights on both', async () => {
 
 test('a region cannot take a person by posting them', async () => {
   const reads: Grant = { form: 'person', actions: ['read'], scope: 'everywhere' };
-  await expect(as(() => post(moussa, kayes, true))).rejects.toMatchObject({ code: 'record.not_found' });
+  await expect(as(() => post(moussa, kayes, true))).rejects.toMatchObject({
+    code: 'record.invalid',
+    problems: [{ code: 'field.not_found', field: 'person' }],
+  });
   await expect(as(() => post(moussa, kayes, true), { grants: [all, reads] })).rejects.toMatchObject({
     code: 'access.denied',
   });

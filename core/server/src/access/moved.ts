@@ -36,12 +36,24 @@ async function checkPlaced(placed: ModelForm, path: Posts, form: ModelForm, chec
   const rows = await query(
     sql`SELECT t.id::text AS id, coalesce(${asCondition(rowPolicy(placed.id, 'read', alias))}, FALSE) AS readable FROM ${sql.identifier(placed.id)} t WHERE t.id IN (${movedIds(path, form, check)}) AND NOT coalesce(${mine}, FALSE)`,
   );
-  // Whom a new post names and its writer may not read is said to be unknown, with all else that is wrong with it.
+  // Whom a new post names and its writer may not read is said to be unknown, with all else that is wrong with it: the other
+  // half of the check refuses it, where the post has made its person readable.
   const isNew = check.action === 'create' || check.action === 'import';
-  const refused = rows.find(({ id, readable }) => readable === true || !isNew || !isNamed(id, path, check));
+  const isUnknown = ({ id, readable }: (typeof rows)[number]) => readable !== true && isNew && isNamed(id, path, check);
+  for (const row of rows.filter(isUnknown)) unknownToWriter().add(String(row.id));
+  const refused = rows.find((row) => !isUnknown(row));
   if (!refused) return;
   const code = refused.readable === true ? 'access.denied' : 'record.not_found';
   throw new BaaraError({ code, params: { form: placed.id, id: refused.id, action: check.action } });
+}
+
+/** The records that the writer could not read before anything was written, and may therefore not name in this transaction. */
+export function unknownToWriter(): Set<string> {
+  const { memo } = current();
+  const known = memo.get('unknown to writer') as Set<string> | undefined;
+  const ids = known ?? new Set<string>();
+  if (!known) memo.set('unknown to writer', ids);
+  return ids;
 }
 
 function isNamed(id: unknown, path: Posts, { rows }: WriteCheck): boolean {

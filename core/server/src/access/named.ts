@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { query } from '../database/index.ts';
 import type { Values } from '../records/types.ts';
 import { idList } from './id-list.ts';
+import { unknownToWriter } from './moved.ts';
 import { asCondition } from './predicate.ts';
 import { rowPolicy } from './row-policy.ts';
 import type { WriteCheck } from './types.ts';
@@ -26,7 +27,7 @@ export async function checkNamed(form: ModelForm, check: WriteCheck): Promise<vo
     const wanted = named.filter((each) => each.target === target);
     const readable = await readableIds(target, wanted);
     for (const { id, record, field } of wanted) {
-      if (!readable.has(id))
+      if (!readable.has(id) || unknownToWriter().has(id))
         problems.push({ code: 'field.not_found', form: form.id, record, field, params: { value: id } });
     }
   }

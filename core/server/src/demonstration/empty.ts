@@ -30,8 +30,9 @@ export async function emptyDemonstration(): Promise<void> {
   const held = await namedBy([...kept, ...lists]);
   const truncated = emptied.filter((name) => !held.has(name));
   await execute(sql`SET CONSTRAINTS ALL DEFERRED`);
-  // The history refuses to be emptied: this is the one place that may, and only after the mark of a demonstration was seen.
+  // History and passages refuse to be emptied: this is the one place that may, and only after the mark of a demonstration was seen.
   await execute(sql`ALTER TABLE baara_history DISABLE TRIGGER baara_history_is_whole`);
+  await execute(sql`ALTER TABLE baara_passage DISABLE TRIGGER baara_passage_is_whole`);
   // Without CASCADE: a table that is not named here is not emptied behind one's back.
   await execute(
     sql`TRUNCATE ${sql.join(
@@ -40,6 +41,7 @@ export async function emptyDemonstration(): Promise<void> {
     )}`,
   );
   await execute(sql`ALTER TABLE baara_history ENABLE TRIGGER baara_history_is_whole`);
+  await execute(sql`ALTER TABLE baara_passage ENABLE TRIGGER baara_passage_is_whole`);
   for (const list of lists) await execute(sql`UPDATE ${sql.identifier(list)} SET owner = NULL WHERE owner IS NOT NULL`);
   for (const name of emptied.filter((each) => held.has(each))) await execute(sql`DELETE FROM ${sql.identifier(name)}`);
   await execute(sql`SET CONSTRAINTS ALL IMMEDIATE`);
