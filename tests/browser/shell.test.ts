@@ -37,7 +37,7 @@ describe.each([
     }
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
-    await page.locator('baara-masthead summary').click();
+    await page.locator('baara-masthead summary').last().click();
     await page.getByLabel(t('shell:theme_dark')).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(complaints).toEqual([]);
@@ -135,7 +135,7 @@ test('another unit changes the figures, the list and stays chosen', async () => 
 test('theme and density are kept on the device, and the help tells the keys', async () => {
   const { page, t, open, close } = await visit({ browser, served, language: 'fr' });
   await open('/');
-  await page.locator('baara-masthead summary').click();
+  await page.locator('baara-masthead summary').last().click();
   await page.getByLabel(t('shell:theme_dark')).check();
   await page.getByLabel(t('shell:density_compact')).check();
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);

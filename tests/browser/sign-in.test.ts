@@ -41,7 +41,7 @@ describe.each<Language>(['fr', 'en'])('signing in (%s)', (language) => {
 
   test('signing out forgets the session', async () => {
     const { page, t, close } = await visit({ browser, served, language });
-    await page.locator('baara-masthead summary').click();
+    await page.locator('baara-masthead summary').last().click();
     await page.getByRole('button', { name: t('shell:sign_out') }).click();
     await page.getByLabel(t('shell:username')).waitFor();
     await page.goto('/f/person');

@@ -44,7 +44,7 @@ test.each<Language>(['fr', 'en'])(
     expect((await surnames()).length).toBe(2);
     await page.getByRole('button', { name: t('list:clear_filters') }).click();
     await expect.poll(async () => (await surnames()).length).toBeGreaterThan(2);
-    expect(new URL(page.url()).searchParams.has('under')).toBe(false);
+    expect(new URL(page.url()).searchParams.get('under')).toBe('all');
     await close();
   },
 );
