@@ -104,20 +104,11 @@ describe('a certificate', () => {
   });
 });
 
-test('the sheet of presences is counted on the participation', async () => {
+test('a half-day is one of the session’s, said once', async () => {
   const session = await hold('2026-10-05', '2026-10-06', 5);
   const participation = await enrol(session, oumar);
-  for (const [day, half, present] of [
-    ['2026-10-05', 'MORNING', true],
-    ['2026-10-05', 'AFTERNOON', true],
-    ['2026-10-06', 'MORNING', false],
-  ] as const)
-    await create('training_presence', { participation, day, half, present });
-  expect(await read('participation', participation)).toMatchObject({
-    training_half_days: 2,
-    training_half_days_missed: 1,
-  });
-  await expect(
-    create('training_presence', { participation, day: '2026-10-04', half: 'MORNING' }),
-  ).rejects.toMatchObject({ code: 'record.invalid' });
+  const attend = (day: string) => create('training_presence', { participation, day, half: 'MORNING', present: true });
+  await attend('2026-10-05');
+  await expect(attend('2026-10-05')).rejects.toMatchObject({ code: 'record.invalid' });
+  await expect(attend('2026-10-04')).rejects.toMatchObject({ code: 'record.invalid' });
 });

@@ -1,10 +1,10 @@
 import { defineModule } from '@baara/model';
-import { participation, session } from './counts.ts';
+import { session } from './counts.ts';
 import { competency_requirement, course, course_module } from './course.ts';
 import { figures } from './figures.ts';
 import * as lists from './lists.ts';
 import { competency_assessment, training_exam, training_need, training_presence } from './outcome.ts';
-import { participation as participationForm } from './participation.ts';
+import { participation } from './participation.ts';
 import { training_funder, training_institution } from './provider.ts';
 import { session_trainer, training_session } from './session.ts';
 
@@ -16,7 +16,7 @@ export const trainingModule = defineModule({
   label: { fr: 'Formation continue', en: 'In-service training' },
   forms: [
     training_session,
-    participationForm,
+    participation,
     training_presence,
     training_exam,
     competency_assessment,
@@ -29,7 +29,7 @@ export const trainingModule = defineModule({
     training_funder,
   ],
   lists: [...Object.values(lists)],
-  extend: [session, participation],
+  extend: [session],
   figures,
   menus: [{ id: 'training', label: { fr: 'Formation', en: 'Training' }, order: 40, icon: 'graduation-cap' }],
   parts: ['server'],

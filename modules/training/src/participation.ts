@@ -1,4 +1,4 @@
-import { addMonths, defineForm, f, or, rule, via } from '@baara/model';
+import { defineForm, f, or, rule, via } from '@baara/model';
 import { person, sex } from '@baara/person';
 import { course_module } from './course.ts';
 import { participation_status, training_requester, training_result } from './lists.ts';
@@ -9,7 +9,8 @@ export const seated = ['ENROLLED', 'COMPLETED'];
 
 /**
  * Somebody at a session, from the request to the certificate: a colleague of the register, or a guest of another body. Its days
- * are those of the session (the module’s server part sets them), so that nobody is enrolled twice on one day.
+ * are those of the session, so that nobody is enrolled twice on one day; they and the end of the certificate are set by the
+ * module’s server part: worked out at each reading they would make every person’s page plan a long statement.
  */
 export const participation = defineForm('participation', {
   label: { fr: 'Participation à une formation', en: 'Training participation' },
@@ -46,7 +47,7 @@ export const participation = defineForm('participation', {
     resumed_duty: f.date({ label: { fr: 'Reprise du service le', en: 'Resumed duty on' } }),
     certificate: f.identifier({ label: { fr: 'Numéro du certificat', en: 'Certificate number' }, unique: true }),
     certified: f.date({ label: { fr: 'Certifié le', en: 'Certified on' } }),
-    expires: f.computed({ label: { fr: 'Valable jusqu’au', en: 'Valid until' }, result: 'date' }),
+    expires: f.date({ label: { fr: 'Valable jusqu’au', en: 'Valid until' }, readonly: true }),
     satisfaction: f.integer({
       label: { fr: 'Satisfaction du participant (1 à 5)', en: 'Participant’s satisfaction (1 to 5)' },
       min: 1,
@@ -76,7 +77,6 @@ export const participation = defineForm('participation', {
   ],
   compute: (r) => ({
     gain: r.post_test.subtract(r.pre_test),
-    expires: addMonths(r.certified, r.session.to('course').to('valid_months')),
   }),
   rules: (r) => [
     rule(

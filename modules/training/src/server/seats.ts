@@ -1,3 +1,4 @@
+import { addMonthsTo } from '@baara/model';
 import { asSystem, current, holdRecords, inTransaction, type PartContext } from '@baara/server';
 import { seated } from '../participation.ts';
 
@@ -12,11 +13,11 @@ interface Change {
 interface Alteration {
   readonly form: string;
   readonly id: string;
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string | null>>;
 }
 
 /**
- * Gives participations the days of their session, and puts an enrolment for which no seat is left on the waiting list. The
+ * Gives participations the days of their session and their certificate its last day, and puts an enrolment for which no seat is left on the waiting list. The
  * sessions concerned are held to the end of the transaction: two enrolments at once cannot take the last seat. One question
  * whatever the number of participations, none without one; asked as the system, because seats are taken by those too whom the writer may not see.
  */
@@ -34,21 +35,27 @@ export async function seatParticipants(
   const rows = await inTransaction(
     { database, model, session: asSystem('count the seats taken') },
     () => sql`
-    SELECT s.id, s.starts::text, (s.ends + 1)::text AS after_end, s.seats,
+    SELECT s.id, c.valid_months, s.starts::text, (s.ends + 1)::text AS after_end, s.seats,
       (SELECT count(*)::int FROM participation p WHERE p.session = s.id
         AND p.status = ANY(${seated}::text[]) AND p.id <> ALL(${ids}::uuid[])) AS taken
-    FROM training_session s WHERE s.id = ANY(${sessions}::uuid[])`,
+    FROM training_session s JOIN course c ON c.id = s.course WHERE s.id = ANY(${sessions}::uuid[])`,
   );
   const free = new Map(rows.map(({ id, seats, taken }) => [String(id), Number(seats) - Number(taken)]));
   const days = new Map(
     rows.map(({ id, starts, after_end }) => [String(id), [String(starts), String(after_end)] as const]),
   );
+  const validity = new Map(rows.map(({ id, valid_months }) => [String(id), valid_months]));
   return concerned.flatMap(({ form, id, before, after }) => {
     const session = String(after?.session);
     const [from, to] = days.get(session) ?? [];
     if (from === undefined || to === undefined) return [];
-    const values: Record<string, string> = {};
+    const values: Record<string, string | null> = {};
     if (before?.session !== session || !after?.valid_from) Object.assign(values, { valid_from: from, valid_to: to });
+    if (before?.certified !== after?.certified || before?.session !== session) {
+      const months = validity.get(session);
+      const given = after?.certified;
+      values.expires = typeof given === 'string' && typeof months === 'number' ? addMonthsTo(given, months) : null;
+    }
     if (seated.includes(String(after?.status))) {
       const left = (free.get(session) ?? 0) - 1;
       const had = before?.session === session && seated.includes(String(before?.status));
