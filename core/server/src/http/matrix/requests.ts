@@ -316,6 +316,11 @@ const others: readonly Asked[] = [
   ask('POST /roles/{role}/rules/{rule}/end', `/roles/reader/rules/${ids.country}/end`, {
     json: () => ({ why: 'essai' }),
   }),
+  ask('GET /notices', '/notices'),
+  ask('POST /notices/read', '/notices/read', { json: () => ({}) }),
+  // What the site works on is for who configures it: kinds and states, never of whom.
+  ask('GET /jobs', '/jobs', { tellsOfOthers: true }),
+  ask('POST /jobs/{id}/retry', () => `/jobs/${uuidv7()}/retry`),
   ask('GET /audit', '/audit'),
   ask('GET /audit/records/{form}/{id}', (f) => `/audit/records/person/${f.person}`),
   ask('POST /invitations', '/invitations', { json: () => ({ token: 'x'.repeat(43) }), isCounted: true }),
