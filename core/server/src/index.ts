@@ -13,7 +13,19 @@ export {
   runImport,
   undoImport,
 } from './imports/index.ts';
-export { defineServerPart, holdRecords, type PartContext, type PartRoute, type ServerPart } from './parts/index.ts';
+export {
+  defineServerPart,
+  type Html,
+  holdRecords,
+  html,
+  type OpenRoute,
+  type PartAction,
+  type PartContext,
+  type PartRoute,
+  partFile,
+  partPage,
+  type ServerPart,
+} from './parts/index.ts';
 export { rebuildPlacement } from './placement/index.ts';
 export { addHooks, applyEnvelope, listRecords, loadRecords, readRecord } from './records/index.ts';
 export { prepareDatabase } from './schema/index.ts';

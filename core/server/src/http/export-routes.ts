@@ -3,6 +3,7 @@ import type { Application } from '../application/types.ts';
 import { todayIn } from '../database/index.ts';
 import { type ExportRequest, exportFile } from '../exports/index.ts';
 import { requireCaller } from './caller.ts';
+import { disposeOf } from './disposition.ts';
 import type { Environment } from './environment.ts';
 import { formNamed, readConditions } from './list-request.ts';
 import { date, id, json, keys, malformed, oneOf, readQuery, words } from './parameters.ts';
@@ -23,10 +24,7 @@ export function exportRoutes(application: Application): Hono<Environment> {
     const { name, isWhole, bytes } = await exportFile({ database, model, session }, request, c.get('translator'));
     const today = todayIn(model.timeZone);
     c.header('Content-Type', types[request.format]);
-    c.header(
-      'Content-Disposition',
-      `attachment; filename*=UTF-8''${encodeURIComponent(`${name} ${today}.${request.format}`)}`,
-    );
+    disposeOf(c, 'attachment', `${name} ${today}.${request.format}`);
     c.header('Cache-Control', 'no-store, no-transform');
     if (isWhole) return c.body(await new Response(bytes).arrayBuffer());
     const zips = request.format === 'csv' && /\bgzip\b/u.test(c.req.header('accept-encoding') ?? '');

@@ -3,6 +3,7 @@ import type { Application } from '../application/types.ts';
 import { checkFile, findFile, readFileBytes, storeFile } from '../files/index.ts';
 import { fileLimit, readBytes } from './body.ts';
 import { asCaller, requireCaller } from './caller.ts';
+import { disposeOf, seal } from './disposition.ts';
 import type { Environment } from './environment.ts';
 import { id, malformed, oneOf, readQuery, words } from './parameters.ts';
 
@@ -29,19 +30,11 @@ export function fileRoutes(application: Application): Hono<Environment> {
     const isFramed = view === 'inline' && file.type === 'application/pdf';
     const shown = isFramed || file.type.startsWith('image/') ? 'inline' : 'attachment';
     c.header('Content-Type', file.type === 'text/plain' ? 'text/plain; charset=utf-8' : file.type);
-    c.header(
-      'Content-Disposition',
-      `${shown}; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/gu, percent)}`,
-    );
-    c.header('Content-Security-Policy', isFramed ? "frame-ancestors 'self'" : "default-src 'none'; sandbox");
-    if (isFramed) c.header('X-Frame-Options', 'SAMEORIGIN');
+    disposeOf(c, shown, file.name);
+    seal(c, isFramed ? 'framed' : 'apart');
     c.header('Cache-Control', 'private, max-age=3600');
     return c.body(await readFileBytes(folder, file.id));
   });
 
   return routes;
-}
-
-function percent(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

@@ -1,31 +1,52 @@
-import { BaaraError } from '@baara/model';
+import { BaaraError, uuidv7 } from '@baara/model';
 import { Hono } from 'hono';
 import type { Application } from '../application/types.ts';
 import { moduleSql } from '../lock/index.ts';
-import { routeNamed } from '../parts/index.ts';
+import { isPartFile, offered, type PartFile } from '../parts/index.ts';
+import { readObject } from './body.ts';
 import { asCaller } from './caller.ts';
-import type { Environment } from './environment.ts';
+import { disposeOf, seal } from './disposition.ts';
+import type { Environment, RequestContext } from './environment.ts';
 import { malformed } from './parameters.ts';
+import { idempotencyKey } from './revision.ts';
 
-/** What the server parts of the modules answer, each as its caller. */
+/** What the server parts of the modules answer and do, each as its caller. */
 export function partRoutes(application: Application): Hono<Environment> {
+  const { model } = application;
   const routes = new Hono<Environment>();
   routes.get('/:module/:name', async (c) => {
-    const { module, name } = c.req.param();
-    const route = routeNamed(application.model, module, name);
+    const route = offered(model, 'routes', c.req.param());
     if (!route) throw new BaaraError({ code: 'request.no_route' });
-    const query = questionOf(new URL(c.req.url).searchParams);
-    return c.json(await asCaller({ c, application }, () => route({ query, sql: moduleSql })));
+    const query = questionOf(c);
+    const answer = await asCaller({ c, application }, () => route({ query, sql: moduleSql }));
+    return isPartFile(answer) ? sendFile(c, answer) : c.json(answer);
+  });
+  routes.post('/:module/:name', async (c) => {
+    const action = offered(model, 'actions', c.req.param());
+    if (!action) throw new BaaraError({ code: 'request.no_route' });
+    const body = await readObject(c);
+    const key = idempotencyKey(c) ?? uuidv7();
+    return c.json((await asCaller({ c, application }, () => action({ body, key, sql: moduleSql }))) ?? {});
   });
   return routes;
 }
 
-function questionOf(parameters: URLSearchParams): Readonly<Record<string, string>> {
+/** The parameters of a question to a module, each once. Throws `request.malformed`. */
+export function questionOf(c: RequestContext): Readonly<Record<string, string>> {
   const query = new Map<string, string>();
-  for (const [parameter, value] of parameters) {
+  for (const [parameter, value] of new URL(c.req.url).searchParams) {
     if (parameter === 'language') continue;
     if (query.has(parameter)) throw malformed(parameter, 'unknown');
     query.set(parameter, value);
   }
   return Object.fromEntries(query);
+}
+
+/** Sends a module's file, made when no transaction is open any more. */
+export async function sendFile(c: RequestContext, { name, type, content, shown }: PartFile): Promise<Response> {
+  const made = typeof content === 'function' ? await content() : content;
+  c.header('Content-Type', type);
+  disposeOf(c, shown ? 'inline' : 'attachment', name);
+  seal(c, shown && type === 'application/pdf' ? 'framed' : 'apart');
+  return c.body(typeof made === 'string' ? made : new Uint8Array(made));
 }

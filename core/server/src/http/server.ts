@@ -23,6 +23,7 @@ import { listRoutes } from './list-routes.ts';
 import { createMetrics } from './metrics.ts';
 import { modelRoutes } from './model-routes.ts';
 import { jobRoutes, noticeRoutes } from './notice-routes.ts';
+import { openRoutes } from './open-routes.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { partRoutes } from './part-routes.ts';
 import { passageRoutes, taskRoutes } from './passage-routes.ts';
@@ -89,6 +90,7 @@ export function createServer(application: Application): Hono<Environment> {
   server.route('/api/v1/views', viewRoutes(application));
   server.route('/api/v1/bulk', bulkRoutes(application));
   server.route('/api/v1/parts', partRoutes(application));
+  server.route('/open', openRoutes(application));
   server.route('/', referenceRoutes(application));
   server.all('/api/*', () => {
     throw new BaaraError({ code: 'request.no_route' });

@@ -1,5 +1,7 @@
 export { allowedRows } from './allowed-rows.ts';
+export { isPartFile, isPartPage, type PartFile, partFile, partPage } from './answers.ts';
 export { defineServerPart } from './define.ts';
 export { holdRecords } from './hold-records.ts';
-export type { PartContext, PartRoute, ServerPart } from './types.ts';
-export { routeNamed, useParts } from './use.ts';
+export { type Html, html } from './html.ts';
+export type { OpenRoute, PartAction, PartContext, PartRoute, ServerPart } from './types.ts';
+export { offered, useParts } from './use.ts';

@@ -1,15 +1,44 @@
 import type { ModuleSql } from '../lock/index.ts';
 import type { Hooks, PassageHook } from '../records/index.ts';
+import type { PartFile, PartPage } from './answers.ts';
 
 /**
  * Answers one question of a module's pages, as whoever asks, in a transaction of theirs: what it reads goes through
- * the `sql` that it is handed, `listRecords` or `readRecord`, and so through their rights. The answer is sent as JSON.
+ * the `sql` that it is handed, `listRecords` or `readRecord`, and so through their rights. Sent as JSON, or as the file that `partFile` made.
  */
 export type PartRoute = (question: PartQuestion) => Promise<unknown>;
 
 export interface PartQuestion extends PartContext {
   /** The parameters of the address, each once; `language` is taken off. */
   readonly query: Readonly<Record<string, string>>;
+}
+
+/**
+ * Does something that takes more than one envelope of the browser's own, as whoever asks, in one transaction of theirs: it writes with
+ * `applyEnvelope`, and so through their rights. What comes again with the same key must do nothing again.
+ */
+export type PartAction = (order: PartOrder) => Promise<unknown>;
+
+export interface PartOrder extends PartContext {
+  readonly body: Readonly<Record<string, unknown>>;
+  /** The writer's idempotency id: the `Idempotency-Key` of the request, or one of our own. */
+  readonly key: string;
+}
+
+/**
+ * What anybody may ask without a session, at `GET /open/<module>/<name>[/<rest>]`: in a transaction of the system's, so that it must itself
+ * answer nothing but what is public. Sent as the page that `partPage` made, as a file, or as JSON.
+ */
+export interface OpenRoute {
+  /** Why the system reads: it stands in the log. */
+  readonly why: string;
+  readonly answer: (question: OpenQuestion) => Promise<PartPage | PartFile | Readonly<Record<string, unknown>>>;
+}
+
+export interface OpenQuestion extends PartQuestion {
+  /** What follows the name in the address, decoded: `''` for none. */
+  readonly rest: string;
+  readonly language: string;
 }
 
 /** What a module is handed. */
@@ -35,4 +64,7 @@ export interface ServerPart {
   >;
   /** Answers at `GET /api/v1/parts/<module>/<name>`. */
   readonly routes?: Readonly<Record<string, PartRoute>>;
+  /** Done at `POST /api/v1/parts/<module>/<name>`. */
+  readonly actions?: Readonly<Record<string, PartAction>>;
+  readonly open?: Readonly<Record<string, OpenRoute>>;
 }

@@ -1,7 +1,7 @@
 import type { Model } from '@baara/model';
 import { moduleSql } from '../lock/index.ts';
 import { addHooks, addPassageHook } from '../records/index.ts';
-import type { PartContext, ServerPart } from './types.ts';
+import type { OpenRoute, PartAction, PartContext, PartRoute, ServerPart } from './types.ts';
 
 /** What the code of a module is handed. */
 const context: PartContext = { sql: moduleSql };
@@ -24,12 +24,18 @@ export function useParts(model: Model, parts: readonly ServerPart[]): void {
   }
 }
 
-/** The route of a module by its name, or nothing. */
-export function routeNamed(
+interface Offers {
+  readonly routes: PartRoute;
+  readonly actions: PartAction;
+  readonly open: OpenRoute;
+}
+
+/** What a module offers of a kind by its name, or nothing. */
+export function offered<K extends keyof Offers>(
   model: Model,
-  module: string,
-  name: string,
-): NonNullable<ServerPart['routes']>[string] | undefined {
-  const routes = used.get(model)?.get(module)?.routes;
-  return routes && Object.hasOwn(routes, name) ? routes[name] : undefined;
+  kind: K,
+  { module, name }: { readonly module: string; readonly name: string },
+): Offers[K] | undefined {
+  const offers = used.get(model)?.get(module)?.[kind] as Readonly<Record<string, Offers[K]>> | undefined;
+  return offers && Object.hasOwn(offers, name) ? offers[name] : undefined;
 }

@@ -226,6 +226,7 @@ const others: readonly Asked[] = [
   ask('GET /home', `/home?under=${ids.south}`, { say: 'au sud' }),
   ask('GET /search', '/search?q=zoumana', { shows: ['name'] }),
   ask('GET /parts/{module}/{name}', '/parts/tiny/people', { shows: ['name'] }),
+  ask('POST /parts/{module}/{name}', '/parts/tiny/remark', { json: (f) => ({ person: f.person }), changes: true }),
   ask('POST /envelopes', '/envelopes', {
     json: (f) => ({
       id: uuidv7(),

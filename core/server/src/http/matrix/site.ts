@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { query } from '../../database/index.ts';
 import { allowedRows } from '../../parts/index.ts';
 import type { ServerPart } from '../../parts/types.ts';
+import { applyEnvelope } from '../../records/index.ts';
 import { field, form, kinds, text, tinyModel } from '../../testing/index.ts';
 
 const { words, required } = kinds;
@@ -50,7 +51,7 @@ export function matrixModel(): Model {
   };
 }
 
-/** A module's own route: what it counts with its own SQL. */
+/** A module's own route and action: what it counts with its own SQL, what it writes as its caller. */
 export const tinyPart: ServerPart = {
   module: 'tiny',
   routes: {
@@ -58,5 +59,14 @@ export const tinyPart: ServerPart = {
       const people = allowedRows({ form: 'person', select: ['surname', 'phone'] });
       return { people: await query(sql`SELECT surname, phone FROM ${people} p ORDER BY 1, 2`) };
     },
+  },
+  actions: {
+    remark: ({ key, body: { person } }) =>
+      applyEnvelope({
+        id: key,
+        operations: [
+          { do: 'create', form: 'note', id: key, values: { person: String(person), body: 'par un module' } },
+        ],
+      }),
   },
 };

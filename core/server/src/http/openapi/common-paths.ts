@@ -5,6 +5,7 @@ import { listOperations } from './list-operations.ts';
 import {
   answer,
   formParameter,
+  idempotencyKey,
   idParameter,
   jsonBody,
   type OperationObject,
@@ -216,6 +217,17 @@ const routes: readonly Route[] = [
       { name: 'name', in: 'path', required: true, schema: text() },
     ],
     responses: { 200: answer('As the module says.', {}), ...problems(400, 401, 403, 404) },
+  },
+  {
+    ...{ path: '/parts/{module}/{name}', method: 'post', id: 'parts.act', tag: 'parts' },
+    summary: 'What the server part of a module does',
+    parameters: [
+      { name: 'module', in: 'path', required: true, schema: text() },
+      { name: 'name', in: 'path', required: true, schema: text() },
+      idempotencyKey,
+    ],
+    body: jsonBody({ type: 'object' }),
+    responses: { 200: answer('As the module says.', {}), ...problems(400, 401, 403, 404, 409, 422) },
   },
   {
     path: '/envelopes',

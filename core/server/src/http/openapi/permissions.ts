@@ -41,6 +41,7 @@ const operations = {
     'home.read',
     'search.read',
     'parts.read',
+    'parts.act',
     'envelopes.apply',
     'units.read',
     'units.browse',

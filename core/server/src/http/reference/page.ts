@@ -1,9 +1,9 @@
 import type { Text } from '@baara/model';
 import { wording } from '@baara/model';
+import { type Html, html } from '../../parts/index.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
 import type { JsonSchema } from '../openapi/json-schema.ts';
 import type { OperationObject } from '../openapi/operation.ts';
-import { type Html, html } from './html.ts';
 import { schemaTable } from './schema-view.ts';
 
 const words = {

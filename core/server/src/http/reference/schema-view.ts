@@ -1,5 +1,5 @@
+import { type Html, html } from '../../parts/index.ts';
 import type { JsonSchema } from '../openapi/json-schema.ts';
-import { type Html, html } from './html.ts';
 
 type Schemas = Readonly<Record<string, JsonSchema>>;
 
