@@ -2,6 +2,7 @@ import geography from '@baara/geography';
 import { defineSite } from '@baara/model';
 import person from '@baara/person';
 import position from '@baara/position';
+import schools from '@baara/schools';
 import training from '@baara/training';
 import { conditions } from './conditions.ts';
 import { emblem } from './emblem.ts';
@@ -17,7 +18,7 @@ export const mali = defineSite({
   label: { fr: 'Personnel de santé du Mali', en: 'Health workforce of Mali' },
   accent: ['#14b53a', '#fcd116', '#ce1126'],
   emblem,
-  modules: [geography, person, position, training],
+  modules: [geography, person, position, training, schools],
   extend: [...personOverlays, ...listOverlays, ...formOverlays],
   roles,
   workflows,

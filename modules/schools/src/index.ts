@@ -1,0 +1,11 @@
+export { intake } from './counts.ts';
+export { diploma, exam_result, exam_session, student_licence } from './exam.ts';
+export { education, registration } from './learning.ts';
+export * from './lists.ts';
+export { schoolsModule, schoolsModule as default } from './module.ts';
+export { student_state } from './pathway.ts';
+export { school_programme, school_subject, subject_year } from './programme.ts';
+export { ofSchool, placement_site, school, school_department, school_inspection } from './school.ts';
+export { ofStudent, student } from './student.ts';
+export { clinical_placement, enrolment, study_interruption, subject_result, year_result } from './studies.ts';
+export { teacher } from './teacher.ts';

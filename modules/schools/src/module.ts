@@ -1,0 +1,44 @@
+import { defineModule } from '@baara/model';
+import { intake } from './counts.ts';
+import { diploma, exam_result, exam_session, student_licence } from './exam.ts';
+import { education, registration } from './learning.ts';
+import * as lists from './lists.ts';
+import { student_state } from './pathway.ts';
+import { intake as intakeForm, school_programme, school_subject, subject_year } from './programme.ts';
+import { placement_site, school, school_department, school_inspection } from './school.ts';
+import { student } from './student.ts';
+import { clinical_placement, enrolment, study_interruption, subject_result, year_result } from './studies.ts';
+import { teacher } from './teacher.ts';
+
+export const schoolsModule = defineModule({
+  id: 'schools',
+  version: '1.0.0',
+  core: '^1',
+  requires: { geography: '^1', person: '^1', position: '^1' },
+  label: { fr: 'Écoles de santé', en: 'Health schools' },
+  forms: [
+    student,
+    intakeForm,
+    enrolment,
+    year_result,
+    subject_result,
+    clinical_placement,
+    study_interruption,
+    exam_result,
+    diploma,
+    student_licence,
+    exam_session,
+    school_programme,
+    school_subject,
+    subject_year,
+    teacher,
+    school,
+    school_department,
+    placement_site,
+    school_inspection,
+  ],
+  lists: [...Object.values(lists)],
+  extend: [education, registration, intake],
+  workflows: [student_state],
+  menus: [{ id: 'schools', label: { fr: 'Écoles', en: 'Schools' }, order: 45, icon: 'graduation-cap' }],
+});
