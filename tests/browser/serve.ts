@@ -15,6 +15,7 @@ import { loadRecords } from '../../core/server/src/records/index.ts';
 import { assignRole, createUser } from '../../core/server/src/sessions/index.ts';
 import { openTestDatabase } from '../../core/server/src/testing/index.ts';
 import positionPart from '../../modules/position/src/server/index.ts';
+import sgbvTrainingPart from '../../modules/sgbv-training/src/server/index.ts';
 import trainingPart from '../../modules/training/src/server/index.ts';
 import { mali } from '../../sites/mali/src/site.ts';
 import { type Country, writeCountry } from './country.ts';
@@ -35,7 +36,14 @@ export async function serve(port = 0): Promise<Served> {
   const webFolder = join(dirname(fileURLToPath(import.meta.url)), '../../sites/mali/dist/app');
   const files = await mkdtemp(join(tmpdir(), 'baara-files-'));
   const application = createApplication({
-    ...{ model, database, log: createLog('error'), webFolder, files, parts: [positionPart, trainingPart] },
+    ...{
+      model,
+      database,
+      log: createLog('error'),
+      webFolder,
+      files,
+      parts: [positionPart, trainingPart, sgbvTrainingPart],
+    },
     handlers: new Map([...importHandlers({ database, model }), ...bulkHandlers({ database, model })]),
   });
   const country = await inTransaction({ database, model, session: asSystem('test'), deadlineMs: 60_000 }, async () => {

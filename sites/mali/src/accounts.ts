@@ -27,6 +27,7 @@ export const accounts: readonly Account[] = [
   account('kadiolo', 'district_manager', 'R03-D02', 'Gestionnaire du district de Kadiolo', 'HR manager of Kadiolo'),
   account('csref', 'facility_head', 'R03-D02-CSREF', 'Chef du CSRéf de Kadiolo', 'Head of the Kadiolo referral centre'),
   account('discipline', 'discipline_officer', 'ML', 'Chargé de la discipline', 'Discipline officer'),
+  account('vbg', 'sgbv_focal_point', 'R03', 'Point focal VBG de Sikasso', 'SGBV focal point of Sikasso'),
   account('audit', 'auditor', 'ML', 'Auditeur', 'Auditor'),
   account('admin', 'implementer', null, 'Administrateur du système', 'Implementer'),
 ];

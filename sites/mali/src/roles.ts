@@ -1,5 +1,6 @@
 import type { Action, Grant, RoleDraft } from '@baara/model';
 import { when } from './conditions.ts';
+import { sgbvRoles } from './roles/sgbv-training.ts';
 
 const readAll: readonly Action[] = ['read', 'export'];
 const write: readonly Action[] = ['read', 'create', 'update', 'export', 'import'];
@@ -201,4 +202,5 @@ export const roles: readonly RoleDraft[] = [
     grants: [{ form: '*', actions: everything, fields: '*', scope: 'everywhere' }],
     rights: ['configure-site', 'administer-users', 'administer-roles', 'undo-import', 'see-audit', 'share-views'],
   },
+  ...sgbvRoles,
 ];

@@ -3,6 +3,7 @@ import { defineSite } from '@baara/model';
 import person from '@baara/person';
 import position from '@baara/position';
 import schools from '@baara/schools';
+import sgbvTraining from '@baara/sgbv-training';
 import training from '@baara/training';
 import { conditions } from './conditions.ts';
 import { emblem } from './emblem.ts';
@@ -11,6 +12,7 @@ import { formOverlays } from './forms.ts';
 import { listOverlays } from './lists.ts';
 import { personOverlays } from './person.ts';
 import { roles } from './roles.ts';
+import { sgbvOverlays } from './sgbv-training.ts';
 import { workflows } from './workflows.ts';
 
 export const mali = defineSite({
@@ -18,8 +20,8 @@ export const mali = defineSite({
   label: { fr: 'Personnel de santé du Mali', en: 'Health workforce of Mali' },
   accent: ['#14b53a', '#fcd116', '#ce1126'],
   emblem,
-  modules: [geography, person, position, training, schools],
-  extend: [...personOverlays, ...listOverlays, ...formOverlays],
+  modules: [geography, person, position, training, schools, sgbvTraining],
+  extend: [...personOverlays, ...listOverlays, ...formOverlays, ...sgbvOverlays],
   roles,
   workflows,
   conditions,

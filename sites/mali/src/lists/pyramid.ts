@@ -3,7 +3,11 @@ import { item, type ListItem } from '@baara/model';
 /** The health pyramid. `level` 9: directorates, services and schools, which are not a level of care. */
 export const unitTypes: readonly ListItem[] = [
   item('CERCLE', 'Cercle', 'Cercle', { territory: true }),
-  item('HEALTH_DISTRICT', 'District sanitaire', 'Health district', { territory: true, employs: true }),
+  item('HEALTH_DISTRICT', 'District sanitaire', 'Health district', {
+    territory: true,
+    employs: true,
+    sgbv_training_directory: true,
+  }),
   item('SITE_ASC', 'Site d’agent de santé communautaire', 'Community health worker site', {
     level: 0,
     employs: true,

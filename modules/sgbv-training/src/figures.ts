@@ -1,0 +1,23 @@
+import { and, figure, today } from '@baara/model';
+import { sgbv_follow_up } from './follow-up.ts';
+import { referral_organisation } from './network.ts';
+
+/** What a focal point sees first: visits that are late, and how many bodies there are to send somebody to. */
+export const figures = [
+  figure(sgbv_follow_up, {
+    id: 'sgbv_follow_ups_late',
+    label: { fr: 'Suivis VBG en retard', en: 'SGBV follow-ups overdue' },
+    help: {
+      fr: 'Suivis à 3 et 6 mois dont la date est passée et qui ne sont pas faits.',
+      en: 'Follow-ups at 3 and 6 months whose day has passed and that were not done.',
+    },
+    where: (r) => and(r.done.isEmpty(), r.due.before(today()), r.participation.to('status').eq('COMPLETED')),
+    wanting: true,
+  }),
+  figure(referral_organisation, {
+    id: 'referral_organisations',
+    label: { fr: 'Organisations du réseau VBG', en: 'SGBV network organisations' },
+    where: (r) => r.closed.isEmpty(),
+    by: 'type',
+  }),
+];

@@ -1,0 +1,21 @@
+import { defineModule } from '@baara/model';
+import { referral_contact } from './contact.ts';
+import { figures } from './figures.ts';
+import { sgbv_follow_up } from './follow-up.ts';
+import * as lists from './lists.ts';
+import { sgbv_material } from './material.ts';
+import { referral_link, referral_organisation } from './network.ts';
+import { overlays } from './overlays.ts';
+
+export const sgbvTrainingModule = defineModule({
+  id: 'sgbv_training',
+  version: '1.0.0',
+  core: '^1',
+  requires: { geography: '^1', person: '^1', position: '^1', training: '^1' },
+  label: { fr: 'Formation VBG et réseau d’orientation', en: 'SGBV training and referral network' },
+  forms: [sgbv_material, sgbv_follow_up, referral_organisation, referral_contact, referral_link],
+  lists: Object.values(lists),
+  extend: overlays,
+  figures,
+  parts: ['server'],
+});
