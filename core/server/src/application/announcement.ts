@@ -1,5 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { wording } from '@baara/model';
+import { areNoticesMailed } from '../notices/index.ts';
 import type { Application } from './types.ts';
 
 /** What a start prints: where the site is and how to sign in, in French and English. */
@@ -28,6 +29,9 @@ export function announcement(
           '  Built-in database (PGlite): a trial or one office. For the country: DATABASE_URL=postgres://…',
         ]
       : []),
+    ...(areNoticesMailed(database)
+      ? []
+      : ['', '  Aucun courriel n’est envoyé : SMTP_URL manque. / No e-mail is sent: SMTP_URL is missing.']),
     '',
     '  Ctrl-C pour arrêter / to stop',
     '',

@@ -5,6 +5,8 @@ import { beforeWork, inTransaction, todayIn } from '../database/index.ts';
 import { guardFiles } from '../files/index.ts';
 import { openHistoryYears } from '../history/index.ts';
 import { clockIn, startJobRunner } from '../jobs/index.ts';
+import { mailHandlers } from '../mail/index.ts';
+import { mailNotices } from '../notices/index.ts';
 import { useParts } from '../parts/index.ts';
 import { keepPlacement, whatIsDue } from '../placement/index.ts';
 import { useAccountRules } from '../sessions/index.ts';
@@ -14,7 +16,7 @@ import type { Application, ApplicationFacts } from './types.ts';
 
 /** Wires a Model and an opened, prepared database together: hooks of placement, tree and modules, and the jobs. */
 export function createApplication(facts: ApplicationFacts): Application {
-  const { model, database, log, demo = [], webFolder, behindProxy = false } = facts;
+  const { model, database, log, demo = [], webFolder, behindProxy = false, mailer } = facts;
   guardFiles(model);
   auditRegister(model);
   keepTree(model);
@@ -23,8 +25,9 @@ export function createApplication(facts: ApplicationFacts): Application {
   useParts(model, facts.parts ?? []);
   beforeWork(database, whatIsDue);
   useAccountRules(database, facts.accounts ?? {});
+  if (mailer) mailNotices(database);
   const jobs = startJobRunner({
-    handlers: facts.handlers ?? new Map(),
+    handlers: new Map([...(facts.handlers ?? []), ...(mailer ? mailHandlers({ database, model, mailer }) : [])]),
     schedules: { all: facts.schedules ?? [], clock: () => clockIn(model.timeZone) },
     transaction: (work) => inTransaction({ database, model, session: asSystem('jobs') }, work),
     daily: {

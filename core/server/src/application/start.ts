@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openDoor } from '../backup/index.ts';
 import { bulkHandlers } from '../bulk/index.ts';
 import { importHandlers } from '../imports/index.ts';
+import { openMailer } from '../mail/index.ts';
 import { secondFactorsOpen } from '../sessions/index.ts';
 import { accountRules, loadServerParts, loadSite, type Settings } from '../site/index.ts';
 import { workflowHandlers, workflowSchedules } from '../workflows/index.ts';
@@ -55,6 +56,7 @@ export async function startApplication(settings: Settings, report: StartReport):
     application = createApplication({
       ...{ model, database, log, parts, behindProxy: settings.behindProxy, requestsAMinute: settings.requestsAMinute },
       accounts: await accountRules(settings),
+      ...(settings.mail ? { mailer: openMailer(settings.mail) } : {}),
       files: join(settings.data, 'files'),
       resetting: () => resetting,
       demo: await demonstrationAccounts({ database, model }, site.accounts),

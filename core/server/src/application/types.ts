@@ -2,6 +2,7 @@ import type { Model, Text } from '@baara/model';
 import type { Logger } from 'pino';
 import type { Database } from '../database/types.ts';
 import type { JobHandler, JobRunner, Schedule } from '../jobs/index.ts';
+import type { Mailer } from '../mail/index.ts';
 import type { ServerPart } from '../parts/types.ts';
 import type { AccountRules } from '../sessions/index.ts';
 
@@ -47,6 +48,8 @@ export interface ApplicationFacts {
   readonly files: string;
   readonly resetting?: () => number | null;
   readonly handlers?: ReadonlyMap<string, JobHandler>;
+  /** Sends notices by e-mail; absent: none is sent. */
+  readonly mailer?: Mailer;
   /** What the clock begins, in the site's time zone. */
   readonly schedules?: readonly Schedule[];
   /** The server parts of the modules. */

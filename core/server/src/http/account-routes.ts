@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { roleOf } from '../access/index.ts';
 import type { Application } from '../application/types.ts';
+import { areNoticesMailed } from '../notices/index.ts';
 import {
   beginSecondFactor,
   changePassword,
@@ -12,11 +13,13 @@ import {
   endSessions,
   listSessions,
   listTokens,
+  mailAddressOf,
   makeToken,
   removeSecondFactor,
   revokeDelegation,
   revokeToken,
   secondFactorOf,
+  setMailAddress,
   tokenScopes,
 } from '../sessions/index.ts';
 import { onlyKeys, readObject, requiredText, textOf } from './body.ts';
@@ -52,6 +55,7 @@ export function accountRoutes(application: Application): Hono<Environment> {
       delegations: await namedAssignments(application, await delegationsOf(office, user), language),
       sessions: await listSessions(office, { user, present }),
       tokens: await listTokens(office, user),
+      mail: { ...(await mailAddressOf(office, user)), offered: areNoticesMailed(database) },
     });
   });
 
@@ -61,6 +65,16 @@ export function accountRoutes(application: Application): Hono<Environment> {
     onlyKeys(body, ['present', 'password']);
     const [present, password] = [requiredText(body, 'present', 1000), requiredText(body, 'password', 1000)];
     await changePassword(office, { user, session, present, password });
+    return c.body(null, 204);
+  });
+
+  routes.post('/mail', async (c) => {
+    const { user, office } = await me(c);
+    const body = await readObject(c);
+    onlyKeys(body, ['address', 'wanted']);
+    const { wanted } = body;
+    if (typeof wanted !== 'boolean') throw malformed('wanted', 'not_a_choice', { choices: 'true, false' });
+    await setMailAddress(office, { user, address: textOf(body, 'address', 300) ?? '', wanted });
     return c.body(null, 204);
   });
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Application } from '../application/types.ts';
 import { jobStates, listJobs, retryJob } from '../jobs/index.ts';
-import { markNoticesRead, readNotices } from '../notices/index.ts';
+import { areNoticesMailed, markNoticesRead, readNotices } from '../notices/index.ts';
 import { asCaller } from './caller.ts';
 import type { Environment } from './environment.ts';
 import { id, oneOf, readQuery, wholeNumber } from './parameters.ts';
@@ -29,7 +29,8 @@ export function jobRoutes(application: Application): Hono<Environment> {
       cursor: id,
       limit: wholeNumber(1, 200),
     });
-    return c.json(await asCaller({ c, application }, () => listJobs(asked)));
+    const page = await asCaller({ c, application }, () => listJobs(asked));
+    return c.json({ ...page, mail: areNoticesMailed(application.database) });
   });
   routes.post('/:id/retry', async (c) => {
     await asCaller({ c, application }, () => retryJob(id(c.req.param('id'), 'id')));

@@ -1,7 +1,7 @@
 import { uuidv7 } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { query } from '../database/index.ts';
-import type { Row } from '../database/types.ts';
+import type { Row, Sql } from '../database/types.ts';
 
 /** A job as its handler receives it. Handlers may run twice for one job: they must be resumable. */
 export interface Job {
@@ -17,17 +17,17 @@ export const leaseSeconds = 60;
 export const maximumAttempts = 5;
 
 /**
- * Writes a job in the current transaction: it runs only if that commits. A `key` is asked for once, whoever asks again and however often. Returns its id; of a
- * key that was asked for before, that of the first.
+ * Writes a job in the current transaction: it runs only if that commits, and not before the moment `notBefore`. A `key` is asked
+ * for once, whoever asks again and however often. Returns its id; of a key that was asked for before, that of the first.
  */
 export async function enqueueJob(
   kind: string,
   payload: Readonly<Record<string, unknown>>,
-  { key }: { readonly key?: string } = {},
+  { key, notBefore = sql`now()` }: { readonly key?: string; readonly notBefore?: Sql } = {},
 ): Promise<string> {
   const id = uuidv7();
   const written = await query(sql`
-    INSERT INTO baara_job (id, kind, payload, key) VALUES (${id}, ${kind}, ${JSON.stringify(payload)}, ${key ?? null})
+    INSERT INTO baara_job (id, kind, payload, key, run_at) VALUES (${id}, ${kind}, ${JSON.stringify(payload)}, ${key ?? null}, ${notBefore})
     ON CONFLICT (key) DO NOTHING RETURNING id`);
   if (written.length > 0) return id;
   const [first] = await query(sql`SELECT id::text AS id FROM baara_job WHERE key = ${key ?? null}`);
@@ -48,10 +48,12 @@ export async function claimJob(kinds: readonly string[]): Promise<Job | null> {
   return rows[0] ? jobOf(rows[0]) : null;
 }
 
-export async function renewLease(job: Job): Promise<void> {
-  await query(sql`
+/** Holds a job on from now. Answers whether it was still this runner's. */
+export async function renewLease(job: Job): Promise<boolean> {
+  const held = await query(sql`
     UPDATE baara_job SET leased_until = now() + make_interval(secs => ${leaseSeconds})
-    WHERE id = ${job.id} AND attempts = ${job.attempts} AND state = 'running'`);
+    WHERE id = ${job.id} AND attempts = ${job.attempts} AND state = 'running' RETURNING id`);
+  return held.length > 0;
 }
 
 export async function finishJob(job: Job): Promise<void> {

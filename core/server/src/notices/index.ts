@@ -1,1 +1,10 @@
+export {
+  areNoticesMailed,
+  mailKind,
+  mailNotices,
+  markMailed,
+  type WaitingMail,
+  type WaitingNotice,
+  waitingMail,
+} from './mail.ts';
 export { markNoticesRead, readNotices, writeNotice } from './notices.ts';

@@ -1,6 +1,7 @@
 import { BaaraError, uuidv7 } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { current, execute, query } from '../database/index.ts';
+import { askForMail } from './mail.ts';
 
 /** Something to tell somebody. */
 interface NoticeToWrite {
@@ -25,11 +26,12 @@ export interface Notice {
 
 const shown = 20;
 
-/** Tells somebody something, in the current transaction; nothing when its key was told before. */
+/** Tells somebody something, in the current transaction, and by the mail of the day where they wish it; nothing when its key was told before. */
 export async function writeNotice({ user, kind, facts, link, key }: NoticeToWrite): Promise<void> {
-  await execute(sql`
+  const told = await query(sql`
     INSERT INTO baara_notice (id, user_id, kind, facts, link, key)
-    VALUES (${uuidv7()}::uuid, ${user}::uuid, ${kind}, ${JSON.stringify(facts)}, ${link}, ${key}) ON CONFLICT (key) DO NOTHING`);
+    VALUES (${uuidv7()}::uuid, ${user}::uuid, ${kind}, ${JSON.stringify(facts)}, ${link}, ${key}) ON CONFLICT (key) DO NOTHING RETURNING id`);
+  if (told.length > 0) await askForMail(user);
 }
 
 /** The session's own notices, newest first, twenty at most, and how many are unread. */

@@ -16,6 +16,7 @@ export const systemTables: readonly SystemTable[] = [
         created_at timestamptz NOT NULL DEFAULT now(),
         read_at timestamptz
       )`,
+      'ALTER TABLE baara_notice ADD COLUMN IF NOT EXISTS mailed_at timestamptz',
       'CREATE INDEX IF NOT EXISTS baara_notice_user ON baara_notice (user_id, created_at DESC)',
     ],
   },

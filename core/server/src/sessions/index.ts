@@ -4,6 +4,7 @@ export { delegate, delegationsOf, deputiesFor, revokeDelegation } from './delega
 export { holdersAt } from './holders.ts';
 export { inviteUser, readInvitation, useInvitation } from './invitation.ts';
 export { listUsers } from './list-users.ts';
+export { mailAddressOf, refuseAddress, setMailAddress } from './mail-address.ts';
 export type { Office } from './office.ts';
 export { endSessions, listSessions } from './open-sessions.ts';
 export { listTokens, makeToken, revokeToken } from './program-tokens.ts';

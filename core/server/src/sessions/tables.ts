@@ -18,6 +18,10 @@ export const systemTables: readonly SystemTable[] = [
       )`,
       'CREATE UNIQUE INDEX IF NOT EXISTS baara_user_username ON baara_user (lower(username))',
       'ALTER TABLE baara_user ADD COLUMN IF NOT EXISTS last_sign_in timestamptz',
+      // Where reminders go, whether they are wished for, and since when nobody is known to have that address.
+      'ALTER TABLE baara_user ADD COLUMN IF NOT EXISTS email text',
+      'ALTER TABLE baara_user ADD COLUMN IF NOT EXISTS email_wanted boolean NOT NULL DEFAULT FALSE',
+      'ALTER TABLE baara_user ADD COLUMN IF NOT EXISTS email_refused_at timestamptz',
       // Its password is everybody's: no role asks it for a second factor.
       'ALTER TABLE baara_user ADD COLUMN IF NOT EXISTS demonstration boolean NOT NULL DEFAULT FALSE',
     ],

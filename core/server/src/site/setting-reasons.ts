@@ -28,6 +28,18 @@ export const settingReasons = {
     fr: 'une adresse comme postgres://utilisateur:mot-de-passe@machine:5432/base est attendue.',
     en: 'an address such as postgres://user:password@host:5432/database is expected.',
   },
+  smtp_url: {
+    fr: 'une adresse comme smtp://utilisateur:mot-de-passe@machine:587 ou smtps://machine est attendue.',
+    en: 'an address such as smtp://user:password@host:587 or smtps://host is expected.',
+  },
+  mail_from: {
+    fr: 'l’adresse de l’expéditeur est attendue avec SMTP_URL, comme baara@sante.gov.ml.',
+    en: 'the address of the sender is expected with SMTP_URL, such as baara@sante.gov.ml.',
+  },
+  public_url: {
+    fr: 'l’adresse où l’on ouvre le site est attendue, sans rien après la machine, comme https://rh.sante.gov.ml ; les courriels y renvoient.',
+    en: 'the address where people open the site is expected, with nothing after the host, such as https://rh.sante.gov.ml; e-mails lead there.',
+  },
   no_site: {
     fr: 'aucun site dans {folder} : lancez la commande depuis le dossier qui contient « sites ».',
     en: 'there is no site in {folder}: run the command from the folder that holds “sites”.',

@@ -62,6 +62,9 @@ describe('settings', () => {
       BAARA_SESSION_IDLE: '1',
       BAARA_SESSION_LONGEST: '1000',
       BAARA_KEY: 'secret',
+      SMTP_URL: 'mail.example',
+      MAIL_FROM: 'baara@example.org\nBcc: a@example.org',
+      PUBLIC_URL: 'rh.example.org/mali',
       BAARA_DATA: join(root, 'sites/mali/package.json'),
     });
     expect(error.code).toBe('setting.invalid');
@@ -76,6 +79,9 @@ describe('settings', () => {
       'BAARA_SESSION_LONGEST',
       'BAARA_KEY',
       'DATABASE_URL',
+      'PUBLIC_URL',
+      'SMTP_URL',
+      'MAIL_FROM',
       'BAARA_SITE',
       'BAARA_DATA',
     ]);
@@ -85,8 +91,23 @@ describe('settings', () => {
     });
   });
 
+  test('of e-mail go together', () => {
+    const mail = { SMTP_URL: 'smtp://baara:secret@mail:587', MAIL_FROM: 'baara@sante.ml' };
+    const publicUrl = 'https://rh.sante.ml';
+    expect(readSettings({ ...mail, PUBLIC_URL: `${publicUrl}/` }, root)).toMatchObject({
+      publicUrl,
+      mail: { smtp: mail.SMTP_URL, from: mail.MAIL_FROM, publicUrl },
+    });
+    const missing = (environment: Readonly<Record<string, string>>) =>
+      refusal(environment).problems.map(({ params }) => params.setting);
+    expect(missing(mail)).toEqual(['PUBLIC_URL']);
+    expect(missing({ SMTP_URL: mail.SMTP_URL, PUBLIC_URL: publicUrl })).toEqual(['MAIL_FROM']);
+    expect(missing({ MAIL_FROM: mail.MAIL_FROM, PUBLIC_URL: publicUrl })).toEqual(['SMTP_URL']);
+  });
+
   test('never repeat a password', () => {
-    expect(JSON.stringify(refusal({ DATABASE_URL: 'my sql://root:secret@x' }).problems)).not.toContain('secret');
+    const wrong = { DATABASE_URL: 'my sql://root:secret@x', SMTP_URL: 'ftp://a:secret@x' };
+    expect(JSON.stringify(refusal(wrong).problems)).not.toContain('secret');
   });
 
   test('ask which site when there are several', () => {

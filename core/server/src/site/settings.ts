@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { BaaraError, type ErrorProblem, type Text } from '@baara/model';
+import type { MailSettings } from '../mail/index.ts';
+import { mailSettings } from './mail-settings.ts';
 import { keyFrom } from './secret-key.ts';
 import { settingReasons } from './setting-reasons.ts';
 
@@ -25,6 +27,10 @@ export interface Settings {
   /** A session ends after so many minutes without use, and so many hours after signing in. */
   readonly sessionIdleMinutes: number;
   readonly sessionLongestHours: number;
+  /** Where people open the site, without a slash at the end. */
+  readonly publicUrl?: string;
+  /** How e-mail goes out; absent: none does. */
+  readonly mail?: MailSettings;
   /** What seals second factors; absent: the key in `data`. */
   readonly key?: Uint8Array;
   /** Whether a first start writes the site's demonstration data. */
@@ -39,7 +45,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /**
  * Reads the settings from environment variables: `PORT` (8080), `HOST` (0.0.0.0), `DATABASE_URL`, `BAARA_SITE` (the only site
  * there), `BAARA_DATA` (./data/<site>), `LOG_LEVEL` (info), `BAARA_PROXY` (0), `BAARA_DEMO` (1), `BAARA_RATE` (3000),
- * `BAARA_SESSION_IDLE` (120), `BAARA_SESSION_LONGEST` (12), `BAARA_KEY`.
+ * `BAARA_SESSION_IDLE` (120), `BAARA_SESSION_LONGEST` (12), `BAARA_KEY`, `PUBLIC_URL`, `SMTP_URL`, `MAIL_FROM`.
  *
  * Throws `setting.invalid` with one problem for each bad setting, all at once.
  */
@@ -82,6 +88,11 @@ export function readSettings(environment: Environment, folder: string): Settings
   const databaseUrl = given('DATABASE_URL');
   if (databaseUrl !== undefined && !isDatabaseUrl(databaseUrl)) refuse('DATABASE_URL', 'database_url');
 
+  const mail = mailSettings(
+    { smtp: given('SMTP_URL'), from: given('MAIL_FROM'), publicUrl: given('PUBLIC_URL') },
+    refuse,
+  );
+
   const sites = sitesIn(root);
   const asked = given('BAARA_SITE');
   const site = asked ?? (sites.length === 1 ? sites[0] : undefined);
@@ -105,6 +116,7 @@ export function readSettings(environment: Environment, folder: string): Settings
     logLevel,
     behindProxy: proxy === '1',
     ...limits,
+    ...mail,
     ...(key === undefined ? {} : { key: keyFrom(key) as Uint8Array }),
     demonstration: demonstration === '1',
   };

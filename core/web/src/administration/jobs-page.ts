@@ -56,7 +56,8 @@ export class BaaraJobsPage extends BaaraPage {
   #jobs(page: JobPage): TemplateResult {
     const shown = (state: typeof this.state, words: string) =>
       html`<button type="button" class="button small" aria-pressed=${this.state === state} @click=${() => this.#show(state)}>${words}</button>`;
-    return html`<div class="bar">${shown('', this.t('jobs:all'))}${states.map((state) => shown(state, `${this.t(`jobs:${state}`)} (${page.counts[state] ?? 0})`))}</div>
+    return html`${page.mail ? nothing : html`<p class="notice">${icon('info')} ${this.t('jobs:no_mail')}</p>`}
+      <div class="bar">${shown('', this.t('jobs:all'))}${states.map((state) => shown(state, `${this.t(`jobs:${state}`)} (${page.counts[state] ?? 0})`))}</div>
       ${page.jobs.length === 0 ? html`<p class="soft">${this.t('jobs:none')}</p>` : nothing}
       <ul class="job-list">${page.jobs.map((job) => this.#job(job))}</ul>
       ${page.next ? html`<p><button type="button" class="button" @click=${() => this.#load(page.next ?? undefined)}>${icon('down')} ${this.t('record:show_more')}</button></p>` : nothing}`;

@@ -10,6 +10,7 @@ import {
   type OwnAccount,
   readOwnAccount,
   revokeToken,
+  setMail,
 } from '../api/account.ts';
 import { readSession } from '../api/session.ts';
 import { define } from '../element.ts';
@@ -97,6 +98,7 @@ export class BaaraProfilePage extends WorkingPage {
             <section class="tile"><h2>${this.t('accounts:own_roles')}</h2><ul class="lines">${account.assignments.map((held) => html`<li>${heldRole(held)}</li>`)}</ul></section>
             <section class="tile"><h2>${this.t('accounts:factor')}</h2><baara-second-factor .state=${account.secondFactor} @baara-changed=${this.#factorChanged}></baara-second-factor></section>
             <section class="tile"><h2>${this.t('accounts:change_password')}</h2>${this.#password()}</section>
+            <section class="tile"><h2>${this.t('accounts:mail')}</h2>${this.#mail(account)}</section>
             <section class="tile"><h2>${this.t('accounts:deputies')}</h2>${this.#delegations(account)}</section>
             <section class="tile"><h2>${this.t('accounts:sessions')}</h2><ul class="lines">${account.sessions.map((each) => html`<li>${sessionLine(each)}${each.present ? nothing : html`<button type="button" class="button plain small" @click=${() => this.#do(() => endOwnSession(each.id))}>${this.t('accounts:end_session')}</button>`}</li>`)}</ul></section>
             <section class="tile"><h2>${this.t('accounts:tokens')}</h2>${this.#tokens(account)}</section>
@@ -137,6 +139,20 @@ export class BaaraProfilePage extends WorkingPage {
     const { present = '', password = '', again = '' } = typedIn(event);
     this.differs = password !== again;
     if (!this.differs) void this.#do(() => changePassword({ present, password }), this.t('accounts:password_changed'));
+  };
+
+  #mail({ mail }: OwnAccount): TemplateResult {
+    return html`<form class="stack" novalidate @submit=${this.#setMail}>
+      <p>${this.t(mail.offered ? 'accounts:mail_lead' : 'accounts:mail_none')}</p>
+      ${mail.refused ? html`<p class="notice warn">${icon('warning')} ${this.t('accounts:mail_refused')}</p>` : nothing}
+      ${this.input({ id: 'own-mail', field: 'address', label: this.t('accounts:mail_address'), type: 'email', autocomplete: 'email', value: mail.address ?? '' })}
+      <label class="choice"><input type="checkbox" name="wanted" .checked=${mail.wanted} /> ${this.t('accounts:mail_wanted')}</label>
+      <div class="bar"><button class="button" ?disabled=${this.busy}>${this.t('accounts:save')}</button></div></form>`;
+  }
+
+  readonly #setMail = (event: Event): void => {
+    const { address = '', wanted } = typedIn(event);
+    void this.#do(() => setMail({ address, wanted: wanted !== undefined }));
   };
 
   #delegations({ delegations, assignments }: OwnAccount): TemplateResult {

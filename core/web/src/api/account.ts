@@ -12,6 +12,14 @@ export interface OwnAccount {
     readonly mine: boolean;
   })[];
   readonly sessions: readonly OpenSession[];
+  readonly mail: {
+    readonly address: string | null;
+    readonly wanted: boolean;
+    /** Nobody has this address. */
+    readonly refused: boolean;
+    /** Whether this server sends mail. */
+    readonly offered: boolean;
+  };
   readonly tokens: readonly {
     readonly id: string;
     readonly name: string;
@@ -35,6 +43,10 @@ export function readOwnAccount(): Promise<OwnAccount> {
 
 export function changePassword(body: { readonly present: string; readonly password: string }): Promise<void> {
   return request('account/password', { method: 'POST', body });
+}
+
+export function setMail(body: { readonly address: string; readonly wanted: boolean }): Promise<void> {
+  return request('account/mail', { method: 'POST', body });
 }
 
 export function endOwnSession(id: string): Promise<void> {

@@ -33,6 +33,8 @@ export interface JobPage {
   readonly jobs: readonly JobView[];
   readonly next: string | null;
   readonly counts: Readonly<Record<string, number>>;
+  /** Whether this server sends e-mail. */
+  readonly mail: boolean;
 }
 
 export function readJobs(query: { readonly state?: string; readonly cursor?: string }): Promise<JobPage> {

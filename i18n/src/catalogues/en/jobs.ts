@@ -9,6 +9,7 @@ export const jobs = {
   failed: 'Failed',
   tries_one: '{{count}} try',
   tries_other: '{{count}} tries',
+  no_mail: 'No e-mail is sent: SMTP_URL is not set.',
   none: 'No job.',
   retry: 'Try again',
   retried: 'The job is begun again.',

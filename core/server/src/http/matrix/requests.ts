@@ -282,6 +282,7 @@ const others: readonly Asked[] = [
   ask('POST /demonstration/reset', '/demonstration/reset', { json: () => ({ confirm: 'non' }) }),
   ask('GET /account', '/account'),
   ask('POST /account/password', '/account/password', { json: () => ({}) }),
+  ask('POST /account/mail', '/account/mail', { json: () => ({ address: '', wanted: false }) }),
   ask('DELETE /account/sessions', '/account/sessions'),
   ask('DELETE /account/sessions/{id}', `/account/sessions/${ids.country}`),
   ask('POST /account/second-factor', '/account/second-factor', { json: () => ({}) }),

@@ -34,6 +34,11 @@ const ownRoutes: readonly Route[] = [
     responses: { ...done('Changed; my other sessions have ended.'), ...problems(400, 401, 403, 422) },
   },
   {
+    ...own('post', '/mail', 'mail', 'Say where my reminders go by e-mail, and whether'),
+    body: jsonBody(objectWith({ address: text('`""` for none.'), wanted: { type: 'boolean' } })),
+    responses: { ...done('Set.'), ...problems(400, 401, 403, 422) },
+  },
+  {
     ...own('delete', '/sessions', 'sessions.end', 'End my other sessions'),
     responses: { ...done('Ended.'), ...problems(401, 403) },
   },

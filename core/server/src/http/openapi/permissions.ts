@@ -20,6 +20,7 @@ const operations = {
     'model.form',
     'account.read',
     'account.password',
+    'account.mail',
     'account.sessions.end',
     'account.session.end',
     'account.factor.begin',
