@@ -1,6 +1,5 @@
 import i18next from 'i18next';
-import type { KeyOf } from './catalogue.ts';
-import { en } from './catalogues/en/index.ts';
+import type { Catalogues, KeyOf } from './catalogue.ts';
 import { fr } from './catalogues/fr/index.ts';
 import { createFormats, type Formats } from './formats.ts';
 
@@ -19,21 +18,25 @@ export interface Translator {
   has(key: string): key is MessageKey;
 }
 
-/** The languages of the core's own catalogues. */
-export const coreLanguages = ['fr', 'en'] as const;
+/** A language, its catalogues once they are here (the French ones always are), and the time zone (IANA) of instants. */
+export interface Spoken {
+  readonly language: string;
+  readonly catalogues?: Catalogues | undefined;
+  readonly timeZone?: string | undefined;
+}
 
 /**
- * A translator for one language: `createTranslator('fr').t('values:yes')` is `Oui`.
+ * A translator that knows the given catalogues, and French behind them: for who has not loaded every language.
  * In a wording `{{start, day}}` writes a date, `{{size, number}}` a number.
  */
-export function createTranslator(language: string, timeZone?: string): Translator {
+export function translatorOf({ language, catalogues, timeZone }: Spoken): Translator {
   const formats = createFormats(language, timeZone);
   const instance = i18next.createInstance();
   instance.init({
     lng: language,
     fallbackLng: 'fr',
     initAsync: false,
-    resources: { fr, en },
+    resources: { [language]: catalogues ?? {}, fr },
     ns: Object.keys(fr),
     defaultNS: 'values',
     keySeparator: false,

@@ -17,13 +17,22 @@ async function follow(page) {
   let spans = [];
   client.on('Network.requestWillBeSent', ({ requestId, timestamp }) => open.set(requestId, timestamp));
   client.on('Network.requestServedFromCache', ({ requestId }) => open.delete(requestId));
+  client.on('Network.loadingFailed', ({ requestId }) => open.delete(requestId));
   client.on('Network.loadingFinished', ({ requestId, timestamp }) => {
     const start = open.get(requestId);
+    open.delete(requestId);
     if (start !== undefined) spans.push({ start, end: timestamp });
   });
   return {
     forget: () => {
       spans = [];
+    },
+    /** A second without a question: the time in which somebody reads what came before pressing on. */
+    async rest() {
+      for (let quiet = 0; quiet < 10; quiet += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        if (open.size > 0) quiet = -1;
+      }
     },
     /** The most answers of which each had come before the next question was asked. */
     roundTrips() {
@@ -47,7 +56,7 @@ export async function timed({ browser, address, fillSignIn, slowLine: throttle }
   await throttle(page);
   const wire = await follow(page);
   const rows = [];
-  /** Does something, waits until what it is for is seen, and then lets the line come to rest. */
+  /** Does something, waits until what it is for is seen, and then reads it: a second with the line at rest. */
   const wait = async (what, budget, act, seen) => {
     wire.forget();
     const start = Date.now();
@@ -55,7 +64,7 @@ export async function timed({ browser, address, fillSignIn, slowLine: throttle }
     await seen().waitFor();
     const took = `${((Date.now() - start) / 1000).toFixed(1)} s`;
     rows.push({ what, took, 'round trips': wire.roundTrips(), budget });
-    await page.waitForLoadState('networkidle');
+    await wire.rest();
   };
   const rowsOfList = () => page.locator('tbody tr').first();
   const nameAt = (at) => page.locator('tbody th a').nth(at);
@@ -80,7 +89,7 @@ export async function timed({ browser, address, fillSignIn, slowLine: throttle }
   );
   await page.goBack();
   await rowsOfList().waitFor();
-  await page.waitForLoadState('networkidle');
+  await wire.rest();
   await wait(
     'next record',
     '1.5 s',

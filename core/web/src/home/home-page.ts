@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { type Home, readHome } from '../api/home.ts';
 import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
+import { postsOf } from '../record/current.ts';
 import { asFailure, failureNotice } from '../shell/failure.ts';
 import { type MenuEntry, type MenuLink, menuEntries } from '../shell/menus.ts';
 import { BaaraPage } from '../shell/page.ts';
@@ -64,8 +65,14 @@ export class BaaraHome extends BaaraPage {
       else this.failure = failure;
     } finally {
       if (wanted === this.#loaded) this.busy = false;
-      this.dispatchEvent(new CustomEvent('baara-rested', { bubbles: true }));
+      this.rested(this.#daily());
     }
+  }
+
+  /** The lists of those at work are opened every day. */
+  #daily(): readonly string[] {
+    const forms = Object.values(overview.get()?.forms ?? {});
+    return forms.filter((form) => postsOf(form) && form.can.includes('read')).map(({ id }) => `/f/${id}`);
   }
 
   override render(): TemplateResult {

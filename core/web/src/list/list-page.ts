@@ -135,6 +135,7 @@ export class BaaraListPage extends BaaraPage {
       this.page = page;
       this.names = await namesOf(filtersOf(this.#query), slice.fields);
       if (!this.habits) void this.#readHabits();
+      this.rested(page.rows.slice(0, 1).map(({ id }) => `/f/${slice.id}/${id}`));
     } catch (thrown) {
       if (!mine.signal.aborted) this.failure = asFailure(thrown);
     } finally {

@@ -124,6 +124,7 @@ export class BaaraRecordPage extends BaaraPage {
       this.slice = slice;
       this.view = view;
       this.#reading += 1;
+      this.rested(view.can?.includes('update') ? [`/f/${this.form}/${this.record}/edit`] : []);
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }

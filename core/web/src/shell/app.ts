@@ -1,5 +1,6 @@
 import type { BaaraError } from '@baara/model';
 import { html, nothing, type TemplateResult } from 'lit';
+import { readHome } from '../api/home.ts';
 import { forgetForms, readOverview } from '../api/model.ts';
 import { ahead } from '../api/request.ts';
 import { readSession } from '../api/session.ts';
@@ -8,14 +9,14 @@ import { icon } from '../icons/icon.ts';
 import { unsent } from '../state/drafts.ts';
 import { expired } from '../state/expired.ts';
 import { flash } from '../state/flash.ts';
-import { changeLanguage, language, say, useTimeZone } from '../state/language.ts';
+import { bringWords, changeLanguage, hasWords, language, say, useTimeZone } from '../state/language.ts';
 import { go, place } from '../state/router.ts';
 import { forgetHere, online, overview, rememberHere, session, wasHere } from '../state/session.ts';
-import { resumeWorkplace } from '../state/workplace.ts';
+import { lastWorkplace, resumeWorkplace } from '../state/workplace.ts';
 import { asFailure, failureNotice, waitingNotice } from './failure.ts';
 import { helpOnKey } from './open-help.ts';
 import { lineNotice } from './pending.ts';
-import { prefetchDaily, startPage } from './prefetch.ts';
+import { prefetchNext, startPage } from './prefetch.ts';
 import { type Route, routeOf } from './routes.ts';
 import { showSite } from './site.ts';
 import './masthead.ts';
@@ -51,8 +52,9 @@ export class BaaraApp extends BaaraElement {
   async #start(): Promise<void> {
     this.failure = null;
     try {
-      if (wasHere()) ahead(() => [readOverview()]);
-      const info = await readSession();
+      if (wasHere())
+        ahead(() => [readOverview(), ...(place.get().pathname === '/' ? [readHome(lastWorkplace())] : [])]);
+      const [info] = await Promise.all([readSession(), bringWords()]);
       session.set(info);
       showSite(info.site);
       if (info.user) await this.#enter();
@@ -69,7 +71,7 @@ export class BaaraApp extends BaaraElement {
   async #enter(): Promise<void> {
     const info = session.get();
     forgetForms();
-    if (info && localStorage.getItem('baara.language') === null) changeLanguage(info.language);
+    if (info && localStorage.getItem('baara.language') === null) await changeLanguage(info.language);
     if (info) resumeWorkplace(info);
     rememberHere();
     startPage(this.#destination);
@@ -97,7 +99,7 @@ export class BaaraApp extends BaaraElement {
   override render(): TemplateResult {
     const info = session.get();
     if (this.failure) return html`<main class="wide">${failureNotice(this.failure, () => this.#start())}</main>`;
-    if (!info) return html`<main class="wide">${waitingNotice()}</main>`;
+    if (!info) return html`<main class="wide">${hasWords() ? waitingNotice() : nothing}</main>`;
     if (!info.user || !overview.get()) {
       return html`<baara-masthead></baara-masthead>
         <main id="content" class="wide">${info.user ? waitingNotice() : this.#door()}</main>`;
@@ -107,7 +109,7 @@ export class BaaraApp extends BaaraElement {
       <baara-masthead></baara-masthead>
       <baara-navigation></baara-navigation>
       ${lineNotice()}
-      <main id="content" tabindex="-1" class="wide" @baara-rested=${prefetchDaily}>
+      <main id="content" tabindex="-1" class="wide" @baara-rested=${prefetchNext}>
         <div class="flash" role="status" aria-live="polite">${this.#flash()}</div>
         ${this.#withheld()}
         ${this.#page()}

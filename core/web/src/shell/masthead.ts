@@ -5,7 +5,7 @@ import { icon } from '../icons/icon.ts';
 import { dropDrafts, unsent } from '../state/drafts.ts';
 import { changeLanguage, language, say } from '../state/language.ts';
 import { forgetOpened } from '../state/recent.ts';
-import { forgetHere, overview, session } from '../state/session.ts';
+import { forgetHere, online, overview, session } from '../state/session.ts';
 import { closeDrops } from './drop.ts';
 import { openHelp } from './open-help.ts';
 import { emblemAddress } from './site.ts';
@@ -58,8 +58,13 @@ export class BaaraMasthead extends BaaraElement {
       );
   }
 
-  #speak(next: string): void {
-    changeLanguage(next);
+  async #speak(next: string): Promise<void> {
+    try {
+      await changeLanguage(next);
+    } catch {
+      online.set(false);
+      return;
+    }
     if (session.get()?.user) rememberLanguage(next).catch(() => undefined);
   }
 

@@ -22,6 +22,11 @@ export class BaaraPage extends BaaraElement {
     return '';
   }
 
+  /** Says that the page is there, and the addresses that one is likely to open from it. */
+  protected rested(next: readonly string[]): void {
+    this.dispatchEvent(new CustomEvent('baara-rested', { bubbles: true, detail: next }));
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const words = this.heading();

@@ -1,7 +1,6 @@
 import { ahead } from '../api/request.ts';
-import { postsOf } from '../record/current.ts';
 import { overview } from '../state/session.ts';
-import { readSlices } from './read-ahead.ts';
+import { bringColumns, readSlices } from './read-ahead.ts';
 import { routeOf } from './routes.ts';
 
 const ignore = (): undefined => undefined;
@@ -32,6 +31,7 @@ function bring(path: string): void {
   brought.add(key);
   found.route.load().catch(ignore);
   for (const answer of readSlices(found.parts)) answer.catch(ignore);
+  if (found.parts.form && !found.parts.id) bringColumns(found.parts.form).catch(ignore);
 }
 
 /** A link that is pointed at or focused is likely to be followed. */
@@ -44,13 +44,14 @@ export function prefetchOnIntent(): void {
   document.addEventListener('focusin', meant);
 }
 
-/** While nobody waits: the list of those at work, which is opened every day. Other pages are brought by pointing at their link: idle bytes cost money too. */
-export function prefetchDaily(): void {
+/**
+ * A page is there and nobody waits: what is likely to be opened from it, as it says itself. From the first page the list of those at
+ * work, from a list one of its records, from a record its correction, each a step of every day. Others are brought by pointing at their
+ * link: idle bytes cost money too.
+ */
+export function prefetchNext(event: CustomEvent<readonly string[]>): void {
   if (isSparing()) return;
-  const forms = Object.values(overview.get()?.forms ?? {}).filter((form) => postsOf(form) && form.can.includes('read'));
-  const bringAll = () => {
-    for (const { id } of forms) bring(`/f/${id}`);
-  };
-  if ('requestIdleCallback' in window) requestIdleCallback(bringAll, { timeout: 4000 });
-  else setTimeout(bringAll, 1000);
+  const bringAll = () => event.detail.forEach(bring);
+  if ('requestIdleCallback' in window) requestIdleCallback(bringAll, { timeout: 1000 });
+  else setTimeout(bringAll, 500);
 }

@@ -3,7 +3,7 @@ import { readForm } from '../api/model.ts';
 import { readRecord, readSummary } from '../api/records.ts';
 import { readUnitPlace } from '../api/units.ts';
 import { readHabits } from '../api/views.ts';
-import { knowsColumns } from '../list/columns.ts';
+import { knowsColumns, takeColumns } from '../list/columns.ts';
 import { postsOf } from '../record/current.ts';
 import { place } from '../state/router.ts';
 import { overview } from '../state/session.ts';
@@ -28,6 +28,11 @@ export const listAhead: ReadAhead = (parts) => [
   ...readSlices(parts),
   ...(knowsColumns(parts.form ?? '') ? [] : [readHabits(parts.form ?? '')]),
 ];
+
+/** The columns that a reader keeps of a list, on a computer that does not know them. */
+export async function bringColumns(form: string): Promise<void> {
+  if (!knowsColumns(form)) takeColumns(form, (await readHabits(form)).columns);
+}
 
 export const summaryAhead: ReadAhead = (parts) => [
   ...readSlices(parts),
