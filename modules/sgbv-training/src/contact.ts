@@ -49,6 +49,7 @@ export const referral_contact = defineForm('referral_contact', {
       when(
         and(
           r.participation.to('status').eq('COMPLETED'),
+          or(r.participation.to('result').isEmpty(), r.participation.to('result').ne('FAILED')),
           r.participation.to('session').to('course').to('category').eq(sgbv),
         ),
         addDays(r.participation.to('valid_to'), -1),

@@ -23,6 +23,7 @@ export const sgbvRoles: readonly RoleDraft[] = [
       ...on(network, ['read', 'export'], 'everywhere'),
       ...on(['course', 'course_module', 'training_institution', 'training_funder'], ['read'], 'unit'),
       ...on(['sgbv_material'], write, 'unit'),
+      ...on(['unit', 'unit_contact'], ['read'], 'everywhere'),
       {
         ...{ form: 'person', actions: ['read'], scope: 'everywhere' },
         fields: ['surname', 'given_names', 'sex', 'position_cadre'],

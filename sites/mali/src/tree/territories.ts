@@ -34,8 +34,9 @@ export const districtCode = (region: Region, district: string): string =>
 const cercleCode = (region: Region, cercle: string): string =>
   `${region.code}-C${pad(region.cercles.indexOf(cercle) + 1)}`;
 
-/** The cercle of the district's own name, where there is one. */
+/** The cercle of the district's own name, where there is one; in Bamako, its commune. */
 export function cercleOf(region: Region, district: string): string | undefined {
+  if (region.code === 'BKO') return `BKO-K${region.districts.indexOf(district) + 1}`;
   return region.cercles.includes(district) ? cercleCode(region, district) : undefined;
 }
 
