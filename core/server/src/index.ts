@@ -21,14 +21,24 @@ export {
   type OpenRoute,
   type PartAction,
   type PartContext,
+  type PartOrder,
   type PartRoute,
   partFile,
   partPage,
   type ServerPart,
 } from './parts/index.ts';
 export { rebuildPlacement } from './placement/index.ts';
-export { addHooks, applyEnvelope, listRecords, loadRecords, readRecord } from './records/index.ts';
+export {
+  addHooks,
+  applyEnvelope,
+  listRecords,
+  loadRecords,
+  type Operation,
+  readRecord,
+  type Values,
+} from './records/index.ts';
 export { prepareDatabase } from './schema/index.ts';
+export { findDuplicates } from './search/index.ts';
 export { assignRole, createUser } from './sessions/index.ts';
 export { readSettings } from './site/index.ts';
 export { rebuildClosure } from './tree/index.ts';

@@ -1,6 +1,6 @@
 export { intake } from './counts.ts';
 export { diploma, exam_result, exam_session, student_licence } from './exam.ts';
-export { education, registration } from './learning.ts';
+export { education, person, registration } from './learning.ts';
 export * from './lists.ts';
 export { schoolsModule, schoolsModule as default } from './module.ts';
 export { student_state } from './pathway.ts';

@@ -1,5 +1,5 @@
 import { extendForm, f } from '@baara/model';
-import { education as educationForm, registration as registrationForm } from '@baara/person';
+import { education as educationForm, person as personForm, registration as registrationForm } from '@baara/person';
 import { school } from './school.ts';
 import { student } from './student.ts';
 
@@ -25,3 +25,19 @@ export const education = extendForm(educationForm, {
 });
 
 export const registration = extendForm(registrationForm, { owner: 'schools', add: { student: fromStudies() } });
+
+/** Where somebody learnt the profession stands on the person: lists filter by it, regions are counted by it. */
+export const person = extendForm(personForm, {
+  owner: 'schools',
+  add: {
+    school: f.ref(school, {
+      label: { fr: 'École de formation', en: 'School' },
+      help: { fr: 'Celle du dernier diplôme.', en: 'That of the last diploma.' },
+      readonly: true,
+    }),
+    student: f.ref(student, {
+      label: { fr: 'Parcours d’étudiant', en: 'As a student' },
+      readonly: true,
+    }),
+  },
+});

@@ -1,7 +1,7 @@
 import { defineModule } from '@baara/model';
 import { intake } from './counts.ts';
 import { diploma, exam_result, exam_session, student_licence } from './exam.ts';
-import { education, registration } from './learning.ts';
+import { education, person, registration } from './learning.ts';
 import * as lists from './lists.ts';
 import { student_state } from './pathway.ts';
 import { intake as intakeForm, school_programme, school_subject, subject_year } from './programme.ts';
@@ -38,7 +38,8 @@ export const schoolsModule = defineModule({
     school_inspection,
   ],
   lists: [...Object.values(lists)],
-  extend: [education, registration, intake],
+  extend: [education, registration, person, intake],
   workflows: [student_state],
+  parts: ['server'],
   menus: [{ id: 'schools', label: { fr: 'Écoles', en: 'Schools' }, order: 45, icon: 'graduation-cap' }],
 });

@@ -1,4 +1,4 @@
-import { createRow, defineWorkflow, thisRecord, today, type WorkflowEffect } from '@baara/model';
+import { createRow, defineWorkflow, setField, thisRecord, today, type WorkflowEffect } from '@baara/model';
 import { student } from './student.ts';
 import { study_interruption } from './studies.ts';
 
@@ -6,6 +6,10 @@ const state = (fr: string, en: string, tone: 'quiet' | 'waiting' | 'good' | 'wro
   label: { fr, en },
   tone,
 });
+
+/** The functions of this module's server part that follow the last step: papers go into the person's file, and out of it. */
+export const carryOver = 'schools_carry_over';
+export const takeBack = 'schools_take_back';
 
 const backToStudies: WorkflowEffect = {
   ...{ does: 'end', form: study_interruption.id },
@@ -83,12 +87,13 @@ export const student_state = defineWorkflow('state', {
       label: { fr: 'Mettre en attente d’emploi', en: 'Awaits employment' },
     },
     recruit: {
-      ...{ from: ['graduated', 'certified', 'seeking'], to: 'in_post', requires: ['person'] },
+      ...{ from: ['graduated', 'certified', 'seeking'], to: 'in_post', requires: ['person'], hook: carryOver },
       label: { fr: 'Lier à la fiche d’un agent', en: 'Link to a person’s file' },
     },
     unlink: {
-      ...{ from: 'in_post', to: 'seeking', reason: 'required', tone: 'back' },
+      ...{ from: 'in_post', to: 'seeking', reason: 'required', tone: 'back', hook: takeBack },
       label: { fr: 'Annuler le recrutement', en: 'Undo the recruitment' },
+      effects: () => [setField('person', { op: 'literal', value: null })],
     },
   },
 });

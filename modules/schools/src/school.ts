@@ -18,6 +18,14 @@ export const school = defineForm('school', {
       maxLength: 160,
     }),
     acronym: f.text({ label: { fr: 'Sigle', en: 'Acronym' }, maxLength: 30 }),
+    other_names: f.longText({
+      label: { fr: 'Autres noms', en: 'Other names' },
+      help: {
+        fr: 'Un par ligne : les diplômes qui portent l’un d’eux sont reconnus comme ceux de l’école.',
+        en: 'One a line: diplomas that bear one of them are taken for the school’s.',
+      },
+      maxLength: 1000,
+    }),
     code: f.identifier({ label: { fr: 'Code', en: 'Code' }, unique: true, maxLength: 30 }),
     unit: f.treeRef(unit, {
       label: { fr: 'Structure', en: 'Unit' },
@@ -58,7 +66,7 @@ export const school = defineForm('school', {
     {
       key: 'school',
       label: { fr: 'École', en: 'School' },
-      fields: ['name', 'acronym', 'code', 'unit', 'status', 'founded', 'director', 'capacity'],
+      fields: ['name', 'acronym', 'other_names', 'code', 'unit', 'status', 'founded', 'director', 'capacity'],
     },
     {
       key: 'approval',

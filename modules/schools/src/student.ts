@@ -68,7 +68,6 @@ export const student = defineForm('student', {
         fr: 'La fiche de l’agent que le diplômé est devenu.',
         en: 'The file of the worker whom the graduate became.',
       },
-      parent: true,
     }),
     notes: f.longText({ label: { fr: 'Notes', en: 'Notes' } }),
   },

@@ -1,5 +1,6 @@
 import { type RowConditionDraft, rowCondition, rowsOf, thisRecord } from '@baara/model';
 import { education, person, registration } from '@baara/person';
+import { student } from '@baara/schools';
 
 /** The professional Orders: each may see those who are inscribed with it. */
 const councils = [
@@ -34,7 +35,13 @@ const conditionsOf = ([code, fr, en]: (typeof councils)[number]): readonly RowCo
   ];
 };
 
-export const conditions: readonly RowConditionDraft[] = councils.flatMap(conditionsOf);
+export const conditions: readonly RowConditionDraft[] = [
+  ...councils.flatMap(conditionsOf),
+  rowCondition(student, {
+    ...{ id: 'graduates', label: { fr: 'les diplômés des écoles', en: 'the graduates of schools' } },
+    when: (r) => r.graduated.isEmpty().not(),
+  }),
+];
 
 /** The expression of a condition of this site, for a role. */
 export function when(id: string) {

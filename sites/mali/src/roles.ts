@@ -1,5 +1,6 @@
 import type { Action, Grant, RoleDraft } from '@baara/model';
 import { when } from './conditions.ts';
+import { recruiters, schoolDirectory, schoolKeepers, schoolRoles } from './roles/schools.ts';
 import { sgbvRoles } from './roles/sgbv-training.ts';
 
 const readAll: readonly Action[] = ['read', 'export'];
@@ -49,6 +50,7 @@ const directory: readonly Grant[] = [
     fields: ['person', 'facility', 'main', 'function', 'department', 'valid_from', 'valid_to'],
     scope: 'everywhere',
   },
+  ...schoolDirectory,
 ];
 
 /** Validation of decentralised entry: who enters submits, by the right to change; the other steps are named. */
@@ -78,6 +80,7 @@ export const roles: readonly RoleDraft[] = [
       ...on(['sanction', 'accident'], everything),
       ...on(['unit', 'unit_state', 'unit_succession'], write),
       validating('consolidate', 'send_back_validated'),
+      ...schoolKeepers,
     ],
     rights: ['undo-import', 'see-audit', 'administer-users', 'administer-roles', 'share-views'],
   },
@@ -95,6 +98,7 @@ export const roles: readonly RoleDraft[] = [
       ...on(['unit', 'unit_state', 'unit_succession'], write),
       validating('validate', 'send_back'),
       ...directory,
+      ...recruiters,
     ],
     rights: ['undo-import'],
   },
@@ -105,7 +109,12 @@ export const roles: readonly RoleDraft[] = [
       fr: 'Tient les dossiers de son district ; voit l’annuaire du pays.',
       en: 'Keeps the files of the district; sees the national directory.',
     },
-    grants: [inScope, ...on([...personForms, ...workForms, ...trainingForms, 'unit_contact'], write), ...directory],
+    grants: [
+      inScope,
+      ...on([...personForms, ...workForms, ...trainingForms, 'unit_contact'], write),
+      ...directory,
+      ...recruiters,
+    ],
   },
   {
     id: 'facility_head',
@@ -202,5 +211,6 @@ export const roles: readonly RoleDraft[] = [
     grants: [{ form: '*', actions: everything, fields: '*', scope: 'everywhere' }],
     rights: ['configure-site', 'administer-users', 'administer-roles', 'undo-import', 'see-audit', 'share-views'],
   },
+  ...schoolRoles,
   ...sgbvRoles,
 ];

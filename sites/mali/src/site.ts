@@ -12,6 +12,7 @@ import { formOverlays } from './forms.ts';
 import { listOverlays } from './lists.ts';
 import { personOverlays } from './person.ts';
 import { roles } from './roles.ts';
+import { schoolOverlays } from './schools.ts';
 import { sgbvOverlays } from './sgbv-training.ts';
 import { workflows } from './workflows.ts';
 
@@ -21,7 +22,7 @@ export const mali = defineSite({
   accent: ['#14b53a', '#fcd116', '#ce1126'],
   emblem,
   modules: [geography, person, position, training, schools, sgbvTraining],
-  extend: [...personOverlays, ...listOverlays, ...formOverlays, ...sgbvOverlays],
+  extend: [...personOverlays, ...listOverlays, ...formOverlays, ...schoolOverlays, ...sgbvOverlays],
   roles,
   workflows,
   conditions,

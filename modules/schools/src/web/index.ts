@@ -1,0 +1,3 @@
+import { definePart } from '@baara/web';
+
+export default definePart({ module: 'schools', elements: {} });
