@@ -5,7 +5,7 @@ import type { Match } from '../matching/index.ts';
 import { callerConditionOf } from './caller-condition.ts';
 import { isInChildTable, travellingValue } from './columns.ts';
 import { fieldPolicy, fieldRight, isWholeRow } from './field-policy.ts';
-import { idList } from './id-list.ts';
+import { isAmong } from './id-list.ts';
 import { locatedUnder } from './located.ts';
 import { fieldOf, formOf } from './model-parts.ts';
 import { orderOf } from './order.ts';
@@ -54,7 +54,7 @@ export function allowRead(request: ReadRequest): Allowed<ReadPlan> {
     where: allOf([
       standing(form, request),
       asCondition(rows),
-      request.ids ? sql`${column(alias, 'id')} = ANY(${idList(request.ids)})` : always,
+      request.ids ? isAmong(column(alias, 'id'), request.ids) : always,
       request.under === undefined ? always : locatedUnder({ form, unit: request.under, alias }),
       ...[...touched].map((key) => (isSystemColumn(key) ? always : restriction(form, fieldOf(form, key)))),
       request.where ? callerConditionOf(request.where, form, alias) : always,

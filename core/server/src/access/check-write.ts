@@ -49,8 +49,14 @@ async function checkRows(form: ModelForm, check: WriteCheck, state: 'stored' | '
   const name = `check ${form.id} ${check.action} ${keys}${passage}`;
   const rights = memoised(`${name} rights`, () => (check.transition ? [] : fieldRights(form, check.action, keys)));
   const ids = [...new Set(check.rows.map((row) => row.id))];
+  // One alone is asked for by itself: see `isAmong`.
+  const [id] = ids.length === 1 ? ids : [];
   const writable = () => asCondition(policyOf(form, check, state));
-  const rows = await current().connection.query(compiled(name, { ids }, () => standing(form, writable(), rights)));
+  const asked =
+    id === undefined
+      ? compiled(name, { ids }, () => standing(form, writable(), rights, sql`ANY(${sql.placeholder('ids')}::uuid[])`))
+      : compiled(`${name} one`, { id }, () => standing(form, writable(), rights, sql`${sql.placeholder('id')}::uuid`));
+  const rows = await current().connection.query(asked);
   const found = new Map(rows.map((row) => [row.id, row]));
   for (const { id, values } of check.rows) {
     const row = found.get(id);
@@ -68,14 +74,14 @@ async function checkRows(form: ModelForm, check: WriteCheck, state: 'stored' | '
 }
 
 /** What the session may do with rows, and with the fields that need more than the row's right. */
-function standing(form: ModelForm, writable: Sql, rights: readonly FieldRight[]): Sql {
+function standing(form: ModelForm, writable: Sql, rights: readonly FieldRight[], ids: Sql): Sql {
   const columns = [
     sql`t.id::text AS id`,
     sql`coalesce(${asCondition(rowPolicy(form.id, 'read', alias))}, FALSE) AS readable`,
     sql`coalesce(${writable}, FALSE) AS writable`,
     ...rights.map((right, position) => sql`coalesce(${right.condition}, FALSE) AS ${sql.identifier(named(position))}`),
   ];
-  return sql`SELECT ${sql.join(columns, sql`, `)} FROM ${sql.identifier(form.id)} t WHERE t.id = ANY(${sql.placeholder('ids')}::uuid[])`;
+  return sql`SELECT ${sql.join(columns, sql`, `)} FROM ${sql.identifier(form.id)} t WHERE t.id = ${ids}`;
 }
 
 /** The rows that a write may touch; those that a passage may leave behind are told by place alone. */

@@ -2,9 +2,9 @@ import { BaaraError, type ErrorProblem, type ModelField, type ModelForm } from '
 import { sql } from 'drizzle-orm';
 import { query } from '../database/index.ts';
 import type { Values } from '../records/types.ts';
-import { idList } from './id-list.ts';
+import { isAmong } from './id-list.ts';
 import { unknownToWriter } from './moved.ts';
-import { asCondition } from './predicate.ts';
+import { asCondition, column } from './predicate.ts';
 import { rowPolicy } from './row-policy.ts';
 import type { WriteCheck } from './types.ts';
 
@@ -37,7 +37,10 @@ export async function checkNamed(form: ModelForm, check: WriteCheck): Promise<vo
 async function readableIds(target: string, wanted: readonly Named[]): Promise<ReadonlySet<unknown>> {
   const policy = asCondition(rowPolicy(target, 'read', 'n'));
   const rows = await query(
-    sql`SELECT n.id::text AS id FROM ${sql.identifier(target)} n WHERE n.id = ANY(${idList(wanted.map(({ id }) => id))}) AND n.deleted_at IS NULL AND ${policy}`,
+    sql`SELECT n.id::text AS id FROM ${sql.identifier(target)} n WHERE ${isAmong(
+      column('n', 'id'),
+      wanted.map(({ id }) => id),
+    )} AND n.deleted_at IS NULL AND ${policy}`,
   );
   return new Set(rows.map((row) => row.id));
 }

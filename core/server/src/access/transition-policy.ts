@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { current } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
 import { grantsOf, type HeldGrant } from './grants.ts';
-import { idList } from './id-list.ts';
+import { isAmong } from './id-list.ts';
 import { memoised } from './memo.ts';
 import { formOf } from './model-parts.ts';
 import { allOf, always, anyOf, asCondition, column } from './predicate.ts';
@@ -100,5 +100,5 @@ function isAnother({ workflow, transition, alias }: Asked): Sql {
 /** Whether the session may take a transition on these stored rows: id → true. One statement. */
 export function mayPass(asked: Asked, ids: readonly string[]): Sql {
   const { workflow, alias } = asked;
-  return sql`SELECT ${column(alias, 'id')}::text AS id FROM ${sql.identifier(workflow.form)} ${sql.identifier(alias)} WHERE ${column(alias, 'id')} = ANY(${idList(ids)}) AND coalesce(${asCondition(transitionPolicy(asked))}, FALSE)`;
+  return sql`SELECT ${column(alias, 'id')}::text AS id FROM ${sql.identifier(workflow.form)} ${sql.identifier(alias)} WHERE ${isAmong(column(alias, 'id'), ids)} AND coalesce(${asCondition(transitionPolicy(asked))}, FALSE)`;
 }

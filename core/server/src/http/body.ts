@@ -11,12 +11,13 @@ export async function readBytes(c: RequestContext, limit: number): Promise<Uint8
   if (Number(c.req.header('content-length') ?? 0) > limit) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  if (c.req.raw.body) {
-    for await (const chunk of c.req.raw.body as unknown as AsyncIterable<Uint8Array>) {
-      size += chunk.byteLength;
-      if (size > limit) throw tooLarge(limit);
-      chunks.push(chunk);
-    }
+  // Node's own stream where there is one: the web's is made of it at a cost. Ended early it must not take the answer's socket with it.
+  const own = c.env?.incoming?.iterator({ destroyOnReturn: false });
+  const sent = (own ?? c.req.raw.body ?? []) as AsyncIterable<Uint8Array>;
+  for await (const chunk of sent) {
+    size += chunk.byteLength;
+    if (size > limit) throw tooLarge(limit);
+    chunks.push(chunk);
   }
   const bytes = new Uint8Array(size);
   let at = 0;
