@@ -91,16 +91,26 @@ describe('an enrolment', () => {
   });
 });
 
-describe('a certificate', () => {
-  test('is given to who passed, and expires as the course says', async () => {
-    const session = await hold('2026-09-07', '2026-09-11', 5);
-    const id = await enrol(session, moussa);
-    const certificate = { certificate: 'SONU-0001', certified: '2026-09-11' };
-    const save = (values: Record<string, string>) =>
-      system(() => updateRecord({ form: 'participation', id, rev: 1, values }));
-    await expect(save(certificate)).rejects.toMatchObject({ code: 'record.invalid' });
-    await save({ ...certificate, result: 'PASSED', status: 'COMPLETED' });
-    expect((await read('participation', id)).expires).toBe('2028-09-11');
+describe('a session that is postponed', () => {
+  test('takes its participants’ days along, those on the waiting list too', async () => {
+    const session = await hold('2027-01-04', '2027-01-08', 1);
+    const [first, second] = [await enrol(session, awa), await enrol(session, moussa)];
+    const values = { starts: '2027-01-11', ends: '2027-01-13' };
+    await system(() => updateRecord({ form: 'training_session', id: session, rev: 1, values }));
+    for (const id of [first, second]) {
+      expect(await read('participation', id)).toMatchObject({ valid_from: '2027-01-11', valid_to: '2027-01-14' });
+    }
+  });
+
+  test('stays where it is when somebody is elsewhere on the new days', async () => {
+    const session = await hold('2027-02-01', '2027-02-03', 5);
+    await enrol(session, awa);
+    await enrol(await hold('2027-02-08', '2027-02-09', 5), awa);
+    const values = { starts: '2027-02-09', ends: '2027-02-11' };
+    await expect(
+      system(() => updateRecord({ form: 'training_session', id: session, rev: 1, values })),
+    ).rejects.toMatchObject({ code: 'record.invalid' });
+    expect((await read('training_session', session)).starts).toBe('2027-02-01');
   });
 });
 
@@ -111,4 +121,9 @@ test('a half-day is one of the session’s, said once', async () => {
   await attend('2026-10-05');
   await expect(attend('2026-10-05')).rejects.toMatchObject({ code: 'record.invalid' });
   await expect(attend('2026-10-04')).rejects.toMatchObject({ code: 'record.invalid' });
+  await expect(attend('2026-10-07')).rejects.toMatchObject({ code: 'record.invalid' });
+  const day = '2026-10-06';
+  await create('training_presence', { participation, day, half: 'MORNING', present: false });
+  await create('training_presence', { participation, day, half: 'AFTERNOON', present: true });
+  expect((await read('participation', participation)).presence).toBe(67);
 });

@@ -139,7 +139,7 @@ export const f = {
   /** A number or code of an administration: upper case, no spaces. `pattern` blocks, `warnPattern` warns. */
   identifier: <R extends Requirement = false>(options: IdentifierOptions<R>) =>
     field<'identifier', string, R>('identifier', options, { maxLength: 64 }),
-  /** A number the server gives when the record is first saved. */
+  /** A number the server gives when the record is first saved, or when the field `givenWith` is first filled; it stays. */
   sequence: <R extends Requirement = false>(options: SequenceOptions<R>) =>
     field<'sequence', string, R>('sequence', options, { prefix: '', digits: 6 }),
   file: <R extends Requirement = false>(options: FileOptions<R>) =>

@@ -89,7 +89,12 @@ export interface KindFacts {
     readonly unique?: Unique;
     readonly maxLength: number;
   };
-  sequence: { readonly prefix: string; readonly digits: number };
+  sequence: {
+    readonly prefix: string;
+    readonly digits: number;
+    /** The number is given when this field is first filled, not when the record is made. */
+    readonly givenWith?: string;
+  };
   file: { readonly accept: readonly string[]; readonly maxBytes: number };
   image: { readonly maxBytes: number };
   gps: Record<never, never>;

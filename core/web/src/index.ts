@@ -11,5 +11,5 @@ export { asFailure, failureNotice, waitingNotice } from './shell/failure.ts';
 export { BaaraPage } from './shell/page.ts';
 export { language, say, translation } from './state/language.ts';
 export { go, place } from './state/router.ts';
-export { session, today } from './state/session.ts';
+export { overview, session, today } from './state/session.ts';
 export { createStore, type Store } from './state/store.ts';

@@ -32,5 +32,38 @@ export const trainingModule = defineModule({
   extend: [session],
   figures,
   menus: [{ id: 'training', label: { fr: 'Formation', en: 'Training' }, order: 40, icon: 'graduation-cap' }],
-  parts: ['server'],
+  parts: ['server', 'web'],
+  web: {
+    pages: [
+      {
+        path: 'calendar',
+        label: { fr: 'Calendrier', en: 'Calendar' },
+        menu: 'training',
+        element: 'training-calendar-page',
+        reads: 'training_session',
+      },
+      {
+        path: 'needs',
+        label: { fr: 'Compétences à acquérir', en: 'Competency needs' },
+        menu: 'training',
+        element: 'training-needs-page',
+        reads: 'competency_requirement',
+      },
+      {
+        path: 'costs',
+        label: { fr: 'Coûts', en: 'Costs' },
+        menu: 'training',
+        element: 'training-costs-page',
+        reads: 'training_session',
+      },
+    ],
+    panels: [
+      {
+        form: 'training_session',
+        label: { fr: 'Suivi de la session', en: 'Running the session' },
+        element: 'training-session-panel',
+        reads: 'participation',
+      },
+    ],
+  },
 });

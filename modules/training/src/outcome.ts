@@ -21,6 +21,11 @@ export const training_presence = defineForm('training_presence', {
       { fr: 'Ce jour précède la session.', en: 'This day is before the session.' },
       { id: 'day_of_session' },
     ),
+    rule(
+      r.day.before(r.participation.to('valid_to')),
+      { fr: 'Ce jour suit la session.', en: 'This day is after the session.' },
+      { id: 'day_within_session' },
+    ),
   ],
   unique: [['participation', 'day', 'half']],
   timeline: false,

@@ -34,6 +34,8 @@ export const participation = defineForm('participation', {
       default: 'REQUESTED',
     }),
     requested: f.date({ label: { fr: 'Demandée le', en: 'Requested on' } }),
+    invited: f.date({ label: { fr: 'Invité le', en: 'Invited on' } }),
+    answered: f.date({ label: { fr: 'A répondu le', en: 'Answered on' } }),
     requester: f.choice(training_requester, { label: { fr: 'Demandeur', en: 'Requester' } }),
     valid_from: f.date({ label: { fr: 'Du', en: 'From' }, required: true, readonly: true }),
     valid_to: f.date({ label: { fr: 'Au', en: 'To' }, exclusive: true, readonly: true }),
@@ -45,9 +47,27 @@ export const participation = defineForm('participation', {
     average: f.decimal({ label: { fr: 'Moyenne (%)', en: 'Average (%)' }, min: 0, max: 100 }),
     result: f.choice(training_result, { label: { fr: 'Résultat', en: 'Result' } }),
     resumed_duty: f.date({ label: { fr: 'Reprise du service le', en: 'Resumed duty on' } }),
-    certificate: f.identifier({ label: { fr: 'Numéro du certificat', en: 'Certificate number' }, unique: true }),
-    certified: f.date({ label: { fr: 'Certifié le', en: 'Certified on' } }),
+    presence: f.integer({ label: { fr: 'Présence (%)', en: 'Attendance (%)' }, min: 0, max: 100, readonly: true }),
+    certificate: f.sequence({
+      label: { fr: 'Numéro du certificat', en: 'Certificate number' },
+      prefix: 'CFC-',
+      givenWith: 'certified',
+    }),
+    certified: f.date({
+      label: { fr: 'Certifié le', en: 'Certified on' },
+      help: {
+        fr: 'Le certificat reçoit alors son numéro, qui ne change plus.',
+        en: 'The certificate is then given its number, which stays.',
+      },
+    }),
     expires: f.date({ label: { fr: 'Valable jusqu’au', en: 'Valid until' }, readonly: true }),
+    certificate_code: f.identifier({
+      label: { fr: 'Code de vérification', en: 'Verification code' },
+      unique: true,
+      readonly: true,
+    }),
+    withdrawn: f.date({ label: { fr: 'Certificat retiré le', en: 'Certificate withdrawn on' } }),
+    withdrawn_reason: f.text({ label: { fr: 'Motif du retrait', en: 'Reason for withdrawal' } }),
     satisfaction: f.integer({
       label: { fr: 'Satisfaction du participant (1 à 5)', en: 'Participant’s satisfaction (1 to 5)' },
       min: 1,
@@ -61,18 +81,31 @@ export const participation = defineForm('participation', {
       label: { fr: 'Participant', en: 'Participant' },
       fields: [
         ...(['session', 'person', 'guest_name', 'guest_sex', 'guest_body', 'guest_function', 'guest_phone'] as const),
-        ...(['status', 'requested', 'requester', 'retraining', 'valid_from', 'valid_to', 'modules'] as const),
+        ...([
+          'status',
+          'requested',
+          'requester',
+          'invited',
+          'answered',
+          'retraining',
+          'valid_from',
+          'valid_to',
+          'modules',
+        ] as const),
       ],
     },
     {
       key: 'result',
       label: { fr: 'Résultats', en: 'Results' },
-      fields: ['pre_test', 'post_test', 'gain', 'average', 'result', 'satisfaction', 'resumed_duty', 'notes'],
+      fields: [
+        ...(['presence', 'pre_test', 'post_test', 'gain', 'average', 'result'] as const),
+        ...(['satisfaction', 'resumed_duty', 'notes'] as const),
+      ],
     },
     {
       key: 'certificate',
       label: { fr: 'Certificat', en: 'Certificate' },
-      fields: ['certificate', 'certified', 'expires'],
+      fields: ['certified', 'certificate', 'expires', 'certificate_code', 'withdrawn', 'withdrawn_reason'],
     },
   ],
   compute: (r) => ({
@@ -85,14 +118,27 @@ export const participation = defineForm('participation', {
       { id: 'person_or_guest' },
     ),
     rule(
-      or(r.certificate.isEmpty(), r.result.isEmpty().not().and(r.result.eq('PASSED'))),
+      or(r.certified.isEmpty(), r.result.isEmpty().not().and(r.result.eq('PASSED'))),
       { fr: 'Un certificat suppose un résultat réussi.', en: 'A certificate needs a passed result.' },
       { id: 'certificate_of_passed' },
     ),
     rule(
-      r.certificate.isEmpty().eq(r.certified.isEmpty()),
-      { fr: 'Donnez le numéro et la date du certificat.', en: 'Give number and date of the certificate.' },
+      or(r.certificate.isEmpty(), r.certified.isEmpty().not()),
+      {
+        fr: 'Un certificat délivré garde sa date ; retirez-le s’il le faut.',
+        en: 'A certificate keeps its date; withdraw it if need be.',
+      },
       { id: 'certificate_dated' },
+    ),
+    rule(
+      or(r.withdrawn.isEmpty(), r.certified.isEmpty().not()),
+      { fr: 'Aucun certificat n’a été délivré.', en: 'No certificate was given.' },
+      { id: 'withdrawn_certificate' },
+    ),
+    rule(
+      r.answered.onOrAfter(r.invited),
+      { fr: 'La réponse précède l’invitation.', en: 'The answer comes before the invitation.' },
+      { id: 'answered_after_invitation' },
     ),
     rule(
       r.certified.onOrAfter(r.valid_from),
@@ -106,6 +152,8 @@ export const participation = defineForm('participation', {
     guest_body: { visibleWhen: r.person.isEmpty() },
     guest_function: { visibleWhen: r.person.isEmpty() },
     guest_phone: { visibleWhen: r.person.isEmpty() },
+    withdrawn: { visibleWhen: r.certified.isEmpty().not() },
+    withdrawn_reason: { visibleWhen: r.withdrawn.isEmpty().not(), required: r.withdrawn.isEmpty().not() },
   }),
   dated: { exclusive: ['person'], when: { op: 'in', value: { op: 'field', path: ['status'] }, list: seated } },
   timeline: { from: 'valid_from', to: 'valid_to', kind: 'learning' },

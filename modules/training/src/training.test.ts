@@ -36,12 +36,15 @@ describe('a participation', () => {
     expect(broken('participation', { ...values, person: null })).toEqual(['person_or_guest']);
   });
 
-  it('has a certificate only when it was passed, with number and date', () => {
-    const certificate = { certificate: 'C1', certified: '2026-03-06' };
-    expect(broken('participation', { ...values, ...certificate })).toEqual(['certificate_of_passed']);
-    expect(broken('participation', { ...values, ...certificate, result: 'FAILED' })).toEqual(['certificate_of_passed']);
-    expect(broken('participation', { ...values, ...certificate, result: 'PASSED' })).toEqual([]);
-    expect(broken('participation', { ...values, certificate: 'C1', result: 'PASSED' })).toEqual(['certificate_dated']);
+  it('has a certificate only when it was passed, and keeps its date', () => {
+    const certified = { certified: '2026-03-06' };
+    expect(broken('participation', { ...values, ...certified })).toEqual(['certificate_of_passed']);
+    expect(broken('participation', { ...values, ...certified, result: 'FAILED' })).toEqual(['certificate_of_passed']);
+    expect(broken('participation', { ...values, ...certified, result: 'PASSED' })).toEqual([]);
+    expect(broken('participation', { ...values, certificate: 'CFC-1', result: 'PASSED' })).toEqual([
+      'certificate_dated',
+    ]);
+    expect(broken('participation', { ...values, withdrawn: '2026-03-06' })).toEqual(['withdrawn_certificate']);
   });
 });
 

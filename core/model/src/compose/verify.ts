@@ -108,6 +108,9 @@ function verifyReferences(form: ModelForm, report: Report): void {
     ['duplicates', [...(form.duplicates?.names ?? []), ...(form.duplicates?.agree ?? [])]],
     ['timeline', timelineFields(form)],
     ...form.unique.map((keys): [string, readonly string[]] => ['unique', keys]),
+    ...Object.values(form.fields).flatMap((field): [string, readonly string[]][] =>
+      field.kind === 'sequence' && field.givenWith ? [[`fields.${field.key}`, [field.givenWith]]] : [],
+    ),
     ...form.sections.map((section): [string, readonly string[]] => [`sections.${section.key}`, section.fields]),
   ];
   for (const [part, keys] of named) {

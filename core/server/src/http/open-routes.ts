@@ -8,7 +8,7 @@ import { type Html, html, isPartFile, isPartPage, offered } from '../parts/index
 import { addressOf } from './address.ts';
 import type { Environment } from './environment.ts';
 import { openStyle } from './open-style.ts';
-import { questionOf, sendFile } from './part-routes.ts';
+import { originOf, questionOf, sendFile } from './part-routes.ts';
 import { createRateLimit } from './rate-limit.ts';
 
 /** Somebody who checks a pile of papers asks far less; who tries numbers gets nowhere. */
@@ -32,7 +32,7 @@ export function openRoutes(application: Application): Hono<Environment> {
     const route = offered(model, 'open', { module, name });
     if (!route) throw new BaaraError({ code: 'request.no_route' });
     const { language } = c.get('translator');
-    const question = { query: questionOf(c), rest, language, sql: moduleSql };
+    const question = { query: questionOf(c), origin: originOf(c, application), rest, language, sql: moduleSql };
     const session = asSystem(`open: ${route.why}`);
     const answer = await inTransaction({ database, model, session }, () => route.answer(question));
     c.header('Content-Language', language);

@@ -17,8 +17,8 @@ export function partRoutes(application: Application): Hono<Environment> {
   routes.get('/:module/:name', async (c) => {
     const route = offered(model, 'routes', c.req.param());
     if (!route) throw new BaaraError({ code: 'request.no_route' });
-    const query = questionOf(c);
-    const answer = await asCaller({ c, application }, () => route({ query, sql: moduleSql }));
+    const question = { query: questionOf(c), origin: originOf(c, application), sql: moduleSql };
+    const answer = await asCaller({ c, application }, () => route(question));
     return isPartFile(answer) ? sendFile(c, answer) : c.json(answer);
   });
   routes.post('/:module/:name', async (c) => {
@@ -40,6 +40,15 @@ export function questionOf(c: RequestContext): Readonly<Record<string, string>> 
     query.set(parameter, value);
   }
   return Object.fromEntries(query);
+}
+
+/** The scheme and host by which the caller reaches the server; those that a proxy names where there is one. */
+export function originOf(c: RequestContext, { behindProxy }: Pick<Application, 'behindProxy'>): string {
+  const asked = new URL(c.req.url);
+  const named = (header: string) => (behindProxy ? c.req.header(header)?.split(',')[0]?.trim() : undefined);
+  const host = named('x-forwarded-host') ?? c.req.header('host') ?? asked.host;
+  const origin = `${named('x-forwarded-proto') ?? asked.protocol.slice(0, -1)}://${host}`;
+  return URL.canParse(origin) ? new URL(origin).origin : asked.origin;
 }
 
 /** Sends a module's file, made when no transaction is open any more. */

@@ -11,6 +11,8 @@ export type PartRoute = (question: PartQuestion) => Promise<unknown>;
 export interface PartQuestion extends PartContext {
   /** The parameters of the address, each once; `language` is taken off. */
   readonly query: Readonly<Record<string, string>>;
+  /** How whoever asks reaches this server, `https://sirh.example.ml`: for addresses that are printed. */
+  readonly origin: string;
 }
 
 /**

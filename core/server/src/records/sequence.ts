@@ -23,12 +23,15 @@ export function sequenceTables(model: Model): SystemTable[] {
   );
 }
 
-/** Numbers the records that an envelope creates, in its order: one statement a sequence. Answers whether there was anything to number. */
+/** Numbers the records of an envelope that have no number yet, in its order: one statement a sequence. Answers whether there was anything to number. */
 export async function giveNumbers(drafts: readonly Draft[]): Promise<boolean> {
-  const created = drafts.filter(({ verb, form }) => verb === 'create' && sequenceFields(form).length > 0);
-  for (const form of new Set(created.map((draft) => draft.form))) {
+  const numbered = drafts.filter(({ verb, form }) => verb !== 'delete' && sequenceFields(form).length > 0);
+  let isAny = false;
+  for (const form of new Set(numbered.map((draft) => draft.form))) {
     for (const field of sequenceFields(form)) {
-      const waiting = created.filter((draft) => draft.form === form && draft.values[field.key] == null);
+      const waiting = numbered.filter((draft) => draft.form === form && isDue(draft, field));
+      if (waiting.length === 0) continue;
+      isAny = true;
       const text = 'SELECT nextval($1::text::regclass) AS number FROM generate_series(1, $2::integer)';
       const params = [quoteName(sequenceName(form, field)), waiting.length];
       const numbers = await current().connection.query<{ number: number }>({ text, params });
@@ -37,7 +40,12 @@ export async function giveNumbers(drafts: readonly Draft[]): Promise<boolean> {
       }
     }
   }
-  return created.length > 0;
+  return isAny;
+}
+
+function isDue({ verb, values }: Draft, { key, givenWith }: SequenceField): boolean {
+  if (values[key] != null) return false;
+  return givenWith === undefined ? verb === 'create' : values[givenWith] != null;
 }
 
 function sequenceName(form: ModelForm, field: SequenceField): string {

@@ -1,20 +1,7 @@
 import { addMonthsTo } from '@baara/model';
 import { asSystem, current, holdRecords, inTransaction, type PartContext } from '@baara/server';
 import { seated } from '../participation.ts';
-
-interface Change {
-  readonly form: string;
-  readonly id: string;
-  readonly verb: string;
-  readonly before: Readonly<Record<string, unknown>> | null;
-  readonly after: Readonly<Record<string, unknown>> | null;
-}
-
-interface Alteration {
-  readonly form: string;
-  readonly id: string;
-  readonly values: Readonly<Record<string, string | null>>;
-}
+import type { Alteration, Change } from './change.ts';
 
 /**
  * Gives participations the days of their session and their certificate its last day, and puts an enrolment for which no seat is left on the waiting list. The

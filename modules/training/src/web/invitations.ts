@@ -1,0 +1,62 @@
+import { say, today, translation } from '@baara/web';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Participant } from '../server/session-sheet.ts';
+import { saveTogether } from './envelope.ts';
+import { nameLink, nameOf, PartOfSession } from './part-of-session.ts';
+import { words } from './words.ts';
+
+const answers: Readonly<Record<string, { readonly fr: string; readonly en: string }>> = {
+  REQUESTED: words.asked,
+  INVITED: words.awaited,
+  WAITING: words.waitingList,
+  ENROLLED: words.accepted,
+  COMPLETED: words.accepted,
+  DECLINED: words.declined,
+  CANCELLED: words.declined,
+};
+
+/** Who was invited or asked to come, when, and what they answered. */
+export class TrainingInvitations extends PartOfSession {
+  override render(): TemplateResult {
+    const { sheet, session, mayWrite } = this.facts;
+    const listed = sheet.participants.filter(
+      ({ status, invited }) => invited !== null || ['REQUESTED', 'INVITED', 'DECLINED'].includes(status ?? ''),
+    );
+    const awaited = listed.some(({ status }) => status === 'INVITED');
+    return html`<section>
+      <div class="bar"><h3>${say(words.invitations)}</h3>
+        ${awaited ? html`<a class="button small push" target="_blank" href="/api/v1/parts/training/letters?session=${session}">${say(words.letters)}</a>` : nothing}</div>
+      ${
+        listed.length === 0
+          ? html`<p class="soft">${say(words.noInvitation)}</p>`
+          : html`<div class="rows plain" role="region" tabindex="0" aria-label=${say(words.invitations)}><table>
+        <thead><tr><th scope="col">${say(words.name)}</th><th scope="col">${say(words.invitedOn)}</th><th scope="col">${say(words.answer)}</th>
+          <th scope="col">${say(words.answeredOn)}</th>${mayWrite ? html`<td></td>` : nothing}</tr></thead>
+        <tbody>${listed.map((each) => this.#row(each, mayWrite))}</tbody></table></div>`
+      }
+    </section>`;
+  }
+
+  #row(participant: Participant, mayWrite: boolean): TemplateResult {
+    const { formats } = translation();
+    const { status, invited, answered } = participant;
+    const answer = answers[status ?? ''];
+    return html`<tr>
+      <th scope="row">${nameLink(participant)}</th>
+      <td data-label=${say(words.invitedOn)}>${invited ? formats.day(invited) : '—'}</td>
+      <td data-label=${say(words.answer)}>${answer ? say(answer) : '—'}</td>
+      <td data-label=${say(words.answeredOn)}>${answered ? formats.day(answered) : '—'}</td>
+      ${mayWrite ? html`<td class="acts">${this.#acts(participant)}</td>` : nothing}
+    </tr>`;
+  }
+
+  #acts(participant: Participant): TemplateResult | typeof nothing {
+    const button = (word: { readonly fr: string; readonly en: string }, values: Record<string, string>) =>
+      html`<button type="button" class="button small" aria-label="${say(word)} : ${nameOf(participant)}"
+        @click=${() => this.act(() => saveTogether([{ do: 'update', form: 'participation', id: participant.id, rev: participant.rev, values }]))}>${say(word)}</button>`;
+    if (participant.status === 'REQUESTED') return button(words.invite, { status: 'INVITED', invited: today() });
+    if (participant.status !== 'INVITED') return nothing;
+    return html`${button(words.accepts, { status: 'ENROLLED', answered: today() })}
+      ${button(words.declines, { status: 'DECLINED', answered: today() })}`;
+  }
+}
