@@ -40,10 +40,7 @@ const history: SystemTable = {
       IF TG_OP = 'UPDATE' AND current_setting('baara.redacting', true) = 'on' THEN RETURN NEW; END IF;
       RAISE EXCEPTION 'baara_history is append-only' USING ERRCODE = 'restrict_violation';
     END $$`,
-    `CREATE OR REPLACE TRIGGER baara_history_is_kept BEFORE UPDATE OR DELETE ON baara_history
-      FOR EACH ROW EXECUTE FUNCTION baara_history_is_kept()`,
-    `CREATE OR REPLACE TRIGGER baara_history_is_whole BEFORE TRUNCATE ON baara_history
-      FOR EACH STATEMENT EXECUTE FUNCTION baara_history_is_kept()`,
+    ...guards('baara_history'),
     `SELECT baara_history_years(extract(year FROM now())::integer - 1, extract(year FROM now())::integer + 2)`,
   ],
 };
@@ -103,11 +100,18 @@ const passage: SystemTable = {
     BEGIN
       RAISE EXCEPTION 'baara_passage is append-only' USING ERRCODE = 'restrict_violation';
     END $$`,
-    `CREATE OR REPLACE TRIGGER baara_passage_is_kept BEFORE UPDATE OR DELETE ON baara_passage
-      FOR EACH ROW EXECUTE FUNCTION baara_passage_is_kept()`,
-    `CREATE OR REPLACE TRIGGER baara_passage_is_whole BEFORE TRUNCATE ON baara_passage
-      FOR EACH STATEMENT EXECUTE FUNCTION baara_passage_is_kept()`,
+    ...guards('baara_passage'),
   ],
 };
 
 export const systemTables: readonly SystemTable[] = [history, redaction, passage];
+
+/** The triggers that call a table's `<table>_is_kept()` before anything in it is changed or taken away. */
+function guards(table: string): readonly string[] {
+  return [
+    `CREATE OR REPLACE TRIGGER ${table}_is_kept BEFORE UPDATE OR DELETE ON ${table}
+      FOR EACH ROW EXECUTE FUNCTION ${table}_is_kept()`,
+    `CREATE OR REPLACE TRIGGER ${table}_is_whole BEFORE TRUNCATE ON ${table}
+      FOR EACH STATEMENT EXECUTE FUNCTION ${table}_is_kept()`,
+  ];
+}

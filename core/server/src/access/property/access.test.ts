@@ -1,25 +1,18 @@
-import { type Expression, uuidv7 } from '@baara/model';
+import type { Expression } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { query, together } from '../../database/index.ts';
-import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import type { TestDatabase } from '../../testing/index.ts';
 import { allowRead, asCondition, rowPolicy } from '../index.ts';
 import { type Asker, cases, everyCase } from './cases.ts';
-import { accessModel, filters } from './model.ts';
+import { openWorlds } from './database.ts';
+import { filters } from './model.ts';
 import { oracleOf } from './oracle.ts';
 import type { World } from './world.ts';
 
 let db: TestDatabase;
 beforeAll(async () => {
-  db = await openTestDatabase({ model: accessModel });
-  await db.run(({ connection }) =>
-    connection.execute(`
-      DELETE FROM cadre; DELETE FROM language;
-      INSERT INTO cadre (id, code, label_fr, label_en, counted) VALUES
-        ('${uuidv7()}', 'doctor', 'Médecin', 'Doctor', true), ('${uuidv7()}', 'driver', 'Chauffeur', 'Driver', false);
-      INSERT INTO language (id, code, label_fr, label_en) VALUES
-        ('${uuidv7()}', 'fr', 'Français', 'French'), ('${uuidv7()}', 'bm', 'Bambara', 'Bambara')`),
-  );
+  db = await openWorlds();
 });
 afterAll(() => db.close());
 

@@ -1,24 +1,16 @@
-import { type Model, uuidv7 } from '@baara/model';
+import type { Model } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { current, inTransaction, query, type Row } from '../../database/index.ts';
 import { closing, lockOf, moduleSql } from '../../lock/index.ts';
-import { openTestDatabase, systemSession, type TestDatabase } from '../../testing/index.ts';
+import { systemSession, type TestDatabase } from '../../testing/index.ts';
 import { allowRead } from '../index.ts';
 import { cases, everyCase } from './cases.ts';
-import { accessModel } from './model.ts';
+import { openWorlds } from './database.ts';
 
 let db: TestDatabase;
 beforeAll(async () => {
-  db = await openTestDatabase({ model: accessModel });
-  await db.run(({ connection }) =>
-    connection.execute(`
-      DELETE FROM cadre; DELETE FROM language;
-      INSERT INTO cadre (id, code, label_fr, label_en, counted) VALUES
-        ('${uuidv7()}', 'doctor', 'Médecin', 'Doctor', true), ('${uuidv7()}', 'driver', 'Chauffeur', 'Driver', false);
-      INSERT INTO language (id, code, label_fr, label_en) VALUES
-        ('${uuidv7()}', 'fr', 'Français', 'French'), ('${uuidv7()}', 'bm', 'Bambara', 'Bambara')`),
-  );
+  db = await openWorlds();
 });
 afterAll(() => db.close());
 
