@@ -31,6 +31,7 @@ export const accounts: readonly Account[] = [
   account('ecoles', 'preservice_officer', 'ML', 'Chargé de la formation initiale', 'Pre-service training officer'),
   account('discipline', 'discipline_officer', 'ML', 'Chargé de la discipline', 'Discipline officer'),
   account('vbg', 'sgbv_focal_point', 'R03', 'Point focal VBG de Sikasso', 'SGBV focal point of Sikasso'),
+  account('ordre', 'nursing_council', 'ML', 'Secrétaire de l’Ordre des infirmiers', 'Secretary of the nursing council'),
   account('audit', 'auditor', 'ML', 'Auditeur', 'Auditor'),
   account('admin', 'implementer', null, 'Administrateur du système', 'Implementer'),
 ];

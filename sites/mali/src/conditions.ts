@@ -2,8 +2,8 @@ import { type RowConditionDraft, rowCondition, rowsOf, thisRecord } from '@baara
 import { education, person, registration } from '@baara/person';
 import { student } from '@baara/schools';
 
-/** The professional Orders: each may see those who are inscribed with it. */
-const councils = [
+/** The professional Orders, by their code in the list of councils: each may see those who are inscribed with it. */
+export const councils = [
   ['MEDICAL', 'de l’Ordre des médecins', 'of the medical council'],
   ['PHARMACY', 'de l’Ordre des pharmaciens', 'of the pharmacy council'],
   ['DENTAL', 'de l’Ordre des chirurgiens-dentistes', 'of the dental council'],

@@ -1,5 +1,5 @@
 import type { Action, Grant, RoleDraft } from '@baara/model';
-import { when } from './conditions.ts';
+import { councilRoles } from './roles/councils.ts';
 import { recruiters, schoolDirectory, schoolKeepers, schoolRoles } from './roles/schools.ts';
 import { sgbvRoles } from './roles/sgbv-training.ts';
 
@@ -158,37 +158,7 @@ export const roles: readonly RoleDraft[] = [
       ...directory,
     ],
   },
-  {
-    id: 'medical_council',
-    label: { fr: 'Ordre des médecins', en: 'Medical council' },
-    help: {
-      fr: 'Voit ses membres seulement : leur nom, leur cadre, leurs diplômes, leur inscription, qu’il tient à jour.',
-      en: 'Sees its members only: their name, cadre, education and registration, which it keeps.',
-    },
-    grants: [
-      {
-        form: 'person',
-        actions: ['read'],
-        fields: ['surname', 'given_names', 'maiden_name', 'sex', 'position_cadre', 'position_specialty'],
-        scope: 'everywhere',
-        when: when('members_medical'),
-      },
-      {
-        form: 'education',
-        actions: ['read'],
-        fields: '*',
-        scope: 'everywhere',
-        when: when('members_education_medical'),
-      },
-      {
-        form: 'registration',
-        actions: ['read', 'update', 'export'],
-        fields: '*',
-        scope: 'everywhere',
-        when: when('registrations_medical'),
-      },
-    ],
-  },
+  ...councilRoles,
   {
     id: 'auditor',
     secondFactor: true,
