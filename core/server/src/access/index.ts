@@ -7,6 +7,7 @@ export { explainAccess } from './explain.ts';
 export { fieldPolicy } from './field-policy.ts';
 export { grantsIn } from './grants.ts';
 export { memoised } from './memo.ts';
+export { mayMove } from './moved.ts';
 export { openPost } from './open-post.ts';
 export { type Class, classesOf, conditionsOf, rowsKey } from './policy-shape.ts';
 export { asCondition } from './predicate.ts';

@@ -5,10 +5,11 @@ import type { Sql } from '../database/types.ts';
 import { reaches } from './grants.ts';
 import { idList } from './id-list.ts';
 import { memoised } from './memo.ts';
-import { always, anyOf, asCondition, column } from './predicate.ts';
+import { formOf } from './model-parts.ts';
+import { allOf, always, anyOf, asCondition, column } from './predicate.ts';
 import { heldFor, rowPolicy } from './row-policy.ts';
 import { placedIn } from './scope.ts';
-import type { WriteCheck } from './types.ts';
+import { deny, type Predicate, type WriteCheck } from './types.ts';
 
 type Posts = Extract<PlacePath, { kind: 'posts' }>;
 
@@ -20,6 +21,15 @@ type Posts = Extract<PlacePath, { kind: 'posts' }>;
 export async function checkMoved(form: ModelForm, check: WriteCheck): Promise<void> {
   for (const { placed, path } of memoised(`placed by ${form.id}`, () => placedBy(form)))
     await checkPlaced(placed, path, form, check);
+}
+
+/** The condition "this record is the session's to transfer": its grants to end one post and to begin another reach the record that they place. `deny` where no posts place it. */
+export function mayMove(form: ModelForm, alias: string): Predicate {
+  const posts = form.place.flatMap((path) => (path.kind === 'posts' ? [formOf(path.form)] : []));
+  if (current().session.kind === 'system') return posts.length > 0 ? always : deny;
+  return anyOf(
+    posts.map((each) => allOf([scopeOf(form, each, 'update', alias), scopeOf(form, each, 'create', alias)])),
+  );
 }
 
 /** The forms whose records the posts of this one place. */

@@ -11,29 +11,61 @@ type Said = Pick<Grant, 'form' | 'actions' | 'scope'> & {
   readonly only: string | null;
 };
 
+/** What is given on several forms alike: the actions, and on what of each and where. */
+export interface GrantGroup {
+  readonly actions: string;
+  readonly extent: string;
+  readonly forms: readonly string[];
+}
+
 /** *Consulter, modifier · Agents · tous les champs non confidentiels · dans sa structure · seulement : ses membres*. */
-function inWords({ t, language }: Translator, model: Model, said: Said): string {
+function inWords(translator: Translator, model: Model, said: Said): string {
+  const { actions, form, extent } = partsOf(translator, model, said);
+  return [actions, form, extent].join(' · ');
+}
+
+function partsOf({ t, language }: Translator, model: Model, said: Said) {
   const form = model.forms[said.form];
   const fields = said.fields?.map((key) => {
     const field = form?.fields[key];
     return field ? wording(field.label, language) : key;
   });
   const actions = order.filter((each) => said.actions.includes(each)).map((each) => t(`roles:action_${each}`));
-  return [
-    actions.join(', '),
-    said.form === '*' ? t('roles:every_form') : form ? wording(form.plural, language) : said.form,
-    fields ? t('roles:these_fields', { fields: fields.join(', ') }) : t('roles:plain_fields'),
-    t(`roles:scope_${said.scope}`),
-    ...(said.only === null ? [] : [t('roles:only', { condition: said.only })]),
-  ].join(' · ');
+  return {
+    actions: actions.join(', '),
+    form: said.form === '*' ? t('roles:every_form') : form ? wording(form.plural, language) : said.form,
+    extent: [
+      fields ? t('roles:these_fields', { fields: fields.join(', ') }) : t('roles:plain_fields'),
+      t(`roles:scope_${said.scope}`),
+      ...(said.only === null ? [] : [t('roles:only', { condition: said.only })]),
+    ].join(' · '),
+  };
 }
 
 /** A grant in words; a condition of a role's definition that has no name is called one. */
 export function grantWords(translator: Translator, model: Model, grant: Grant): string {
+  return inWords(translator, model, saidOf(translator, model, grant));
+}
+
+/** The grants of a role as one reads them: what is given alike is said once, with its forms by name. */
+export function grantGroups(translator: Translator, model: Model, grants: readonly Grant[]): GrantGroup[] {
+  const groups = new Map<string, { actions: string; extent: string; forms: string[] }>();
+  for (const grant of grants) {
+    const { actions, form, extent } = partsOf(translator, model, saidOf(translator, model, grant));
+    const alike = `${actions} · ${extent}`;
+    const known = groups.get(alike) ?? { actions, extent, forms: [] };
+    known.forms.push(form);
+    groups.set(alike, known);
+  }
+  for (const { forms } of groups.values()) forms.sort((one, other) => one.localeCompare(other, translator.language));
+  return [...groups.values()];
+}
+
+function saidOf(translator: Translator, model: Model, grant: Grant): Said {
   const named = Object.values(model.conditions).find(({ when }) => when === grant.when);
   const only = named ? wording(named.label, translator.language) : translator.t('roles:own_condition');
   const fields = grant.fields === undefined || grant.fields === '*' ? null : grant.fields;
-  return inWords(translator, model, { ...grant, fields, only: grant.when ? only : null });
+  return { ...grant, fields, only: grant.when ? only : null };
 }
 
 /** A country's rule in words. */

@@ -19,7 +19,7 @@ import type { Environment, RequestContext } from './environment.ts';
 import { namedAssignments } from './named-assignments.ts';
 import { id, malformed, oneOf } from './parameters.ts';
 import { roleSummary } from './role-summary.ts';
-import { grantWords, roleInWords, ruleWords } from './role-words.ts';
+import { grantGroups, roleInWords, ruleWords } from './role-words.ts';
 
 /** The roles, what they give in words, and a country's own rules about them: the right `administer-roles` on the whole country. */
 export function rolesRoutes(application: Application): Hono<Environment> {
@@ -72,7 +72,7 @@ export function rolesRoutes(application: Application): Hono<Environment> {
       module: role.module,
       rights: role.rights,
       sensitive: sensitive.map(({ plural }) => wording(plural, language)),
-      grants: defined.map((grant) => grantWords(translator, model, grant)),
+      grants: grantGroups(translator, model, defined),
       rules: rules.map((rule) => ({ ...rule, words: ruleWords(translator, model, rule) })),
       holders: await namedAssignments(application, await holdersOf(office, role.id), language),
     });

@@ -59,6 +59,11 @@ function model(): Model {
       { ...named, form: 'person', when: when('members') },
       { form: 'note', actions: ['read'], fields: '*', scope: 'everywhere', when: when('members_notes') },
     ]),
+    role('clerk', [
+      { form: 'sanction', actions: ['read'], scope: 'unit' },
+      { form: 'person', actions: ['read'], scope: 'everywhere' },
+      { form: 'note', actions: ['read'], scope: 'unit' },
+    ]),
     role('school', [{ ...named, form: 'person', when: when('students') }]),
   ];
   return { ...tiny, conditions, roles: { ...tiny.roles, ...Object.fromEntries(roles.map((each) => [each.id, each])) } };
@@ -143,6 +148,18 @@ test('a private body sees its own members, and a school its own students, and no
   expect((await order(`/api/v1/records/person/${ids.moussa}`)).status).toBe(404);
   const found = await order('/api/v1/search?q=Diarra').then((each) => each.json());
   expect(found).toEqual({ groups: [] });
+});
+
+test('what a role gives alike on several forms is said once, with their names', async () => {
+  const answer = (await chief('/api/v1/roles/clerk').then((each) => each.json())) as { readonly grants: unknown };
+  expect(answer.grants).toEqual([
+    {
+      actions: 'Consulter',
+      extent: 'tous les champs non confidentiels · dans sa structure',
+      forms: ['notes', 'sanctions'],
+    },
+    { actions: 'Consulter', extent: 'tous les champs non confidentiels · dans tout le pays', forms: ['persons'] },
+  ]);
 });
 
 test('a rule adds to a role at once for all who hold it, and taking it back restores the role', async () => {

@@ -45,7 +45,12 @@ async function searchIn(form: ModelForm, q: string, limit: number): Promise<Grou
     },
   );
   if (!page) return null;
-  const records = page.rows.map((row) => ({ id: row.id, title: row.title, detail: detailOf(form, row) }));
+  const told = page.rows.map((row) => ({ row, detail: detailOf(form, row, 2) }));
+  const records = told.map(({ row, detail }) => {
+    // Two regions of one name, the old one and that of today: what else is known tells them apart.
+    const alike = told.filter((other) => other.detail === detail && other.row.title === row.title);
+    return { id: row.id, title: row.title, detail: alike.length > 1 ? detailOf(form, row, 3) : detail };
+  });
   return { form: form.id, records, more: page.next !== null };
 }
 
@@ -58,7 +63,7 @@ function telling(form: ModelForm): string[] {
   return [...form.title, ...facts.filter((key) => !form.title.includes(key)).slice(0, 3)];
 }
 
-function detailOf(form: ModelForm, row: RecordView): string {
+function detailOf(form: ModelForm, row: RecordView, told: number): string {
   const places = (row.place ?? []).map(({ title }) => title);
   const facts = telling(form)
     .filter((key) => !form.title.includes(key))
@@ -66,5 +71,5 @@ function detailOf(form: ModelForm, row: RecordView): string {
       const value = row.values[key];
       return typeof value === 'string' ? (row.labels[key]?.[value] ?? []) : [];
     });
-  return [...facts.slice(0, 2), ...places.slice(0, 1)].join(' · ');
+  return [...facts.slice(0, told), ...places.slice(0, 1)].join(' · ');
 }

@@ -48,7 +48,7 @@ describe('saving', () => {
       phone: '76 12 34 56',
     });
     const record = await read(id);
-    expect(record).toMatchObject({ rev: 1, title: 'Traoré Awa', can: ['update', 'delete'] });
+    expect(record).toMatchObject({ rev: 1, title: 'Traoré Awa', can: ['update', 'delete', 'move'] });
     expect(record.values).toMatchObject({ birth_date: '1980-02-29', languages: ['fr', 'bm'], phone: '+22376123456' });
     expect(record.values.dependants).toMatchObject([
       { name: 'Moussa', born: '2010-05-06' },

@@ -1,6 +1,15 @@
 import { BaaraError, type ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
-import { type Allowed, allowRead, asCondition, compiled, memoised, type ReadPlan, rowPolicy } from '../access/index.ts';
+import {
+  type Allowed,
+  allowRead,
+  asCondition,
+  compiled,
+  mayMove,
+  memoised,
+  type ReadPlan,
+  rowPolicy,
+} from '../access/index.ts';
 import { current } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
 import { stateAt } from './as-of.ts';
@@ -8,7 +17,7 @@ import { type ChildRows, countChildren, readChildren } from './children.ts';
 import { wordingsOf } from './labels.ts';
 import { type ReadRow, readRow, selected } from './rows.ts';
 import { formNamed } from './shape.ts';
-import type { RecordView } from './types.ts';
+import type { Ability, RecordView } from './types.ts';
 import { viewOf } from './view.ts';
 
 export interface ReadRequestOf {
@@ -50,18 +59,20 @@ function viewsOf({ form, rows }: ChildRows, wordings: Parameters<typeof viewOf>[
   return rows.map((row) => viewOf({ form, row, wordings }));
 }
 
-async function readOne(form: ModelForm, id: string): Promise<{ row: ReadRow; can: ('update' | 'delete')[] }> {
+async function readOne(form: ModelForm, id: string): Promise<{ row: ReadRow; can: Ability[] }> {
   const key = `record ${form.id}`;
   const plan = memoised(key, () => allowRead({ form: form.id, includeDeleted: true }));
   const [found] = await current().connection.query(compiled(key, { id }, () => recordSql(plan)));
   if (!found) throw new BaaraError({ code: 'record.not_found', params: { form: form.id, id } });
-  const can = (['update', 'delete'] as const).filter((action) => found[`may__${action}`] === true);
+  const can = (['update', 'delete', 'move'] as const).filter((action) => found[`may__${action}`] === true);
   return { row: readRow(plan, found), can };
 }
 
 function recordSql(plan: Allowed<ReadPlan>): Sql {
   const { form } = plan;
-  const may = (action: 'update' | 'delete'): Sql =>
-    sql`coalesce(${asCondition(rowPolicy(form.id, action, plan.alias))}, FALSE) AS ${sql.identifier(`may__${action}`)}`;
-  return sql`SELECT ${selected(plan)}, ${may('update')}, ${may('delete')} FROM ${plan.from} WHERE ${sql.identifier(plan.alias)}.id = ${sql.placeholder('id')}::uuid AND ${plan.where}`;
+  const may = (ability: Ability): Sql => {
+    const policy = ability === 'move' ? mayMove(form, plan.alias) : rowPolicy(form.id, ability, plan.alias);
+    return sql`coalesce(${asCondition(policy)}, FALSE) AS ${sql.identifier(`may__${ability}`)}`;
+  };
+  return sql`SELECT ${selected(plan)}, ${may('update')}, ${may('delete')}, ${may('move')} FROM ${plan.from} WHERE ${sql.identifier(plan.alias)}.id = ${sql.placeholder('id')}::uuid AND ${plan.where}`;
 }

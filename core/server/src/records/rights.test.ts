@@ -75,7 +75,7 @@ describe('a manager of one region', () => {
   test('saves a person and the first post there in one envelope, and reads both', async () => {
     const { person } = await posted(north, manager);
     const record = await site.run(() => readRecord({ form: 'person', id: person, include: 'children' }), manager);
-    expect(record).toMatchObject({ title: 'Keita Sira', can: ['update', 'delete'], counts: { assignment: 1 } });
+    expect(record).toMatchObject({ title: 'Keita Sira', can: ['update', 'delete', 'move'], counts: { assignment: 1 } });
     const summary = await site.run(() => readRecord({ form: 'person', id: person, include: 'summary' }), manager);
     expect(summary.counts).toEqual(record.counts);
     expect(summary.children).toEqual({ assignment: record.children?.assignment });
@@ -133,6 +133,8 @@ describe('a field that a reader may read of some rows only', () => {
     expect(here?.values).toMatchObject({ surname: 'Keita', sex: 'f' });
     expect(there?.values).toEqual({ surname: 'Keita', forename: 'Sira', cadre: null });
     expect(there?.title).toBe('Keita Sira');
+    const abilities = (id: string) => site.run(async () => (await readRecord({ form: 'person', id })).can, reader);
+    expect([await abilities(near), await abilities(far)]).toEqual([['update', 'delete', 'move'], []]);
   });
 
   test('narrows what it filters and sorts, so that neither tells its values', async () => {

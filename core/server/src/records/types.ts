@@ -10,6 +10,9 @@ export interface Place {
   readonly title: string;
 }
 
+/** What a reader may do with a record; to `move` it is to end its post and give it another. */
+export type Ability = 'update' | 'delete' | 'move';
+
 /** A record as it travels. */
 export interface RecordView {
   readonly id: string;
@@ -24,7 +27,7 @@ export interface RecordView {
   readonly labels: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly deleted?: true;
   /** What the reader may do with it, for the page's buttons. */
-  readonly can?: readonly ('update' | 'delete')[];
+  readonly can?: readonly Ability[];
   /** When asked of a list of what is placed by posts: the units of the open posts that the reader may read, the main one first. */
   readonly place?: readonly Place[];
   /** When asked for: the first 20 records of each form that belongs to this one… */

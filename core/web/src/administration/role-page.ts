@@ -108,7 +108,7 @@ export class BaaraRolePage extends WorkingPage {
 
   #definition({ grants, rights }: WholeRole): TemplateResult {
     return html`<section class="stack"><h2>${this.t('roles:defined')}</h2>
-      ${grants.length === 0 ? html`<p class="soft">${this.t('roles:no_grant')}</p>` : html`<ul class="lines">${grants.map((words) => html`<li>${words}</li>`)}</ul>`}
+      ${grants.length === 0 ? html`<p class="soft">${this.t('roles:no_grant')}</p>` : html`<ul class="lines">${grants.map((each) => html`<li><div class="grow"><strong>${each.actions}</strong> · ${each.extent}<br /><small class="soft">${each.forms.join(', ')}</small></div></li>`)}</ul>`}
       ${rights.length > 0 ? html`<p><strong>${this.t('accounts:rights')}</strong> ${rights.map(rightName).join(', ')}</p>` : nothing}</section>`;
   }
 

@@ -28,8 +28,8 @@ export interface WholeRole {
   readonly help: string;
   readonly isOwn: boolean;
   readonly rights: readonly string[];
-  /** The definition's grants, in words. */
-  readonly grants: readonly string[];
+  /** The definition's grants in words: what is given alike once, with the forms that it is given on. */
+  readonly grants: readonly { readonly actions: string; readonly extent: string; readonly forms: readonly string[] }[];
   readonly rules: readonly RoleRule[];
   readonly holders: readonly (HeldRole & { readonly user: string; readonly name: string })[];
 }

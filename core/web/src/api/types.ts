@@ -16,7 +16,8 @@ export interface RecordView {
   readonly unknown: readonly string[];
   readonly labels: Labels;
   readonly deleted?: true;
-  readonly can?: readonly ('update' | 'delete')[];
+  /** What the reader may do with it; to `move` it is to end its post and give it another. */
+  readonly can?: readonly ('update' | 'delete' | 'move')[];
   /** Where it works today, when asked of a list: the main unit first. */
   readonly place?: readonly { readonly unit: string; readonly title: string }[];
   readonly children?: Readonly<Record<string, readonly RecordView[]>>;

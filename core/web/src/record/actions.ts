@@ -23,7 +23,7 @@ export function recordActions(page: Actions): TemplateResult {
   const { slice, view, overview, today } = page;
   const may = (action: 'update' | 'delete') => view.can?.includes(action) ?? slice.can.includes(action);
   const post = currentPost(slice, view, today);
-  const isMovable = post && overview?.forms[post.form]?.can.includes('create');
+  const isMovable = post && overview?.forms[post.form]?.can.includes('create') && view.can?.includes('move');
   const offers = offeredBy(slice, overview);
   const ends = offers.filter(({ action, form }) => action.does === 'end' && post?.form === form.id);
   const adds = offers.filter(({ action }) => action.does !== 'end');

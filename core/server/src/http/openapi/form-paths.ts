@@ -37,7 +37,7 @@ export function formSchemas({ form, language }: DescribedForm): Readonly<Record<
       ...{ id: uuid, form: { const: form.id }, rev: { type: 'integer' }, title: text(), values: reference(form.id) },
       ...{ unknown, labels: reference('Labels'), deleted: { const: true } },
       place: listOf(objectWith({ unit: uuid, title: text() })),
-      can: listOf({ type: 'string', enum: ['update', 'delete'] }),
+      can: listOf({ type: 'string', enum: ['update', 'delete', 'move'] }),
       children: { type: 'object', additionalProperties: { type: 'array', items: {} } },
     },
     ['id', 'form', 'rev', 'title', 'values', 'unknown', 'labels'],
