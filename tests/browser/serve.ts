@@ -15,6 +15,7 @@ import { loadRecords } from '../../core/server/src/records/index.ts';
 import { assignRole, createUser } from '../../core/server/src/sessions/index.ts';
 import { openTestDatabase } from '../../core/server/src/testing/index.ts';
 import positionPart from '../../modules/position/src/server/index.ts';
+import scholarshipsPart from '../../modules/scholarships/src/server/index.ts';
 import schoolsPart from '../../modules/schools/src/server/index.ts';
 import sgbvTrainingPart from '../../modules/sgbv-training/src/server/index.ts';
 import trainingPart from '../../modules/training/src/server/index.ts';
@@ -43,7 +44,7 @@ export async function serve(port = 0): Promise<Served> {
       log: createLog('error'),
       webFolder,
       files,
-      parts: [positionPart, trainingPart, schoolsPart, sgbvTrainingPart],
+      parts: [positionPart, trainingPart, schoolsPart, sgbvTrainingPart, scholarshipsPart],
     },
     handlers: new Map([...importHandlers({ database, model }), ...bulkHandlers({ database, model })]),
   });

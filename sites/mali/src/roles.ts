@@ -1,5 +1,6 @@
 import type { Action, Grant, RoleDraft } from '@baara/model';
 import { councilRoles } from './roles/councils.ts';
+import { scholarshipRoles } from './roles/scholarships.ts';
 import { recruiters, schoolDirectory, schoolKeepers, schoolRoles } from './roles/schools.ts';
 import { sgbvRoles } from './roles/sgbv-training.ts';
 
@@ -183,4 +184,5 @@ export const roles: readonly RoleDraft[] = [
   },
   ...schoolRoles,
   ...sgbvRoles,
+  ...scholarshipRoles,
 ];

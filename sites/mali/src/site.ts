@@ -2,6 +2,7 @@ import geography from '@baara/geography';
 import { defineSite } from '@baara/model';
 import person from '@baara/person';
 import position from '@baara/position';
+import scholarships from '@baara/scholarships';
 import schools from '@baara/schools';
 import sgbvTraining from '@baara/sgbv-training';
 import training from '@baara/training';
@@ -21,7 +22,7 @@ export const mali = defineSite({
   label: { fr: 'Personnel de santé du Mali', en: 'Health workforce of Mali' },
   accent: ['#14b53a', '#fcd116', '#ce1126'],
   emblem,
-  modules: [geography, person, position, training, schools, sgbvTraining],
+  modules: [geography, person, position, training, schools, sgbvTraining, scholarships],
   extend: [...personOverlays, ...listOverlays, ...formOverlays, ...schoolOverlays, ...sgbvOverlays],
   roles,
   workflows,

@@ -1,0 +1,10 @@
+export { payment_answer, payment_answer_row } from './answer.ts';
+export { application_state, scholarship_application } from './application.ts';
+export { award_state, scholarship_award, wallet_change, wallet_change_state } from './award.ts';
+export { payment_layout } from './layout.ts';
+export * from './lists.ts';
+export { scholarshipsModule, scholarshipsModule as default } from './module.ts';
+export { payment, payment_state } from './payment.ts';
+export { batch_state, payment_batch } from './payment-batch.ts';
+export { payment_file } from './payment-file.ts';
+export { programme_state, scholarship_programme } from './programme.ts';

@@ -1,0 +1,38 @@
+import { defineModule } from '@baara/model';
+import { payment_answer, payment_answer_row } from './answer.ts';
+import { application_state, scholarship_application } from './application.ts';
+import { award_state, scholarship_award, wallet_change, wallet_change_state } from './award.ts';
+import { columns } from './columns.ts';
+import { batch, programme } from './counts.ts';
+import { figures } from './figures.ts';
+import { payment_layout } from './layout.ts';
+import * as lists from './lists.ts';
+import { payment, payment_state } from './payment.ts';
+import { batch_state, payment_batch } from './payment-batch.ts';
+import { payment_file } from './payment-file.ts';
+import { programme_state, scholarship_programme } from './programme.ts';
+
+export const scholarshipsModule = defineModule({
+  id: 'scholarships',
+  version: '1.0.0',
+  core: '^1',
+  requires: { geography: '^1', person: '^1', position: '^1', training: '^1', schools: '^1' },
+  label: { fr: 'Bourses d’études', en: 'Scholarships' },
+  forms: [
+    scholarship_programme,
+    scholarship_application,
+    scholarship_award,
+    wallet_change,
+    payment_layout,
+    payment_batch,
+    payment_file,
+    payment,
+    payment_answer,
+    payment_answer_row,
+  ],
+  lists: [...Object.values(lists)],
+  extend: [programme, batch, ...columns],
+  workflows: [programme_state, application_state, award_state, wallet_change_state, batch_state, payment_state],
+  figures,
+  parts: ['server'],
+});
