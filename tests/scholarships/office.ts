@@ -84,7 +84,7 @@ export async function openPayOffice(...more: readonly ServerPart[]) {
     world: (awards: number): Promise<School> => system(() => writeSchool({ unit, awards, first: '2026-01' })),
     ask: <T>(by: Session, name: string, question: Readonly<Record<string, string>>): Promise<T> => {
       const route = part.routes?.[name] as PartRoute;
-      return as(by, () => route({ query: question, sql: moduleSql })) as Promise<T>;
+      return as(by, () => route({ query: question, sql: moduleSql, origin: 'http://127.0.0.1' })) as Promise<T>;
     },
     linesOf: (batch: unknown): Promise<readonly Row[]> =>
       system(() => query(sql`SELECT * FROM payment WHERE batch = ${String(batch)}::uuid ORDER BY reference, attempt`)),

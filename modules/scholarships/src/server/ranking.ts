@@ -1,4 +1,4 @@
-import { applyEnvelope, type PartAction, type PartRoute } from '@baara/server';
+import { applyEnvelope, type PartAction, type PartContext, type PartRoute } from '@baara/server';
 import { idIn, malformed, refusal } from './say.ts';
 
 /** An application by its place in the ranking; those with the same score share a place. */
@@ -18,8 +18,9 @@ export interface Ranking {
 }
 
 /** `GET …/ranking?programme=`: the applications that have a score, the best first; 300 at most. */
-export const ranking: PartRoute = async ({ query, sql }): Promise<Ranking> => {
-  const programme = idIn(query, 'programme');
+export const ranking: PartRoute = ({ query, sql }) => rank({ sql }, idIn(query, 'programme'));
+
+async function rank({ sql }: PartContext, programme: string): Promise<Ranking> {
   const applications = await sql`
     SELECT *, rank() OVER (ORDER BY score DESC)::int AS place FROM (
       SELECT a.id, a.rev, a.state, s.surname || ' ' || s.given_names AS student,
@@ -32,14 +33,14 @@ export const ranking: PartRoute = async ({ query, sql }): Promise<Ranking> => {
     SELECT p.places - (SELECT count(*)::int FROM scholarship_application a WHERE a.programme = p.id AND a.state = 'selected') AS free
     FROM scholarship_programme p WHERE p.id = ${programme}`;
   return { applications: applications as unknown as readonly Ranked[], free: Math.max(0, Number(room?.free ?? 0)) };
-};
+}
 
 /** Selects the best of those that wait for a decision, as many as said, and puts the other scored ones on the waiting list: by the caller’s own rights. */
 export const select: PartAction = async ({ body, key, sql }) => {
   const programme = idIn(body, 'programme');
   const { places } = body;
   if (typeof places !== 'number' || !Number.isInteger(places) || places < 1) throw malformed('places');
-  const { applications, free } = (await ranking({ query: { programme }, sql })) as Ranking;
+  const { applications, free } = await rank({ sql }, programme);
   if (places > free) {
     throw refusal('scholarship_programme', programme, {
       fr: `Il ne reste que ${free} bourses à attribuer.`,
