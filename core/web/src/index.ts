@@ -4,6 +4,16 @@ export { listRecords, readRecord } from './api/records.ts';
 export { request } from './api/request.ts';
 export type { FormSlice, RecordView, UnitItem, Value, Values } from './api/types.ts';
 export { BaaraElement, define } from './element.ts';
+export {
+  type Entry,
+  isRequired,
+  newEntry,
+  obstaclesOf,
+  sendable,
+  wholly,
+  withRefusals,
+} from './form/entry.ts';
+export { loadSheet } from './form/load-sheet.ts';
 export { icon } from './icons/icon.ts';
 export { definePart, type WebPart } from './parts/define-part.ts';
 export { BaaraPanel } from './parts/panel.ts';

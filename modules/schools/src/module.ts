@@ -10,6 +10,10 @@ import { student } from './student.ts';
 import { clinical_placement, enrolment, study_interruption, subject_result, year_result } from './studies.ts';
 import { teacher } from './teacher.ts';
 
+const page = (path: string, fr: string, en: string, reads: string) => ({
+  ...{ path, label: { fr, en }, menu: 'schools', element: `schools-${path}-page`, reads },
+});
+
 export const schoolsModule = defineModule({
   id: 'schools',
   version: '1.0.0',
@@ -40,6 +44,18 @@ export const schoolsModule = defineModule({
   lists: [...Object.values(lists)],
   extend: [education, registration, person, intake],
   workflows: [student_state],
-  parts: ['server'],
+  parts: ['server', 'web'],
+  web: {
+    pages: [
+      page('promotions', 'Promotions en chiffres', 'Intakes in figures', 'intake'),
+      page('shares', 'Écoles des agents', 'Schools of workers', 'person'),
+    ],
+    panels: [
+      {
+        ...{ form: 'student', reads: 'person', element: 'schools-recruit-panel' },
+        label: { fr: 'Recrutement', en: 'Recruitment' },
+      },
+    ],
+  },
   menus: [{ id: 'schools', label: { fr: 'Écoles', en: 'Schools' }, order: 45, icon: 'graduation-cap' }],
 });

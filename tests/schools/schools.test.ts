@@ -4,7 +4,7 @@ import { asSystem } from '../../core/server/src/access/index.ts';
 import { inTransaction, type Session } from '../../core/server/src/database/index.ts';
 import { moduleSql } from '../../core/server/src/lock/index.ts';
 import { useParts } from '../../core/server/src/parts/index.ts';
-import { keepPlacement } from '../../core/server/src/placement/index.ts';
+import { keepPlacement, rebuildPlacement } from '../../core/server/src/placement/index.ts';
 import {
   applyEnvelope,
   createRecord,
@@ -16,12 +16,17 @@ import {
 import { openTestDatabase } from '../../core/server/src/testing/index.ts';
 import { keepTree, rebuildClosure } from '../../core/server/src/tree/index.ts';
 import schoolsPart from '../../modules/schools/src/server/index.ts';
+import type { Shares } from '../../modules/schools/src/server/share.ts';
 import { mali } from '../../sites/mali/src/site.ts';
 
 const model = compose(mali);
-const units = { country: uuidv7(), gao: uuidv7(), kidal: uuidv7(), school: uuidv7(), other: uuidv7(), cscom: uuidv7() };
+const units = {
+  ...{ country: uuidv7(), gao: uuidv7(), kidal: uuidv7(), menaka: uuidv7() },
+  ...{ school: uuidv7(), other: uuidv7(), cscom: uuidv7(), hospital: uuidv7() },
+};
 let opened: Awaited<ReturnType<typeof openTestDatabase>>;
 const intakes: Record<'school' | 'other', string> = { school: '', other: '' };
+const schools: Record<'school' | 'other', string> = { school: '', other: '' };
 
 const as = <T>(session: Session, work: () => Promise<T>): Promise<T> =>
   inTransaction({ database: opened.database, model, session, deadlineMs: 60_000 }, work);
@@ -120,6 +125,8 @@ beforeAll(async () => {
       unit(units.school, 'EIG', 'ECOLE', units.gao),
       unit(units.other, 'AUTRE', 'ECOLE', units.gao),
       unit(units.cscom, 'CSCOM', 'CSCOM', units.kidal),
+      unit(units.menaka, 'R09', 'REGION', units.country),
+      unit(units.hospital, 'EPH2-MENAKA', 'EPH2', units.menaka),
     ];
     await loadRecords({ form: 'unit', rows, reason: 'test' });
     const states = rows.map(({ id, owner, values: { code: _, ...values } }) => ({
@@ -134,6 +141,7 @@ beforeAll(async () => {
     ['other', 'Autre école'],
   ] as const) {
     const school = await create('school', { name, unit: units[key], other_names: `EIG ${key}\nÉcole de ${key}` });
+    schools[key] = school;
     const programme = await create('school_programme', {
       ...{ school, name: 'Infirmier diplômé d’État', cadre: 'IDE', degree: 'LICENCE', level: 'BAC3', years: 3 },
     });
@@ -299,4 +307,75 @@ test('a diploma that names a school of the register knows it, and so does the pe
   expect(await schoolOf()).toBe('École des infirmiers de Gao');
   const { rev } = await read('education', education);
   expect(rev).toBe(1);
+});
+
+describe('what is counted', () => {
+  const ask = <T>(name: string, query: Record<string, string>, session: Session): Promise<T> =>
+    as(session, () => schoolsPart.routes?.[name]?.({ query, sql: moduleSql }) as Promise<T>);
+
+  test('of the workers of a region are the graduates of each school, beside those with a diploma on record', async () => {
+    const of = [schools.school, schools.school, schools.school, schools.other, 'elsewhere', null];
+    const people = of.map((school, at) => ({
+      ...{ id: uuidv7(), owner: null },
+      values: {
+        ...{
+          surname: `KEITA ${at}`,
+          given_names: 'Oumar',
+          sex: at % 2 === 0 ? 'F' : 'M',
+          position_cadre: at === 5 ? 'MED_GEN' : 'IDE',
+        },
+        ...(school && school !== 'elsewhere' ? { schools_school: school } : {}),
+      },
+    }));
+    const rows = (valuesOf: (person: string, at: number) => Values | null) =>
+      people.flatMap(({ id }, at) => {
+        const values = valuesOf(id, at);
+        return values ? [{ id: uuidv7(), owner: null, values }] : [];
+      });
+    await system(async () => {
+      await loadRecords({ form: 'person', rows: people, reason: 'test' });
+      const posts = rows((person) => ({ person, facility: units.hospital, main: true, valid_from: '2020-01-01' }));
+      await loadRecords({ form: 'assignment', rows: posts, reason: 'test' });
+      const learnt = rows((person, at) =>
+        of[at] ? { person, degree: 'LICENCE', institution: 'École', year: 2015 } : null,
+      );
+      await loadRecords({ form: 'education', rows: learnt, reason: 'test' });
+      await rebuildPlacement('person');
+    });
+    const shares = (query: Record<string, string>, session: Session) =>
+      ask<Shares>('shares', { unit: units.country, ...query }, session);
+    const area = ({ areas }: Shares) => areas.find(({ id }) => id === units.menaka);
+    const director = account('national_director', units.country);
+    expect(area(await shares({}, director))).toMatchObject({
+      ...{ people: 5, trained: 5, schools: { [schools.school]: 3, [schools.other]: 1 } },
+    });
+    expect(area(await shares({ cadres: 'all' }, director))).toMatchObject({ people: 6, trained: 5 });
+    const listed = await as(director, () =>
+      listRecords({
+        ...{ form: 'person', under: units.menaka, count: 'exact' },
+        where: {
+          op: 'eq',
+          left: { op: 'field', path: ['schools_school'] },
+          right: { op: 'literal', value: schools.school },
+        },
+      }),
+    );
+    expect(listed.total?.count).toBe(3);
+    // The directory shows names to another region, not where they learnt.
+    expect(area(await shares({}, kidal))).toMatchObject({ people: 5, trained: 0, schools: {} });
+    await expect(shares({ cadres: 'x' }, director)).rejects.toMatchObject({ code: 'request.malformed' });
+  });
+
+  test('of promotions are the steps by sex, of one’s own school only', async () => {
+    type Answer = { promotions: { id: string; steps: Record<string, unknown>; declared: unknown }[] };
+    const { promotions } = await ask<Answer>('promotions', {}, registrar);
+    expect(promotions.map(({ id }) => id)).toEqual([intakes.school]);
+    const rows = (await as(registrar, () => listRecords({ form: 'student', limit: 200 }))).rows;
+    const women = rows.filter(({ values }) => values.sex === 'F').length;
+    expect(promotions[0]).toMatchObject({
+      declared: { applicants: 80, places: 40, admitted: 36 },
+      steps: { listed: { all: rows.length, women }, left: { all: 1, women: 0 } },
+    });
+    expect((await ask<Answer>('promotions', { school: schools.other }, registrar)).promotions).toEqual([]);
+  });
 });
