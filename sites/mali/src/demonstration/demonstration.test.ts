@@ -146,6 +146,29 @@ describe('the demonstration country', () => {
     expect(overlaps).toEqual([]);
   });
 
+  it('tells of some workers of the north how they became so: students of the school of Gao, linked to their file', () => {
+    const people = new Map(rowsOf('person').map((row) => [row.id, row]));
+    const linked = rowsOf('student').filter((row) => row.values.person);
+    expect(linked.length).toBeGreaterThan(8);
+    const strange = linked.filter((row) => {
+      const person = people.get(text(row, 'person'));
+      return text(person, 'birth_date') !== text(row, 'birth_date') || text(row, 'state') !== 'in_post';
+    });
+    expect(strange).toEqual([]);
+    const students = ['student', 'year_result', 'clinical_placement', 'exam_result', 'diploma', 'intake', 'teacher'];
+    expect(students.reduce((sum, form) => sum + rowsOf(form).length, 0)).toBeLessThan(700);
+    const learnt = new Set(rowsOf('education').map((row) => text(row, 'person')));
+    const north = rowsOf('person').filter(
+      (row) =>
+        ['Gao', 'Tombouctou', 'Kidal'].includes(regionOfPerson(row)) &&
+        text(row, 'position_cadre') === 'IDE' &&
+        learnt.has(row.id),
+    );
+    const gao = rowsOf('school').find((row) => text(row, 'acronym') === 'EIG')?.id;
+    const share = north.filter((row) => text(row, 'schools_school') === gao).length / north.length;
+    expect(share).toBeGreaterThan(0.8);
+  });
+
   it('says how many a centre should have, once for each cadre, so that its page shows who is missing', () => {
     const keys = rowsOf('staffing_norm').map((row) => `${text(row, 'unit_type')} ${text(row, 'cadre')}`);
     expect(new Set(keys).size).toBe(keys.length);

@@ -12,6 +12,9 @@ import { type Cell, planOf } from './plan.ts';
 import { postingsOf } from './postings.ts';
 import { vacantPosts } from './posts.ts';
 import { randomFor, urnOf } from './random.ts';
+import { alumniOf, withSchool } from './schools/alumni.ts';
+import { schoolRegister } from './schools/register.ts';
+import { orderOfForms, studentBatches } from './schools/students.ts';
 import { urnFor, type Workplace, workplacesOf } from './workplaces.ts';
 
 type Row = DemonstrationBatch['rows'][number];
@@ -24,8 +27,9 @@ const round = 500;
 /** No worker has more rows of one form than this. */
 const mostChildren = 8;
 
-const order: readonly IdKind[] = [
+const order: readonly string[] = [
   'person',
+  ...orderOfForms,
   'assignment',
   'career',
   'administrative_position',
@@ -43,13 +47,24 @@ export const demonstration: Demonstration = function* demonstration({ people, se
   const own = seed ^ salt;
   const invented = [...inventedFacilities(own)];
   yield* unitBatches(invented, today);
+  yield* schoolRegister(today);
   const places = workplacesOf([...institutions(), ...invented]);
   const ids = idsOf(own);
   yield* norms(ids, today);
   yield* vacantPosts({ places, ids, seed: own, today });
-  let rows = new Map<IdKind, Row[]>();
+  yield* studentBatches({ seed: own, today });
+  let rows = new Map<string, Row[]>();
   let waiting = 0;
-  for (const worker of workers({ places, people, seed: own, ids, today: dayOf(today), anchor: anchorOf(today) })) {
+  const alumni = alumniOf({ seed: own, today });
+  for (const worker of workers({
+    places,
+    people,
+    seed: own,
+    ids,
+    today: dayOf(today),
+    anchor: anchorOf(today),
+    alumni,
+  })) {
     for (const [kind, row] of worker) {
       const list = rows.get(kind);
       if (list) list.push(row);
@@ -64,7 +79,7 @@ export const demonstration: Demonstration = function* demonstration({ people, se
   yield* batchesOf(rows);
 };
 
-function* batchesOf(rows: ReadonlyMap<IdKind, readonly Row[]>): Iterable<DemonstrationBatch> {
+function* batchesOf(rows: ReadonlyMap<string, readonly Row[]>): Iterable<DemonstrationBatch> {
   for (const form of order) {
     const list = rows.get(form) ?? [];
     for (let start = 0; start < list.length; start += batchSize) {
@@ -81,6 +96,7 @@ interface Country {
   readonly today: number;
   /** The day as of which lives are drawn: see `anchorOf`. */
   readonly anchor: number;
+  readonly alumni: ReturnType<typeof alumniOf>;
 }
 
 /** Every worker as the rows of their record, the person first. */
@@ -91,7 +107,8 @@ function* workers({
   ids,
   today,
   anchor,
-}: Country): Iterable<readonly (readonly [IdKind, Row])[]> {
+  alumni,
+}: Country): Iterable<readonly (readonly [string, Row])[]> {
   const headed = new Set<string>();
   const refuge = places.filter(({ region, type }) => region === 'Bamako' && type === 'CSREF');
   const practices = urnOf(places, ({ region, type }) => (region === 'Bamako' && type === 'CAB_PRIVE' ? 1 : 0));
@@ -104,21 +121,29 @@ function* workers({
       const postings = postingsOf({ worker, urn, refuge, practices, headed, random, today: anchor });
       const owner = postings[0]?.facility ?? null;
       const person = ids('person', index);
+      // In this order: each draws from the same stream.
+      const career = careerOf(worker, random, anchor);
+      const position = administrativePositionOf(worker, random, today);
+      const learnt: readonly Values[] = educationOf(worker, random).map(withSchool);
+      const alumnus = alumni(worker, person, learnt[0]);
+      const diplomas: readonly Values[] = alumnus
+        ? learnt.map((each) => ({ ...each, schools_student: alumnus.student }))
+        : learnt;
+      const school = diplomas.at(-1)?.schools_school ?? null;
       const children: readonly (readonly [IdKind, readonly (Values | null)[]])[] = [
         ['assignment', postings.map((posting) => posting.values)],
-        ['career', careerOf(worker, random, anchor)],
-        ['administrative_position', [administrativePositionOf(worker, random, today)]],
-        ['education', educationOf(worker, random)],
+        ['career', career],
+        ['administrative_position', [position]],
+        ['education', diplomas],
         ['registration', [registrationOf(worker, random, today)]],
         ['leave', [leaveOf(worker, random, today)]],
         ['sanction', [sanctionOf(worker, random, today)]],
       ];
       const first = index * mostChildren;
+      const facts = { ...worker.values, position_specialty: specialtyOf(cell, index), schools_school: school };
       yield [
-        [
-          'person',
-          { id: person, owner, values: given({ ...worker.values, position_specialty: specialtyOf(cell, index) }) },
-        ],
+        ['person', { id: person, owner, values: given(facts) }],
+        ...(alumnus?.rows ?? []),
         ...children.flatMap(([kind, list]) =>
           list.flatMap((values, place): readonly (readonly [IdKind, Row])[] =>
             values ? [[kind, { id: ids(kind, first + place), owner, values: given({ person, ...values }) }]] : [],
