@@ -311,7 +311,10 @@ test('a diploma that names a school of the register knows it, and so does the pe
 
 describe('what is counted', () => {
   const ask = <T>(name: string, query: Record<string, string>, session: Session): Promise<T> =>
-    as(session, () => schoolsPart.routes?.[name]?.({ query, sql: moduleSql, origin: 'http://localhost' }) as Promise<T>);
+    as(
+      session,
+      () => schoolsPart.routes?.[name]?.({ query, sql: moduleSql, origin: 'http://localhost' }) as Promise<T>,
+    );
 
   test('of the workers of a region are the graduates of each school, beside those with a diploma on record', async () => {
     const of = [schools.school, schools.school, schools.school, schools.other, 'elsewhere', null];
