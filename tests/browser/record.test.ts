@@ -370,8 +370,36 @@ test('a record is corrected and validated through its four states by three diffe
   await press(district, 'Soumettre');
   await state(district, 'Soumis');
 
+  // Several at once from what waits: one of them was validated meanwhile, by somebody else.
+  const other = uuidv7();
+  const created = { do: 'create', form: 'assignment', id: other };
+  const left = { ...created, values: { person, facility, main: false, valid_from: '2026-03-01' } };
+  const passed = { do: 'pass', form: 'assignment', id: other, workflow: 'assignment_validation' };
+  const send = (of: Visit, operation: object) =>
+    of.page.evaluate(
+      async (body) =>
+        (await fetch('/api/v1/envelopes', { method: 'POST', headers: { 'content-type': 'application/json' }, body }))
+          .status,
+      JSON.stringify({ id: uuidv7(), operations: [operation] }),
+    );
+  expect(await send(district, left)).toBe(200);
+  expect(await send(district, { ...passed, rev: 1, transition: 'submit' })).toBe(200);
+  await region.open('/tasks');
+  const group = region.page.locator('section', { has: region.page.locator('h2', { hasText: 'Soumis' }) });
+  await group.getByRole('checkbox', { name: t('workflow:choose_all') }).check();
+  expect(await send(region, { ...passed, rev: 2, transition: 'validate' })).toBe(200);
+  await checked(region, 'tasks-chosen');
+  await group.getByRole('button', { name: 'Valider', exact: true }).click();
+  const several = region.page.getByRole('dialog');
+  await several.getByText(t('workflow:will_not_pass', { count: 1 })).waitFor();
+  await several.getByText(/la fiche est maintenant à l’état « Validé/u).waitFor();
+  await checked(region, 'tasks-preview');
+  await several.getByRole('button', { name: 'Valider (1)' }).press('Enter');
+  await several.getByText(t('workflow:have_passed', { count: 1 })).waitFor();
+  await checked(region, 'tasks-done');
+  await several.getByRole('button', { name: t('shell:close') }).press('Enter');
+  await several.waitFor({ state: 'detached' });
   await region.open(address);
-  await press(region, 'Valider');
   await state(region, 'Validé (région)');
 
   await nation.open('/');

@@ -1,14 +1,14 @@
 import { BaaraError, uuidv7 } from '@baara/model';
 import { Hono } from 'hono';
 import type { Application } from '../application/types.ts';
-import { applyEnvelope } from '../records/index.ts';
-import { countTasks, listTasks, readStandings } from '../workflows/index.ts';
+import { applyEnvelope, type Problem } from '../records/index.ts';
+import { countTasks, listTasks, previewPassages, readStandings } from '../workflows/index.ts';
 import { onlyKeys, readObject, requiredText } from './body.ts';
 import { asCaller } from './caller.ts';
-import type { Environment } from './environment.ts';
+import type { Environment, RequestContext } from './environment.ts';
 import { formNamed } from './list-request.ts';
 import { readContents, readReason } from './operation.ts';
-import { id, readQuery, wholeNumber, words } from './parameters.ts';
+import { id, malformed, readQuery, wholeNumber, words } from './parameters.ts';
 import { problemDocument } from './problem.ts';
 import { giveRevision, idempotencyKey, seenRevision } from './revision.ts';
 
@@ -21,12 +21,7 @@ export function passageRoutes(application: Application): Hono<Environment> {
     const { form } = c.req.param();
     formNamed(model, form);
     const standings = await asCaller({ c, application }, () => readStandings(form, id(c.req.param('id'), 'id')));
-    const translator = c.get('translator');
-    const inWords = (refusals: (typeof standings)[number]['ways'][number]['refusals']) =>
-      problemDocument({
-        error: new BaaraError({ code: 'record.invalid', problems: refusals }),
-        ...{ model, translator, request: '' },
-      }).problems;
+    const inWords = wordedIn(c, application);
     return c.json({
       standings: standings.map((standing) => ({
         ...standing,
@@ -55,6 +50,22 @@ export function passageRoutes(application: Application): Hono<Environment> {
   return routes;
 }
 
+/** Problems in the reader's words. */
+function wordedIn(
+  c: RequestContext,
+  { model }: Application,
+): (problems: readonly Problem[]) => ReturnType<typeof problemDocument>['problems'] {
+  const translator = c.get('translator');
+  return (problems) =>
+    problemDocument({
+      error: new BaaraError({ code: 'record.invalid', problems }),
+      ...{ model, translator, request: '' },
+    }).problems;
+}
+
+/** Several at once are shown before and taken one by one: each in a transaction of its own, so that one that is refused hinders no other. */
+const mostAtOnce = 200;
+
 /** What waits for whoever asks. */
 export function taskRoutes(application: Application): Hono<Environment> {
   const routes = new Hono<Environment>();
@@ -66,6 +77,20 @@ export function taskRoutes(application: Application): Hono<Environment> {
     const asked = readQuery(new URL(c.req.url).searchParams, { cursor: words(2000), limit: wholeNumber(1, 200) });
     const { workflow, state } = c.req.param();
     return c.json(await asCaller({ c, application }, () => listTasks({ workflow, state, ...asked })));
+  });
+  routes.post('/:workflow/preview', async (c) => {
+    const body = await readObject(c);
+    onlyKeys(body, ['transition', 'ids']);
+    const { ids } = body;
+    if (!Array.isArray(ids) || ids.length === 0) throw malformed('ids', 'not_a_list');
+    if (ids.length > mostAtOnce) throw malformed('ids', 'not_a_number', { min: 1, max: mostAtOnce });
+    const request = {
+      ...{ workflow: c.req.param('workflow'), transition: requiredText(body, 'transition') },
+      ids: ids.map((each, at) => id(String(each), `ids.${at}`)),
+    };
+    const refusals = await asCaller({ c, application }, () => previewPassages(request));
+    const inWords = wordedIn(c, application);
+    return c.json({ records: [...refusals].map(([id, each]) => ({ id, refusals: inWords(each) })) });
   });
   return routes;
 }

@@ -1,5 +1,6 @@
-import { BaaraError, type ModelWorkflow, references, type WorkflowTransition } from '@baara/model';
+import { type ModelWorkflow, references, type WorkflowTransition } from '@baara/model';
 import { readRows } from './load.ts';
+import { labelOf, missingFields, stateOf } from './passage.ts';
 import { conditionsBroken, whoMustDiffer } from './passage-check.ts';
 import { formNamed } from './shape.ts';
 import type { Draft } from './state.ts';
@@ -7,29 +8,49 @@ import { loadSurroundings } from './surroundings.ts';
 import type { Problem } from './types.ts';
 
 /**
- * Why the session may not take a transition of a record, rights apart: the conditions that do not hold, and who must be somebody else. What only the
- * passage brings (a reason, fields to fill) is not asked for yet, nor are conditions that read such a field.
+ * Why the session may not take a transition of records, rights apart: they stand elsewhere, the conditions that do not hold, and who must be somebody
+ * else. What only the passage brings (a reason, fields to fill) is not asked for yet, nor are conditions that read such a field, unless
+ * `filled` says that the passage will bring no fields. By record, those that are there; a constant number of statements.
  */
 export async function passageRefusals(asked: {
   readonly workflow: ModelWorkflow;
   readonly transition: WorkflowTransition;
-  readonly id: string;
-}): Promise<readonly Problem[]> {
-  const { workflow, transition, id } = asked;
+  readonly ids: readonly string[];
+  readonly filled?: 'nothing';
+}): Promise<ReadonlyMap<string, readonly Problem[]>> {
+  const { workflow, transition, ids, filled } = asked;
   const form = formNamed(workflow.form);
-  const stored = (await readRows(form, [id])).get(id);
-  if (!stored) throw new BaaraError({ code: 'record.not_found', params: { form: form.id, id } });
-  const draft: Draft = {
-    ...{ form, id, verb: 'update', before: stored, nature: null, owner: stored.owner },
-    ...{ values: { ...stored.values }, unknown: new Set(stored.unknown), said: new Set<string>() },
-  };
-  const known = { ...transition, when: transition.when.filter((rule) => !readsAsked(rule.test, transition.asks)) };
-  const broken = known.when.length > 0 ? conditionsBroken(draft, known, await loadSurroundings([draft])) : [];
+  const stored = [...(await readRows(form, ids)).values()];
+  const drafts = stored.map(
+    (row): Draft => ({
+      ...{ form, id: row.id, verb: 'update', before: row, nature: null, owner: row.owner },
+      ...{ values: { ...row.values }, unknown: new Set(row.unknown), said: new Set<string>() },
+    }),
+  );
+  const rules =
+    filled === 'nothing' ? transition.when : transition.when.filter(({ test }) => !readsAsked(test, transition.asks));
+  const surroundings = rules.length > 0 ? await loadSurroundings(drafts) : null;
   const same =
     transition.differentFrom.length > 0
-      ? await whoMustDiffer([{ form: form.id, record: id, workflow, transition }])
+      ? await whoMustDiffer(drafts.map(({ id }) => ({ form: form.id, record: id, workflow, transition })))
       : [];
-  return [...same, ...broken];
+  return new Map(
+    drafts.map((draft) => [
+      draft.id,
+      [
+        ...(transition.from.includes(stateOf(draft, workflow)) ? [] : [elsewhere(draft, workflow)]),
+        ...same.filter(({ record }) => record === draft.id),
+        ...(filled === 'nothing' ? missingFields(draft, transition) : []),
+        ...(surroundings ? conditionsBroken(draft, { ...transition, when: rules }, surroundings) : []),
+      ],
+    ]),
+  );
+}
+
+function elsewhere(draft: Draft, workflow: ModelWorkflow): Problem {
+  const from = stateOf(draft, workflow);
+  const params = { state: labelOf(workflow, from) };
+  return { code: 'workflow.elsewhere', form: draft.form.id, record: draft.id, params };
 }
 
 function readsAsked(test: Parameters<typeof references>[0], asks: readonly string[]): boolean {

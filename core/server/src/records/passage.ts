@@ -1,4 +1,11 @@
-import { evaluate, type FieldValue, type ModelForm, type ModelWorkflow, recordScope } from '@baara/model';
+import {
+  evaluate,
+  type FieldValue,
+  type ModelForm,
+  type ModelWorkflow,
+  recordScope,
+  type WorkflowTransition,
+} from '@baara/model';
 import { current } from '../database/index.ts';
 import { readSaid, type Said } from './said.ts';
 import { type Draft, type PassageDraft, state } from './state.ts';
@@ -31,11 +38,7 @@ export function takeTransition(
   if (!transition.from.includes(from)) refuse('workflow.elsewhere', { state: labelOf(workflow, from) });
   if (transition.reason === 'required' && !why.reason?.trim()) refuse('workflow.reason_required');
   if (transition.act === 'required' && !why.act?.trim()) refuse('workflow.act_required');
-  for (const key of transition.requires) {
-    const value = draft.values[key] ?? null;
-    const isMissing = value === null || value === '' || (Array.isArray(value) && value.length === 0);
-    if (isMissing) refuse('field.required', {}, key);
-  }
+  problems.push(...missingFields(draft, transition));
   goTo(draft, { workflow, transition, from, to: transition.to });
   for (const effect of transition.effects) {
     if (effect.does !== 'set') continue;
@@ -43,6 +46,20 @@ export function takeTransition(
     if (result.kind === 'error') refuse('workflow.effect_failed', {}, effect.field);
     else state(draft, effect.field, result.kind === 'value' ? (result.value as Value) : null);
   }
+}
+
+/** The fields that a transition requires and that are empty. */
+export function missingFields(
+  { form, id, values }: Pick<Draft, 'form' | 'id' | 'values'>,
+  { requires }: WorkflowTransition,
+): Problem[] {
+  return requires
+    .filter((key) => isEmpty(values[key] ?? null))
+    .map((field) => ({ code: 'field.required', form: form.id, record: id, params: {}, field }));
+}
+
+function isEmpty(value: Value): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 /** Adds a problem when a record stands in a state in which nobody changes it otherwise than by a passage. */
@@ -89,7 +106,8 @@ function goTo(draft: Draft, step: Omit<PassageDraft, 'basis'>): void {
 
 const stateIn = ({ states }: ModelWorkflow, key: string) => states.find((each) => each.key === key);
 const editsIn = (workflow: ModelWorkflow, key: string) => stateIn(workflow, key)?.edits ?? 'allowed';
-const labelOf = (workflow: ModelWorkflow, key: string) => stateIn(workflow, key)?.label ?? key;
+/** The words of a state. */
+export const labelOf = (workflow: ModelWorkflow, key: string) => stateIn(workflow, key)?.label ?? key;
 
 function scopeOf(draft: Draft) {
   const { today, session } = current();

@@ -1,9 +1,8 @@
 import type { ModelWorkflow, Text, WorkflowTransition } from '@baara/model';
-import { mayPass } from '../access/index.ts';
-import { current, render } from '../database/index.ts';
 import { type Passage, passagesOf } from '../history/index.ts';
-import { formNamed, type Problem, passageRefusals, readRecord, workflowsOf } from '../records/index.ts';
+import { formNamed, type Problem, readRecord, workflowsOf } from '../records/index.ts';
 import { dueDay } from './due.ts';
+import { refusalsOfMany } from './refusals.ts';
 
 /** A transition as it stands open to the session, or why it does not. */
 export interface Way {
@@ -72,19 +71,5 @@ async function refusalsOf(
   transition: WorkflowTransition,
   id: string,
 ): Promise<readonly Problem[]> {
-  const allowed = await current().connection.query(render(mayPass({ workflow, transition, alias: 't' }, [id])));
-  if (allowed.length === 0) {
-    return [
-      { code: 'workflow.no_right', form: workflow.form, record: id, params: { roles: rolesFor(workflow, transition) } },
-    ];
-  }
-  return passageRefusals({ workflow, transition, id });
-}
-
-/** Who may: the roles that some grant gives the transition to. */
-function rolesFor(workflow: ModelWorkflow, transition: WorkflowTransition): readonly Text[] {
-  const names = [`${workflow.id}.${transition.key}`, `${workflow.id}.*`];
-  return Object.values(current().model.roles)
-    .filter(({ grants }) => grants.some(({ transitions = [] }) => names.some((name) => transitions.includes(name))))
-    .map(({ label }) => label);
+  return (await refusalsOfMany({ workflow, transition, ids: [id] })).get(id) ?? [];
 }

@@ -311,6 +311,54 @@ describe('what waits', () => {
     expect((await verifier('/api/v1/tasks/note_validation/nowhere')).status).toBe(400);
   });
 
+  test('is passed several at once as far as each may, with the reasons of the others shown before', async () => {
+    const [good, own, elsewhere] = [await note(), await note(both), await note()];
+    for (const [id, by] of [
+      [good, north],
+      [own, both],
+    ] as const)
+      await pass(by, id, 'submit');
+    const preview = async (by: Request, workflow: string, transition: string, ids: readonly string[]) => {
+      const path = `/api/v1/tasks/${workflow}/preview`;
+      const answer = await by(path, { method: 'POST', json: { transition, ids } });
+      const { records = [] } = (await answer.json()) as {
+        records?: { id: string; refusals: { code: string; message: string }[] }[];
+      };
+      return { status: answer.status, refusals: Object.fromEntries(records.map((each) => [each.id, each.refusals])) };
+    };
+    const shown = await preview(both, 'note_validation', 'validate', [good, own, elsewhere]);
+    expect(shown.refusals[good]).toEqual([]);
+    expect(shown.refusals[own]?.map(({ message }) => message)).toEqual([
+      'Vous avez déjà fait « Soumettre » sur cette fiche : cette étape revient à quelqu’un d’autre.',
+    ]);
+    expect(shown.refusals[elsewhere]?.map(({ code }) => code)).toEqual(['workflow.elsewhere']);
+    // What one may not pass, may not see or what is not there is refused in the same words.
+    const nobody = uuidv7();
+    const denied = await preview(south, 'note_validation', 'validate', [good, nobody]);
+    expect(denied.refusals[good]?.map(({ message }) => message)).toEqual(
+      denied.refusals[nobody]?.map(({ message }) => message),
+    );
+    expect(denied.refusals[good]?.map(({ code }) => code)).toEqual(['workflow.no_right']);
+    // Nothing is asked record by record: what the passage would ask must be there.
+    const closing = await preview(north, 'note_closing', 'close', [await note(north, { body: 'No' })]);
+    expect(
+      Object.values(closing.refusals)
+        .flat()
+        .map(({ code }) => code),
+    ).toEqual(['field.required', 'workflow.condition']);
+    expect((await preview(north, 'note_validation', 'nothing', [good])).status).toBe(400);
+    expect((await preview(north, 'nothing', 'validate', [good])).status).toBe(400);
+    const statements = site.application.database.statements;
+    const many = [good, ...(await Promise.all([1, 2, 3].map(() => note())))];
+    const cost = async (ids: readonly string[]) => {
+      const before = statements();
+      await preview(both, 'note_validation', 'validate', ids);
+      return statements() - before;
+    };
+    await cost(many);
+    expect(await cost(many)).toBe(await cost(many.slice(0, 1)));
+  });
+
   test('past its deadline is said', async () => {
     const id = await note();
     await pass(north, id, 'submit');

@@ -72,6 +72,19 @@ export function takeTransition(passage: PassageRequest): Promise<{ readonly rev:
   );
 }
 
+/** Why a transition of several records is refused, by record; without refusals it may be taken. */
+export async function previewPassages(asked: {
+  readonly workflow: string;
+  readonly transition: string;
+  readonly ids: readonly string[];
+}): Promise<ReadonlyMap<string, readonly Problem[]>> {
+  const { workflow, ...body } = asked;
+  const { records } = await request<{
+    readonly records: readonly { readonly id: string; readonly refusals: readonly Problem[] }[];
+  }>(`tasks/${encodeURIComponent(workflow)}/preview`, { method: 'POST', body });
+  return new Map(records.map(({ id, refusals }) => [id, refusals]));
+}
+
 export function readTasks(): Promise<{ readonly groups: readonly TaskGroup[] }> {
   return request('tasks');
 }

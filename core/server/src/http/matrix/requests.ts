@@ -238,6 +238,9 @@ const others: readonly Asked[] = [
   ask('POST /envelopes', '/envelopes', { json: hiring, say: 'quelqu’un au sud' }),
   ask('GET /tasks', '/tasks'),
   ask('GET /tasks/{workflow}/{state}', '/tasks/transfer/asked'),
+  ask('POST /tasks/{workflow}/preview', '/tasks/transfer/preview', {
+    json: (f) => ({ transition: 'ask', ids: [f.assignment] }),
+  }),
   ask('GET /units', '/units?q=sud'),
   ask('GET /units/browse', '/units/browse'),
   ask('GET /units/{id}', unit),

@@ -1,4 +1,4 @@
-import { type JsonSchema, listOf, objectWith, text } from './json-schema.ts';
+import { type JsonSchema, listOf, objectWith, text, uuid } from './json-schema.ts';
 import { answer, idempotencyKey, idParameter, ifMatch, jsonBody, problems, query, type Route } from './operation.ts';
 
 const anything: JsonSchema = { type: 'object', additionalProperties: true };
@@ -72,6 +72,16 @@ export const passageOperations: readonly Route[] = [
         properties: { rows: listOf(anything), next: text(), due: anything },
       }),
       ...problems(400, 401),
+    },
+  },
+  {
+    path: '/tasks/{workflow}/preview',
+    ...{ method: 'post', id: 'tasks.preview', tag: 'workflows', summary: 'Why a transition is refused, of several' },
+    parameters: [named('workflow')],
+    body: jsonBody(objectWith({ transition: text(), ids: listOf(uuid) })),
+    responses: {
+      200: answer('Without refusals it may be taken.', objectWith({ records: listOf(anything) })),
+      ...problems(400, 401, 403),
     },
   },
 ];

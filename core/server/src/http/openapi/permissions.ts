@@ -74,6 +74,7 @@ const operations = {
     'views.remove',
     'tasks.count',
     'tasks.list',
+    'tasks.preview',
     'audit.record',
     'bulk.list',
     'bulk.create',

@@ -1,0 +1,186 @@
+import type { BaaraError, ModelWorkflow, WorkflowTransition } from '@baara/model';
+import { html, nothing, type TemplateResult } from 'lit';
+import { previewPassages, takeTransition } from '../api/passages.ts';
+import type { Problem } from '../api/types.ts';
+import { BaaraElement, define } from '../element.ts';
+import { icon } from '../icons/icon.ts';
+import { asFailure, failureNotice, failureWording, waitingNotice } from '../shell/failure.ts';
+import { say } from '../state/language.ts';
+import { stateWords } from './state-tag.ts';
+
+interface Chosen {
+  readonly id: string;
+  readonly rev: number;
+  readonly title: string;
+}
+
+/** A transition of several records, all in one state. */
+export interface Several {
+  readonly workflow: ModelWorkflow;
+  readonly transition: WorkflowTransition;
+  readonly records: readonly Chosen[];
+}
+
+/** So many are under way at once: a slow line is waited for by few. */
+const lanes = 3;
+
+/**
+ * Shows which of the chosen records may pass and why the others may not, asks one reason and one act for all, takes the transition of each by itself and
+ * says what came of each. It says `baara-close` with how many passed.
+ */
+export class BaaraPassSeveral extends BaaraElement {
+  static override properties = {
+    several: { attribute: false },
+    refused: { state: true },
+    missing: { state: true },
+    done: { state: true },
+    failed: { state: true },
+    stage: { state: true },
+    failure: { state: true },
+  };
+  declare several: Several;
+  /** Why records may not pass; null: it is not known yet. */
+  declare refused: ReadonlyMap<string, readonly Problem[]> | null;
+  declare missing: readonly ('reason' | 'act')[];
+  declare done: number;
+  declare failed: readonly { readonly record: Chosen; readonly words: readonly string[] }[];
+  declare stage: 'asking' | 'passing' | 'over';
+  declare failure: BaaraError | null;
+
+  constructor() {
+    super();
+    this.refused = null;
+    this.missing = [];
+    this.done = 0;
+    this.failed = [];
+    this.stage = 'asking';
+    this.failure = null;
+  }
+
+  protected override firstUpdated(): void {
+    this.querySelector('dialog')?.showModal();
+    void this.#preview();
+  }
+
+  async #preview(): Promise<void> {
+    const { workflow, transition, records } = this.several;
+    this.failure = null;
+    try {
+      const ids = records.map(({ id }) => id);
+      this.refused = await previewPassages({ workflow: workflow.id, transition: transition.key, ids });
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+  }
+
+  #open(): readonly Chosen[] {
+    return this.several.records.filter(({ id }) => this.refused?.get(id)?.length === 0);
+  }
+
+  override render(): TemplateResult {
+    const { transition } = this.several;
+    return html`<dialog aria-labelledby="several-title" @close=${() => this.dispatchEvent(new CustomEvent('baara-close', { detail: { passed: this.done } }))}
+      @cancel=${(event: Event) => this.stage === 'passing' && event.preventDefault()}>
+      <form novalidate @submit=${this.#submit}>
+        <h2 id="several-title">${say(transition.label)}</h2>
+        ${this.failure ? failureNotice(this.failure, () => this.#preview()) : nothing}
+        ${this.stage === 'asking' ? this.#asking() : this.#outcome()}
+      </form>
+    </dialog>`;
+  }
+
+  #asking(): TemplateResult {
+    const { workflow, transition, records } = this.several;
+    const close = html`<button type="button" class="button" @click=${() => this.querySelector('dialog')?.close()}>${this.t('shell:cancel')}</button>`;
+    if (!this.refused) return html`${this.failure ? nothing : waitingNotice()}<div class="bar">${close}</div>`;
+    const open = this.#open();
+    const others = records.filter((record) => !open.includes(record));
+    const state = stateWords(workflow, transition.to);
+    return html`<p><strong>${open.length > 0 ? this.t('workflow:will_pass', { count: open.length, state }) : this.t('workflow:none_will_pass')}</strong></p>
+      ${open.length > 0 ? html`<details><summary>${this.t('workflow:show_which')}</summary><ul>${open.map(({ title }) => html`<li>${title}</li>`)}</ul></details>` : nothing}
+      ${others.length > 0 ? this.#lines(this.t('workflow:will_not_pass', { count: others.length }), others, (id) => this.refused?.get(id)?.map(({ message }) => message ?? '') ?? []) : nothing}
+      ${open.length > 0 && transition.reason ? this.#words('reason', transition.reason) : nothing}
+      ${open.length > 0 && transition.act ? this.#words('act', transition.act) : nothing}
+      <div class="bar">
+        ${open.length > 0 ? html`<button class="button first">${say(transition.label)} (${open.length})</button>` : nothing}
+        ${close}
+      </div>`;
+  }
+
+  #lines(title: string, records: readonly Chosen[], wordsOf: (id: string) => readonly string[]): TemplateResult {
+    return html`<p>${icon('warning')} ${title}</p>
+      <ul class="not-passing">${records.map(({ id, title: name }) => html`<li><a href="/f/${this.several.workflow.form}/${id}">${name}</a>${wordsOf(id).map((words) => html`<br /><small class="soft">${words}</small>`)}</li>`)}</ul>`;
+  }
+
+  #words(name: 'reason' | 'act', need: 'required' | 'optional'): TemplateResult {
+    const isMissing = this.missing.includes(name);
+    const id = `several-${name}`;
+    return html`<div class="field full ${isMissing ? 'wrong' : ''}">
+      <label for=${id}>${this.t(`record:${name}`)}${need === 'required' ? html`<span class="star" aria-hidden="true"> *</span>` : nothing}</label>
+      <p class="hint" id="${id}-hint">${this.t('workflow:for_all')}</p>
+      ${isMissing ? html`<p class="error" id="${id}-error">${icon('error')} ${this.t(`workflow:${name}_missing`)}</p>` : nothing}
+      <textarea id=${id} class="control" name=${name} rows=${name === 'reason' ? 3 : 1} maxlength="1000" ?required=${need === 'required'}
+        aria-invalid=${isMissing} aria-describedby=${isMissing ? `${id}-hint ${id}-error` : `${id}-hint`}></textarea>
+    </div>`;
+  }
+
+  #outcome(): TemplateResult {
+    const { records } = this.several;
+    const all = records.filter(({ id }) => this.refused?.get(id)?.length === 0).length;
+    const tried = this.done + this.failed.length;
+    if (this.stage === 'passing')
+      return html`<p role="status">${this.t('workflow:passing', { done: tried, count: all })}</p><progress max=${all} value=${tried} aria-label=${this.t('workflow:passing', { done: tried, count: all })}></progress>`;
+    return html`<div role="status">${this.done > 0 ? html`<p class="notice good">${icon('check')} ${this.t('workflow:have_passed', { count: this.done })}</p>` : nothing}</div>
+      ${
+        this.failed.length > 0
+          ? this.#lines(
+              this.t('workflow:have_not_passed', { count: this.failed.length }),
+              this.failed.map(({ record }) => record),
+              (id) => this.failed.find(({ record }) => record.id === id)?.words ?? [],
+            )
+          : nothing
+      }
+      <div class="bar"><button type="button" class="button first" autofocus @click=${() => this.querySelector('dialog')?.close()}>${this.t('shell:close')}</button></div>`;
+  }
+
+  readonly #submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (this.stage !== 'asking') return;
+    const { workflow, transition } = this.several;
+    const said = (name: 'reason' | 'act') =>
+      this.querySelector<HTMLTextAreaElement>(`textarea[name="${name}"]`)?.value.trim() ?? '';
+    const [reason, act] = [said('reason'), said('act')];
+    this.missing = (['reason', 'act'] as const).filter((name) => transition[name] === 'required' && said(name) === '');
+    if (this.missing.length > 0) {
+      this.querySelector<HTMLTextAreaElement>(`textarea[name="${this.missing[0]}"]`)?.focus();
+      return;
+    }
+    const queue = [...this.#open()];
+    this.stage = 'passing';
+    const lane = async () => {
+      for (let record = queue.shift(); record; record = queue.shift()) {
+        const { id, rev } = record;
+        try {
+          await takeTransition({
+            ...{ form: workflow.form, id, rev, workflow: workflow.id, transition: transition.key },
+            ...(reason ? { reason } : {}),
+            ...(act ? { act } : {}),
+          });
+          this.done += 1;
+        } catch (thrown) {
+          this.failed = [...this.failed, { record, words: wordsOf(asFailure(thrown)) }];
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+    this.stage = 'over';
+  };
+}
+
+/** Each problem in words, or the error itself. */
+function wordsOf(failure: BaaraError): readonly string[] {
+  const said = (failure.problems as readonly Problem[]).flatMap(({ message }) => message ?? []);
+  return said.length > 0 ? said : [failureWording(failure)];
+}
+
+define('baara-pass-several', BaaraPassSeveral);
