@@ -378,16 +378,17 @@ test('a record is corrected and validated through its four states by three diffe
   const send = (of: Visit, operation: object) =>
     of.page.evaluate(
       async (body) =>
-        (await fetch('/api/v1/envelopes', { method: 'POST', headers: { 'content-type': 'application/json' }, body }))
-          .status,
+        (
+          await fetch('/api/v1/envelopes', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+        ).text(),
       JSON.stringify({ id: uuidv7(), operations: [operation] }),
     );
-  expect(await send(district, left)).toBe(200);
-  expect(await send(district, { ...passed, rev: 1, transition: 'submit' })).toBe(200);
+  expect(await send(district, left)).toContain('"repeated":false');
+  expect(await send(district, { ...passed, rev: 1, transition: 'submit' })).toContain('"rev":2');
   await region.open('/tasks');
   const group = region.page.locator('section', { has: region.page.locator('h2', { hasText: 'Soumis' }) });
   await group.getByRole('checkbox', { name: t('workflow:choose_all') }).check();
-  expect(await send(region, { ...passed, rev: 2, transition: 'validate' })).toBe(200);
+  expect(await send(region, { ...passed, rev: 2, transition: 'validate' })).toContain('"rev":3');
   await checked(region, 'tasks-chosen');
   await group.getByRole('button', { name: 'Valider', exact: true }).click();
   const several = region.page.getByRole('dialog');
