@@ -405,7 +405,7 @@ test('a record is corrected and validated through its four states by three diffe
 
   await nation.open('/');
   await nation.page.getByRole('link', { name: 'Affectations · Validé (région)' }).click();
-  await nation.page.getByRole('link', { name: /DEMBÉLÉ Kadia/u }).click();
+  await nation.page.getByRole('link', { name: /DEMBÉLÉ Kadia.* 15\/02\/2026/u }).click();
   await press(nation, 'Consolider');
   await state(nation, 'Consolidé (national)');
   await nation.page.getByText(t('workflow:passages', { count: 5 })).click();
@@ -415,6 +415,11 @@ test('a record is corrected and validated through its four states by three diffe
     ...['Oumou Sangaré', 'Adama Sanogo', 'Mariam Koné', 'Adama Sanogo', 'Mariam Koné'],
   ]);
   await checked(nation, 'workflow-done');
+  await nation.open(`/f/person/${person}?tab=line`);
+  await nation.page
+    .getByText(/Soumis le .* \(Mariam Koné\) · Validé \(région\) le .* \(Adama Sanogo\)/u)
+    .first()
+    .waitFor();
   for (const { complaints, close } of [district, region, nation]) {
     expect(complaints).toEqual([]);
     await close();

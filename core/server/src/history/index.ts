@@ -1,6 +1,13 @@
 export { historyAfterDay } from './after-day.ts';
 export { appendCreated, appendHistory } from './append.ts';
-export { appendPassages, type Passage, type PassageLine, passagesOf } from './passages.ts';
+export {
+  appendPassages,
+  latestPassagesOf,
+  type Passage,
+  type PassageLine,
+  passagesOf,
+  type StateTaken,
+} from './passages.ts';
 export { recordHistory } from './record-history.ts';
 export { historySince, type LaterLine } from './since.ts';
 export { openHistoryYears } from './years.ts';

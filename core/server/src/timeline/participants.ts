@@ -1,7 +1,7 @@
 import { type ModelForm, type Timeline, timelineOf } from '@baara/model';
 import { type Allowed, allowRead, deny, fieldPolicy, memoised, type ReadPlan, rowPolicy } from '../access/index.ts';
 import { current } from '../database/index.ts';
-import { childForms } from '../records/index.ts';
+import { childForms, workflowsOf } from '../records/index.ts';
 
 /** A child form whose rows stand on a record's time line, as far as the session may read them. */
 export interface Participant {
@@ -11,6 +11,8 @@ export interface Participant {
   readonly parents: readonly string[];
   /** The fields that hold files. */
   readonly files: readonly string[];
+  /** The workflows whose state the session may read. */
+  readonly workflows: readonly string[];
   /** The rows with the fields that tell them. */
   readonly plan: Allowed<ReadPlan>;
 }
@@ -37,7 +39,10 @@ function participant(form: ModelForm, parents: readonly string[]): Participant |
     .filter(({ key, kind }) => (kind === 'file' || kind === 'image') && isReadable(form, key))
     .map(({ key }) => key);
   const told = [...form.columns, ...form.title, ...acts, ...dates, ...files].filter((key) => isReadable(form, key));
-  return { form, timeline, parents, files, plan: allowRead({ form: form.id, select: [...new Set(told)] }) };
+  const workflows = workflowsOf(form)
+    .filter(({ field }) => isReadable(form, field))
+    .map(({ id }) => id);
+  return { form, timeline, parents, files, workflows, plan: allowRead({ form: form.id, select: [...new Set(told)] }) };
 }
 
 function isReadable(form: ModelForm, key: string): boolean {

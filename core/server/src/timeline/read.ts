@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { allowRead } from '../access/index.ts';
 import { query } from '../database/index.ts';
 import { filesNamed, type StoredFile } from '../files/index.ts';
+import { latestPassagesOf, type StateTaken } from '../history/index.ts';
 import { arrayText, type ReadRow, readRow, selected, viewOf, type Wordings, wordingsOf } from '../records/index.ts';
 import { type NamedThen, unitsNamedThen } from '../tree/index.ts';
 import { pageOf, type Standing, writeCursor } from './page.ts';
@@ -92,12 +93,17 @@ async function told(page: readonly Standing[], participants: readonly Participan
   );
   const names = await unitsNamedThen(units.map(({ unit, day }) => ({ unit, day })));
   const files = await filesNamed(ordered.flatMap(({ participant, row }) => heldFiles(participant, row)));
+  const passing = ordered.filter(({ participant }) => participant.workflows.length > 0);
+  const passages = passing.length > 0 ? await latestPassagesOf(passing.map(({ row }) => row.id)) : new Map();
   return ordered.map(({ participant, row }) => {
     const then = units.flatMap(({ row: of, field }, at): [string, NamedThen][] => {
       const name = names[at];
       return of === row.id && name ? [[field, name]] : [];
     });
-    return rowOf({ participant, row, wordings, units: Object.fromEntries(then), files });
+    return rowOf({
+      ...{ participant, row, wordings, units: Object.fromEntries(then), files },
+      passages: passages.get(row.id) ?? [],
+    });
   });
 }
 
@@ -128,9 +134,10 @@ function rowOf(facts: {
   readonly wordings: Wordings;
   readonly units: Readonly<Record<string, NamedThen>>;
   readonly files: ReadonlyMap<string, StoredFile>;
+  readonly passages: readonly StateTaken[];
 }): TimelineRow {
-  const { participant, row, wordings, units, files } = facts;
-  const { form, timeline } = participant;
+  const { participant, row, wordings, units, files, passages } = facts;
+  const { form, timeline, workflows } = participant;
   const end = timeline.to === undefined ? null : row.values[timeline.to];
   const field = timeline.to === undefined ? undefined : form.fields[timeline.to];
   const isExclusive = field?.kind === 'date' && field.exclusive === true;
@@ -147,5 +154,6 @@ function rowOf(facts: {
     record: viewOf({ form, row, wordings }),
     units,
     files: Object.fromEntries(held),
+    passages: passages.filter(({ workflow }) => workflows.includes(workflow)),
   };
 }

@@ -1,5 +1,6 @@
 import type { TimelineKind } from '@baara/model';
 import type { StoredFile } from '../files/types.ts';
+import type { StateTaken } from '../history/index.ts';
 import type { HistoryEntry, RecordView } from '../records/types.ts';
 import type { NamedThen } from '../tree/index.ts';
 
@@ -19,6 +20,8 @@ export interface TimelineRow {
   readonly units: Readonly<Record<string, NamedThen>>;
   /** The files that the row holds, by field. */
   readonly files: Readonly<Record<string, StoredFile>>;
+  /** Through which states it went, oldest first: of workflows whose state the session may read. */
+  readonly passages: readonly StateTaken[];
 }
 
 /** A page of a time line, newest first. */

@@ -75,7 +75,7 @@ export function tinyWorkflows(): Model {
     return {
       ...forms,
       ...Object.fromEntries(lists.map((list) => [list.id, list])),
-      note: { ...notes, fields: { ...notes.fields, ...fields } },
+      note: { ...notes, fields: { ...notes.fields, ...fields }, timeline: { from: 'written', kind: 'act' } },
     };
   });
   const role = (id: string, transitions: readonly string[]) => ({
@@ -90,6 +90,17 @@ export function tinyWorkflows(): Model {
     workflows: Object.fromEntries(workflows.map((each) => [each.id, each])),
     roles: {
       ...plain.roles,
+      bystander: {
+        ...role('bystander', []),
+        grants: [
+          {
+            form: '*',
+            actions: ['read'],
+            fields: ['surname', 'forename', 'person', 'body', 'written'],
+            scope: 'everywhere',
+          },
+        ],
+      },
       verifier: role('verifier', ['note_validation.validate', 'note_validation.send_back']),
       approver: role('approver', ['note_validation.consolidate', 'note_validation.send_back_validated']),
     },

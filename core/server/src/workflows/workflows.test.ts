@@ -7,6 +7,7 @@ import { addPassageHook, loadRecords } from '../records/index.ts';
 import { planSchema, prepareDatabase } from '../schema/index.ts';
 import { assignRole, createUser, delegate, sessionOf } from '../sessions/index.ts';
 import { systemSession } from '../testing/index.ts';
+import { readTimeline } from '../timeline/index.ts';
 import { workflowHandlers } from './index.ts';
 import { tinyWorkflows } from './testing.ts';
 
@@ -162,6 +163,23 @@ describe('a record of a workflow', () => {
       system(() => execute(sql`UPDATE baara_passage SET reason = 'x' WHERE record = ${id}::uuid`)),
     ).rejects.toThrow();
     await expect(system(() => execute(sql`DELETE FROM baara_passage`))).rejects.toThrow();
+  });
+
+  test('stands on the time line with who and when, for those who may read the state', async () => {
+    const id = await note(north, { written: '2026-01-05' });
+    await pass(north, id, 'submit');
+    await pass(verifier, id, 'validate');
+    const line = await (await north(`/api/v1/records/person/${ids.awa}/timeline`)).json();
+    const { rows } = line as { rows: { record: { id: string }; passages: readonly Record<string, unknown>[] }[] };
+    expect(rows.find(({ record }) => record.id === id)?.passages).toMatchObject([
+      { workflow: 'note_validation', to: 'submitted', userName: 'Compte north' },
+      { workflow: 'note_validation', to: 'validated', userName: 'Compte verifier' },
+    ]);
+    const { database } = site.application;
+    const assignment = { id: uuidv7(), role: 'bystander', unit: null, from: '2020-01-01', to: null };
+    const session = { kind: 'user', user: uuidv7(), username: 'b', language: 'fr', assignments: [assignment] } as const;
+    const seen = await inTransaction({ database, model, session }, () => readTimeline({ form: 'person', id: ids.awa }));
+    expect(seen.rows.find(({ record }) => record.id === id)?.passages).toEqual([]);
   });
 
   test('asks for different people, and says in words why a way is refused', async () => {

@@ -19,6 +19,13 @@ export interface TimelineRow {
   readonly record: RecordView;
   readonly units: Readonly<Record<string, NamedThen>>;
   readonly files: Readonly<Record<string, StoredFile>>;
+  /** Through which states it went, oldest first. */
+  readonly passages: readonly {
+    readonly workflow: string;
+    readonly to: string;
+    readonly at: string;
+    readonly userName: string | null;
+  }[];
 }
 
 export interface TimelinePage {

@@ -5,6 +5,8 @@ import type { FormSlice } from '../api/types.ts';
 import { valueText } from '../fields/value-text.ts';
 import { icon } from '../icons/icon.ts';
 import { say, translation } from '../state/language.ts';
+import { overview } from '../state/session.ts';
+import { stateWords } from '../workflow/state-tag.ts';
 import { spanText, whenText } from './span-text.ts';
 import type { Viewed } from './viewer.ts';
 
@@ -41,7 +43,7 @@ export function timelineRow(drawn: Drawn): TemplateResult {
         ${state === 'past' ? nothing : html`<span class="tag ${state === 'now' ? 'good' : ''}">${t(state === 'now' ? 'record:current' : 'record:coming')}</span>`}</p>
       <h2><a href="/f/${row.form}/${row.record.id}">${headline(drawn)}</a></h2>
       ${placeThen(row)}
-      ${details(drawn)}
+      ${details(drawn)} ${passages(row)}
       ${files.map((file) => html`<button type="button" class="button plain small" @click=${() => view({ id: file.id, title: `${headline(drawn)} · ${file.name}`, type: file.type })}>${icon('file')} ${t('record:see_file')}<span class="said"> ${file.name}</span></button>`)}
     </div>
   </li>`;
@@ -67,6 +69,18 @@ function placeThen(row: TimelineRow): TemplateResult | typeof nothing {
     return words ? [html`<p class="soft">${words}</p>`] : [];
   });
   return lines.length > 0 ? html`${lines}` : nothing;
+}
+
+/** Who took it into which state, and when. */
+function passages(row: TimelineRow): TemplateResult | typeof nothing {
+  const { t, formats } = translation();
+  const known = overview.get()?.workflows ?? {};
+  const words = row.passages.flatMap(({ workflow: id, to, at, userName }) => {
+    const workflow = known[id];
+    const who = userName ?? t('workflow:by_itself');
+    return workflow ? [t('workflow:taken', { state: stateWords(workflow, to), day: formats.moment(at), who })] : [];
+  });
+  return words.length > 0 ? html`<p class="soft small">${words.join(' · ')}</p>` : nothing;
 }
 
 function details({ row, slice, owner }: Drawn): TemplateResult | typeof nothing {

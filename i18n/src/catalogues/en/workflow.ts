@@ -33,6 +33,7 @@ export const workflow = {
   have_passed_other: '{{count, number}} records have changed state.',
   have_not_passed_one: 'One record could not pass:',
   have_not_passed_other: '{{count, number}} records could not pass:',
+  taken: '{{state}} on {{day}} ({{who}})',
   reason_missing: 'Say why, for whoever takes the record up again.',
   act_missing: 'Give the number and date of the act.',
 };

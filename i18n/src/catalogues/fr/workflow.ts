@@ -40,6 +40,7 @@ export const workflow = {
   have_not_passed_one: 'Une fiche n’a pas pu passer :',
   have_not_passed_many: '{{count, number}} de fiches n’ont pas pu passer :',
   have_not_passed_other: '{{count, number}} fiches n’ont pas pu passer :',
+  taken: '{{state}} le {{day}} ({{who}})',
   reason_missing: 'Dites pourquoi, pour la personne qui reprendra la fiche.',
   act_missing: 'Indiquez le numéro et la date de l’acte.',
 };
