@@ -4,11 +4,17 @@ import { choose } from './visit.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** What a walk has come across: the addresses of a person and of a unit. */
-type Seen = Map<string, string>;
+/** The addresses of a person and of a unit of the demonstration, which pages are about. */
+export interface Subjects {
+  readonly person: string;
+  readonly unit: string;
+}
 
-/** What stands in the gallery: a name, and how to get there. A page more is a line more. */
-export type GalleryPages = readonly (readonly [name: string, reach: (page: Page, seen: Seen) => Promise<unknown>])[];
+/**
+ * What stands in the gallery: a name, and how to get there from anywhere. A page more is a line more. Each is reached by itself, so
+ * that one can be drawn alone and one that fails takes no other with it.
+ */
+export type GalleryPages = readonly (readonly [name: string, reach: (page: Page, of: Subjects) => Promise<unknown>])[];
 
 const manager: GalleryPages = [
   ['accueil', (page) => page.goto('/')],
@@ -20,25 +26,33 @@ const manager: GalleryPages = [
   ['liste-colonnes', (page) => openDrop(page, 'Colonnes')],
   ['liste-vues', (page) => openDrop(page, 'Vues')],
   ['liste-selection', (page) => selectRows(page)],
+  ['liste-vide', (page) => page.goto('/f/person?q=zzzzzz')],
   ['action-groupee', (page) => askBulk(page)],
   ['action-groupee-essai', (page) => tryBulk(page)],
   ['actions-groupees', (page) => page.goto('/bulk')],
-  ['agent', (page, seen) => openFirst(page, seen)],
-  ['agent-parcours', (page, seen) => page.goto(`${seen.get('person')}?tab=line`)],
-  ['agent-pieces', (page, seen) => page.goto(`${seen.get('person')}?tab=papers`)],
-  ['agent-historique', (page, seen) => page.goto(`${seen.get('person')}?tab=history`)],
-  ['agent-imprime', (page, seen) => page.goto(`${seen.get('person')}/print`)],
-  ['correction', (page, seen) => page.goto(`${seen.get('person')}/edit`)],
-  ['mutation', (page, seen) => transfer(page, seen)],
+  ['agent', (page, { person }) => openRecord(page, person)],
+  ['agent-parcours', (page, { person }) => page.goto(`${person}?tab=line`)],
+  ['agent-pieces', (page, { person }) => page.goto(`${person}?tab=papers`)],
+  ['agent-historique', (page, { person }) => page.goto(`${person}?tab=history`)],
+  ['agent-imprime', (page, { person }) => page.goto(`${person}/print`)],
+  ['correction', (page, { person }) => page.goto(`${person}/edit`)],
+  ['mutation', (page, { person }) => transfer(page, person)],
   ['nouvel-agent', (page) => page.goto('/f/person/new')],
+  ['conge', (page, { person }) => planLeave(page, person)],
+  ['erreurs', (page) => saveEmpty(page)],
   ['formulaire-vierge', (page) => page.goto('/f/person/print')],
-  ['saisies-non-envoyees', (page, seen) => keepWork(page, seen)],
+  ['saisies-non-envoyees', (page, { person }) => keepWork(page, person)],
   ['structures', (page) => page.goto('/units')],
-  ['structure', (page, seen) => openUnit(page, seen)],
+  ['structure', (page, { unit }) => page.goto(`/f/unit/${unit}`)],
+  ['import-fichier', (page) => page.goto('/import/person')],
   ['import-colonnes', (page) => bringList(page)],
   ['import-verification', (page) => checkList(page)],
+  ['taches', (page) => page.goto('/tasks')],
+  ['formation-calendrier', (page) => page.goto('/p/training/calendar')],
+  ['formation-besoins', (page) => page.goto('/p/training/needs')],
   ['profil', (page) => page.goto('/profile')],
   ['introuvable', (page) => page.goto('/nulle-part')],
+  ['sans-droit', (page) => page.goto('/accounts')],
 ];
 
 const implementer: GalleryPages = [
@@ -46,10 +60,14 @@ const implementer: GalleryPages = [
   ['listes', (page) => page.goto('/lists')],
   ['liste-valeurs', (page) => page.goto('/lists/cadre')],
   ['liste-valeur', (page) => editValue(page)],
-  ['structure-scission', (page, seen) => reorganise(page, seen)],
+  ['structure-scission', (page, { unit }) => reorganise(page, unit)],
   ['comptes', (page) => page.goto('/accounts')],
-  ['compte', (page) => page.getByRole('link', { name: 'Gestionnaire régional de Sikasso' }).click()],
+  ['compte', (page) => openAccount(page)],
   ['explication', (page) => askWhy(page)],
+  ['roles', (page) => page.goto('/roles')],
+  ['role', (page) => page.goto('/roles/regional_manager')],
+  ['role-regle', (page) => newRule(page)],
+  ['travaux', (page) => page.goto('/jobs')],
   ['jeton', (page) => askToken(page)],
   ['audit', (page) => page.goto('/audit')],
   ['demonstration', (page) => page.goto('/demonstration')],
@@ -61,8 +79,49 @@ export const walks: readonly { readonly username: string; readonly pages: Galler
   { username: 'admin', pages: implementer },
 ];
 
+interface Found {
+  readonly rows: readonly { readonly id: string; readonly values: Readonly<Record<string, unknown>> }[];
+}
+
+/** A person of Sikasso and its region, as whoever is signed in sees them. */
+export async function subjectsOf(page: Page): Promise<Subjects> {
+  const read = async (path: string): Promise<Found> => (await page.request.get(`/api/v1/${path}`)).json();
+  const { rows: units } = await read('records/unit?q=sikasso&limit=5&select=type,status');
+  const unit = units.find(({ values }) => values.type === 'REGION' && values.status === 'OPEN')?.id ?? '';
+  const { rows: people } = await read(`records/person?limit=1&under=${unit}&select=surname`);
+  return { unit, person: `/f/person/${people[0]?.id ?? ''}` };
+}
+
+async function openAccount(page: Page): Promise<void> {
+  await page.goto('/accounts');
+  await page.getByRole('link', { name: 'Gestionnaire régional de Sikasso' }).click();
+  await page.locator('baara-explain-access').waitFor();
+}
+
+async function newRule(page: Page): Promise<void> {
+  await page.goto('/roles/regional_manager');
+  await page.getByRole('button', { name: 'Nouvelle règle' }).click();
+  await page.locator('baara-rule-form').waitFor();
+}
+
+async function planLeave(page: Page, person: string): Promise<void> {
+  await openRecord(page, person);
+  await page.getByText('Autres actions').first().click();
+  await page.getByRole('link', { name: 'Planifier un congé' }).click();
+  await page.locator('baara-sheet input').first().waitFor();
+}
+
+/** A new agent that lacks everything: what is missing is listed first. */
+async function saveEmpty(page: Page): Promise<void> {
+  await page.goto('/f/person/new');
+  await page.locator('baara-sheet input').first().waitFor();
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await page.locator('[role=alert] a').first().waitFor();
+}
+
 /** On the page of an account: why its holder may see somebody. */
 async function askWhy(page: Page): Promise<void> {
+  await openAccount(page);
   const asked = await page.request.get('/api/v1/records/person?limit=1&select=surname');
   const { rows } = (await asked.json()) as {
     readonly rows: readonly { readonly values: { readonly surname: string } }[];
@@ -83,14 +142,17 @@ const settledRows = (page: Page) => page.locator('.rows[aria-busy=false]').waitF
 
 /** The list as the navigation opens it: the people of the unit one works in. */
 async function openOwn(page: Page, criteria = ''): Promise<void> {
+  await page.goto('/');
   const address = await page.locator('nav a[href^="/f/person?under="]').first().getAttribute('href');
   await page.goto(`${address}${criteria}`);
   await settledRows(page);
 }
 
 async function findInShell(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.locator('.card strong').first().waitFor();
   await page.keyboard.press('/');
-  await page.keyboard.type('kadiolo');
+  await page.keyboard.type('sikasso');
   await page.getByRole('option').first().waitFor();
 }
 
@@ -124,44 +186,35 @@ async function askBulk(page: Page): Promise<void> {
 }
 
 async function tryBulk(page: Page): Promise<void> {
+  await askBulk(page);
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio').nth(1).check();
   await dialog.getByRole('button', { name: 'Voir ce qui changera' }).click();
   await page.getByRole('button', { name: /^Appliquer/ }).waitFor();
 }
 
-async function openFirst(page: Page, seen: Seen): Promise<void> {
-  await openOwn(page);
-  await page.locator('tbody th a').first().click();
+async function openRecord(page: Page, person: string): Promise<void> {
+  await page.goto(person);
   await page.locator('.sections').waitFor();
-  seen.set('person', new URL(page.url()).pathname);
 }
 
-async function transfer(page: Page, seen: Seen): Promise<void> {
-  await page.goto(seen.get('person') ?? '/');
+async function transfer(page: Page, person: string): Promise<void> {
+  await openRecord(page, person);
   await page.locator('a[href$="/change"]').first().click();
   await page.locator('baara-sheet input').first().waitFor();
 }
 
 /** A form that was begun and left. */
-async function keepWork(page: Page, seen: Seen): Promise<void> {
-  await page.goto(`${seen.get('person')}/edit`);
+async function keepWork(page: Page, person: string): Promise<void> {
+  await page.goto(`${person}/edit`);
   await page.locator('baara-sheet input').nth(1).fill('Awa Mariam');
   await page.locator('a.skip').focus();
   await page.goto('/unsent');
   await page.locator('ul.unsent').waitFor();
 }
 
-async function openUnit(page: Page, seen: Seen): Promise<void> {
-  await page.goto('/units');
-  await page.locator('main a[href^="/f/unit/"]').first().click();
-  await page.locator('h1').first().waitFor();
-  await page.waitForURL(/\/f\/unit\/[0-9a-f-]{36}/u);
-  seen.set('unit', new URL(page.url()).pathname.split('/').at(-1) ?? '');
-}
-
-async function reorganise(page: Page, seen: Seen): Promise<void> {
-  await page.goto(`/units/${seen.get('unit')}/split`);
+async function reorganise(page: Page, unit: string): Promise<void> {
+  await page.goto(`/units/${unit}/split`);
   await page.locator('.steps').waitFor();
 }
 
@@ -178,6 +231,7 @@ async function bringList(page: Page): Promise<void> {
 }
 
 async function checkList(page: Page): Promise<void> {
+  await bringList(page);
   await page.getByRole('button', { name: 'Vérifier les lignes' }).click();
   await page
     .getByRole('button', { name: /^Importer/ })

@@ -6,5 +6,5 @@ export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   resolve: { conditions: ['baara-source'] },
   ssr: { resolve: { conditions: ['baara-source'] } },
-  test: { include: ['tests/browser/gallery.shots.ts'], pool: 'forks', testTimeout: 600_000, hookTimeout: 600_000 },
+  test: { include: ['tests/browser/gallery.shots.ts'], pool: 'forks', testTimeout: 3_600_000, hookTimeout: 600_000 },
 });

@@ -2,9 +2,9 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type GalleryPages, walks } from './gallery-pages.ts';
+import { type GalleryPages, type Subjects, subjectsOf, walks } from './gallery-pages.ts';
 import { launchBrowser } from './launch.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -53,38 +53,58 @@ const settled = async (page: Page) => {
 /** No picture is taller than this: a long page is known by its beginning. */
 const tallest = 1600;
 
+/** The pages to draw, all when none is named: `npm run gallery -- roles taches`. */
+const wanted = new Set((process.env.BAARA_GALLERY ?? '').split(' ').filter(Boolean));
+const isWanted = (name: string) => wanted.size === 0 || wanted.has(name);
+
 it('draws each page in both widths and both themes', async () => {
+  const known = new Set(['connexion', ...walks.flatMap(({ pages }) => pages.map(([name]) => name))]);
+  expect([...wanted].filter((name) => !known.has(name))).toEqual([]);
   const failed: string[] = [];
-  const seen = new Map<string, string>();
-  const shootAll = async (page: Page, pages: GalleryPages) => {
-    for (const [name, reach] of pages) {
-      // One page that cannot be reached does not keep the others from being drawn.
-      const problem = await reach(page, seen)
-        .then(() => shoot(page, name))
-        .then(
-          () => null,
-          (thrown: unknown) => `${name}: ${thrown instanceof Error ? thrown.message.split('\n')[0] : thrown}`,
-        );
-      if (problem) failed.push(problem);
-    }
-  };
   for (const { username, pages } of walks) {
+    const chosen = pages.filter(([name]) => isWanted(name));
+    const isFirst = username === walks[0]?.username;
+    if (chosen.length === 0 && !(isFirst && isWanted('connexion'))) continue;
     const context = await browser.newContext({ baseURL: `http://127.0.0.1:${port}`, locale: 'fr-FR' });
-    const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
-    page.on('dialog', (dialog) => dialog.accept().catch(() => undefined));
-    await page.goto('/connexion');
-    await page.getByLabel('Nom d’utilisateur').waitFor();
-    if (username === walks[0]?.username) await shoot(page, 'connexion');
-    await page.getByLabel('Nom d’utilisateur').fill(username);
-    await page.getByLabel('Mot de passe', { exact: true }).fill('bamako-2026');
-    await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
-    await page.locator('.card strong').first().waitFor();
-    await shootAll(page, pages);
+    await signIn(context, username, isFirst && isWanted('connexion'));
+    failed.push(...(await shootAll(context, chosen)));
     await context.close();
   }
   expect(failed).toEqual([]);
 });
+
+async function signIn(context: BrowserContext, username: string, isDrawn: boolean): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('/connexion');
+  await page.getByLabel('Nom d’utilisateur').waitFor();
+  if (isDrawn) await shoot(page, 'connexion');
+  await page.getByLabel('Nom d’utilisateur').fill(username);
+  await page.getByLabel('Mot de passe', { exact: true }).fill('bamako-2026');
+  await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
+  await page.locator('.card strong').first().waitFor();
+  await page.close();
+}
+
+/** Each page in a window of its own: one that cannot be reached does not keep the others from being drawn. */
+async function shootAll(context: BrowserContext, pages: GalleryPages): Promise<string[]> {
+  const failed: string[] = [];
+  let subjects: Subjects | undefined;
+  for (const [name, reach] of pages) {
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    page.on('dialog', (dialog) => dialog.accept().catch(() => undefined));
+    try {
+      subjects ??= await subjectsOf(page);
+      await reach(page, subjects);
+      await shoot(page, name);
+      console.log(name);
+    } catch (thrown) {
+      failed.push(`${name}: ${thrown instanceof Error ? thrown.message.split('\n')[0] : thrown}`);
+    }
+    await page.close({ runBeforeUnload: false });
+  }
+  return failed;
+}
 
 async function shoot(page: Page, name: string): Promise<void> {
   await settled(page);

@@ -64,6 +64,7 @@ async function writeCareer(page: Page, person: string, surname: string): Promise
     }),
     child('assignment', { facility: of('CSRéf de Sikasso'), main: true, valid_from: '2016-03-01' }),
     child('career', { valid_from: '2010-01-01', category: 'B2', act_number: 'Arrêté 7', echelon: 2, indice: 320 }),
+    child('leave_balance', { category: 'ANNUAL', year: 2026, entitled: 30, carried_over: 7 }),
     child('document', { type: 'DIPLOMA', date: '2009-07-15', act_number: 'D-2009' }),
   ];
   const status = await page.evaluate(
@@ -183,13 +184,17 @@ describe.each<Language>(['fr', 'en'])('the page of a person (%s)', (language) =>
 
   test('plans a leave from the quick actions, and it stands on the line', async () => {
     const visited = await enter();
-    const { page, open, t, close } = visited;
+    const { page, open, t, label, close } = visited;
     await open(address);
     await page.getByText(t('record:more_actions')).click();
     await checked(visited, `menu-${language}`);
     await page.getByRole('link', { name: language === 'fr' ? 'Planifier un congé' : 'Plan a leave' }).click();
     await page.locator('#f-category').selectOption('ANNUAL');
     await page.locator('#f-first_day').fill('1/12/2026');
+    // What is left of it is told as soon as person, kind and year are known.
+    const told = page.locator('baara-consulted .notice');
+    await told.getByText(label('leave_balance', 'left')).waitFor();
+    expect(await told.locator('dd').allTextContents()).toEqual(expect.arrayContaining(['30', '7', '37']));
     await page.locator('#f-last_day').fill('30/12/2026');
     await page.getByRole('button', { name: t('form:save'), exact: true }).click();
     await page.getByText(t('record:saved_done')).waitFor();
@@ -221,12 +226,13 @@ describe.each<Language>(['fr', 'en'])('the page of a person (%s)', (language) =>
     await close();
   });
 
-  test('goes to the next and the previous of the list one comes from', async () => {
+  test('goes to the next and the previous of the list one comes from, and from correction to correction', async () => {
     const visited = await enter();
-    const { page, open, t, close } = visited;
+    const { page, open, t, label, close } = visited;
     await open('/f/person?sort=surname');
     await page.locator('tbody tr').nth(1).waitFor();
     const titles = await page.locator('tbody th a').allTextContents();
+    const second = await page.locator('tbody th a').nth(1).getAttribute('href');
     await page.locator('tbody th a').first().click();
     await page.getByRole('heading', { level: 1, name: titles[0] ?? '' }).waitFor();
     await page.getByRole('link', { name: t('record:next') }).click();
@@ -234,6 +240,14 @@ describe.each<Language>(['fr', 'en'])('the page of a person (%s)', (language) =>
     await page.locator('.neighbours').getByRole('link').first().waitFor();
     await page.keyboard.press('Alt+ArrowUp');
     await page.getByRole('heading', { level: 1, name: titles[0] ?? '' }).waitFor();
+    // A pile of corrections: saving one goes on to the next of the list.
+    await page
+      .getByRole('link', { name: t('record:edit'), exact: true })
+      .first()
+      .click();
+    await page.getByRole('textbox', { name: label('person', 'birth_place'), exact: true }).fill('Koutiala');
+    await page.getByRole('button', { name: t('form:save_next') }).click();
+    await page.waitForURL(`**${second}/edit`);
     await close();
   });
 
