@@ -34,5 +34,27 @@ export const scholarshipsModule = defineModule({
   extend: [programme, batch, ...columns],
   workflows: [programme_state, application_state, award_state, wallet_change_state, batch_state, payment_state],
   figures,
-  parts: ['server'],
+  parts: ['server', 'web'],
+  web: {
+    pages: [
+      {
+        ...{ path: 'payments', menu: 'schools', element: 'scholarships-payments-page', reads: 'payment_batch' },
+        label: { fr: 'Payer les bourses', en: 'Pay scholarships' },
+      },
+      {
+        ...{ path: 'results', menu: 'schools', element: 'scholarships-results-page', reads: 'exam_result' },
+        label: { fr: 'Réussite des boursiers', en: 'Holders’ results' },
+      },
+    ],
+    panels: [
+      {
+        ...{ form: 'payment_batch', element: 'scholarships-batch-panel', reads: 'payment' },
+        label: { fr: 'Paiement et rapprochement', en: 'Payment and reconciliation' },
+      },
+      {
+        ...{ form: 'scholarship_programme', element: 'scholarships-ranking-panel', reads: 'scholarship_application' },
+        label: { fr: 'Classement des candidatures', en: 'Ranking of applications' },
+      },
+    ],
+  },
 });

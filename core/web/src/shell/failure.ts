@@ -13,9 +13,19 @@ export function asFailure(thrown: unknown): BaaraError {
 /** What went wrong in words, in the present language. */
 export function failureWording(failure: BaaraError): string {
   const { t, has } = translation();
+  const said = spoken(failure);
+  if (said) return said;
   const reason = `reorganisation:${String(failure.params.reason)}`;
   const detail = failure.code === 'tree.invalid' && has(reason) ? t(reason, failure.params) : '';
   return t(`errors:${failure.code}`, { max: '', ...failure.params, detail: failure.params.detail ?? detail });
+}
+
+/** What a module or a condition says of the whole record: no field of the page is to be corrected then. */
+function spoken({ code, problems }: BaaraError): string {
+  if (code !== 'record.invalid' || problems.length === 0 || problems.some(({ field }) => field !== undefined))
+    return '';
+  const messages = problems.map((problem) => (problem as { readonly message?: unknown }).message);
+  return messages.every((each) => typeof each === 'string') ? [...new Set(messages)].join(' ') : '';
 }
 
 /** What went wrong, with a way to try again. */
