@@ -32,6 +32,10 @@ export const accounts: readonly Account[] = [
   account('discipline', 'discipline_officer', 'ML', 'Chargé de la discipline', 'Discipline officer'),
   account('vbg', 'sgbv_focal_point', 'R03', 'Point focal VBG de Sikasso', 'SGBV focal point of Sikasso'),
   account('ordre', 'nursing_council', 'ML', 'Secrétaire de l’Ordre des infirmiers', 'Secretary of the nursing council'),
+  account('bourses', 'scholarship_officer', 'ML', 'Chargé des bourses', 'Scholarship officer'),
+  account('preparateur', 'payment_preparer', 'ML', 'Préparateur des paiements', 'Payment preparer'),
+  account('verificateur', 'payment_verifier', 'ML', 'Vérificateur des paiements', 'Payment verifier'),
+  account('ordonnateur', 'payment_approver', 'ML', 'Ordonnateur des paiements', 'Payment approver'),
   account('audit', 'auditor', 'ML', 'Auditeur', 'Auditor'),
   account('admin', 'implementer', null, 'Administrateur du système', 'Implementer'),
 ];

@@ -12,6 +12,7 @@ import { type Cell, planOf } from './plan.ts';
 import { postingsOf } from './postings.ts';
 import { vacantPosts } from './posts.ts';
 import { randomFor, urnOf } from './random.ts';
+import { scholarshipBatches } from './scholarships/programmes.ts';
 import { alumniOf, withSchool } from './schools/alumni.ts';
 import { schoolRegister } from './schools/register.ts';
 import { orderOfForms, studentBatches } from './schools/students.ts';
@@ -53,6 +54,7 @@ export const demonstration: Demonstration = function* demonstration({ people, se
   yield* norms(ids, today);
   yield* vacantPosts({ places, ids, seed: own, today });
   yield* studentBatches({ seed: own, today });
+  yield* scholarshipBatches({ seed: own, today });
   let rows = new Map<string, Row[]>();
   let waiting = 0;
   const alumni = alumniOf({ seed: own, today });
