@@ -17,6 +17,7 @@ export { loadSheet } from './form/load-sheet.ts';
 export { icon } from './icons/icon.ts';
 export { definePart, type WebPart } from './parts/define-part.ts';
 export { BaaraPanel } from './parts/panel.ts';
+export { letterhead } from './print/letterhead.ts';
 export { asFailure, failureNotice, waitingNotice } from './shell/failure.ts';
 export { BaaraPage } from './shell/page.ts';
 export { language, say, translation } from './state/language.ts';

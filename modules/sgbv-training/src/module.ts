@@ -1,4 +1,4 @@
-import { defineModule } from '@baara/model';
+import { defineModule, type Text } from '@baara/model';
 import { referral_contact } from './contact.ts';
 import { figures } from './figures.ts';
 import { sgbv_follow_up } from './follow-up.ts';
@@ -6,6 +6,10 @@ import * as lists from './lists.ts';
 import { sgbv_material } from './material.ts';
 import { referral_link, referral_organisation } from './network.ts';
 import { overlays } from './overlays.ts';
+
+const page = (path: string, label: Text) => ({
+  ...{ path, label, menu: 'training', element: `sgbv_training-${path}`, reads: 'referral_contact' },
+});
 
 export const sgbvTrainingModule = defineModule({
   id: 'sgbv_training',
@@ -17,5 +21,12 @@ export const sgbvTrainingModule = defineModule({
   lists: Object.values(lists),
   extend: overlays,
   figures,
-  parts: ['server'],
+  parts: ['server', 'web'],
+  web: {
+    pages: [
+      page('network', { fr: 'Réseau VBG', en: 'SGBV network' }),
+      page('directory', { fr: 'Annuaire VBG', en: 'SGBV directory' }),
+      page('gaps', { fr: 'Communes sans contact VBG', en: 'Communes without SGBV contact' }),
+    ],
+  },
 });

@@ -6,7 +6,7 @@ import { referral_service, referral_type } from './lists.ts';
 /** A body to which somebody may be sent: where it stands, what it offers, when, in which languages and for which places. */
 export const referral_organisation = defineForm('referral_organisation', {
   label: { fr: 'Organisation du réseau VBG', en: 'SGBV referral organisation' },
-  plural: { fr: 'Réseau VBG', en: 'SGBV referral network' },
+  plural: { fr: 'Organisations VBG', en: 'SGBV organisations' },
   menu: 'training',
   fields: {
     name: f.text({ label: { fr: 'Nom', en: 'Name' }, required: true, maxLength: 160 }),

@@ -5,6 +5,8 @@ import { failureNotice } from '../shell/failure.ts';
 import { BaaraPage } from '../shell/page.ts';
 import { overview } from '../state/session.ts';
 import './part-host.ts';
+import '../styles/part-page.css';
+import '../styles/print.css';
 
 /** The place of a page that a module draws itself. */
 export class BaaraPartPage extends BaaraPage {

@@ -3,10 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { fileAddress } from '../api/files.ts';
 import type { FormSlice, RecordView, Value } from '../api/types.ts';
 import { valueText, wordedValue } from '../fields/value-text.ts';
-import { emblemAddress } from '../shell/site.ts';
 import { say, translation } from '../state/language.ts';
 import { session, today } from '../state/session.ts';
 import { blankField, type PaperLists } from './blank.ts';
+import { letterhead } from './letterhead.ts';
 
 /** A form as it is printed: filled with a record, or blank. */
 export interface Paper {
@@ -46,13 +46,10 @@ function isPrinted(field: ModelField, view: RecordView | null): boolean {
 
 function head(slice: FormSlice, view: RecordView | null): TemplateResult {
   const { t, formats } = translation();
-  const info = session.get();
-  const emblem = info?.site.emblem;
-  return html`<header>
-    ${emblem ? html`<img src=${emblemAddress(emblem)} alt="" />` : nothing}
-    <div><strong>${say(info?.site.label)}</strong><span>${view ? say(slice.label) : t('print:blank')}</span></div>
-    <p>${view ? t('print:printed', { at: formats.day(today()), name: info?.user?.name ?? '' }) : t('print:blank_note')}</p>
-  </header>
+  const note = view
+    ? t('print:printed', { at: formats.day(today()), name: session.get()?.user?.name ?? '' })
+    : t('print:blank_note');
+  return html`${letterhead(view ? say(slice.label) : t('print:blank'), note)}
   <h1>${view ? view.title : say(slice.label)}</h1>`;
 }
 
