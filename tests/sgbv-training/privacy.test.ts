@@ -32,6 +32,7 @@ const kept: Readonly<Record<string, string>> = {
   'sgbv_material.file': 'the document',
   'sgbv_material.licence': 'who may copy it',
   'sgbv_follow_up.participation': 'the participant who is visited',
+  'sgbv_follow_up.participant': 'the name of the participant, read from the participation',
   'sgbv_follow_up.step': 'at 3 or at 6 months',
   'sgbv_follow_up.agreed': 'day of a visit',
   'sgbv_follow_up.due': 'day of a visit',

@@ -1,8 +1,7 @@
 import { and, figure, today } from '@baara/model';
 import { sgbv_follow_up } from './follow-up.ts';
-import { referral_organisation } from './network.ts';
 
-/** What a focal point sees first: visits that are late, and how many bodies there are to send somebody to. */
+/** What a focal point sees first: visits that are late. */
 export const figures = [
   figure(sgbv_follow_up, {
     id: 'sgbv_follow_ups_late',
@@ -13,11 +12,5 @@ export const figures = [
     },
     where: (r) => and(r.done.isEmpty(), r.due.before(today()), r.participation.to('status').eq('COMPLETED')),
     wanting: true,
-  }),
-  figure(referral_organisation, {
-    id: 'referral_organisations',
-    label: { fr: 'Organisations du réseau VBG', en: 'SGBV network organisations' },
-    where: (r) => r.closed.isEmpty(),
-    by: 'type',
   }),
 ];

@@ -1,4 +1,4 @@
-import { addDays, and, coalesce, defineForm, f, rule, today, via } from '@baara/model';
+import { addDays, and, coalesce, concat, defineForm, f, rule, today, via } from '@baara/model';
 import { competency, competency_level, person } from '@baara/person';
 import { participation } from '@baara/training';
 import { follow_up_barrier, follow_up_step } from './lists.ts';
@@ -17,6 +17,7 @@ export const sgbv_follow_up = defineForm('sgbv_follow_up', {
       parent: true,
       required: true,
     }),
+    participant: f.computed({ label: { fr: 'Participant', en: 'Participant' }, result: 'text' }),
     step: f.choice(follow_up_step, { label: { fr: 'Échéance', en: 'Step' }, required: true }),
     agreed: f.date({
       label: { fr: 'Date convenue', en: 'Day agreed' },
@@ -41,11 +42,15 @@ export const sgbv_follow_up = defineForm('sgbv_follow_up', {
     {
       key: 'visit',
       label: { fr: 'Échéance', en: 'When' },
-      fields: ['participation', 'step', 'agreed', 'due', 'late', 'done', 'mentor', 'mentor_name'],
+      fields: ['participation', 'participant', 'step', 'agreed', 'due', 'late', 'done', 'mentor', 'mentor_name'],
     },
     { key: 'found', label: { fr: 'Constats', en: 'Findings' }, fields: ['observed', 'barriers', 'next'] },
   ],
   compute: (r) => ({
+    participant: coalesce(
+      r.participation.to('guest_name'),
+      concat(r.participation.to('person').to('surname'), ' ', r.participation.to('person').to('given_names')),
+    ),
     // A participation keeps the day after its last one.
     due: coalesce(r.agreed, addDays(r.participation.to('valid_to').addMonths(r.step.to('months')), -1)),
     late: and(r.done.isEmpty(), r.due.before(today())),
@@ -70,6 +75,6 @@ export const sgbv_follow_up = defineForm('sgbv_follow_up', {
   timeline: false,
   place: via('participation'),
   title: ['step', 'participation'],
-  columns: ['participation', 'step', 'due', 'late', 'done', 'mentor'],
+  columns: ['participant', 'step', 'due', 'late', 'done', 'participation'],
   sort: ['due'],
 });

@@ -77,6 +77,10 @@ export async function networkOf(context: PartContext, district: string): Promise
         .map(({ organisation: _, ...rest }) => rest),
     }),
   );
+  // From the community up the line of care, then what stands beside it.
+  organisations.sort(
+    (one, other) => Number(one.beyond) - Number(other.beyond) || (one.tier ?? 99) - (other.tier ?? 99),
+  );
   return { unit: { id: place.id, name: place.name }, organisations, more: found.length > most };
 }
 

@@ -21,7 +21,7 @@ export class DirectoryPage extends DistrictPage {
     return html`<div class="page printing">
       <div class="bar unprinted">
         ${this.chooser()}
-        <a class="button plain" href=${addressOf('network', shown.district)}>${say(words.network)}</a>
+        <a class="button" href=${addressOf('network', shown.district)}>${say(words.network)}</a>
         <button type="button" class="button first push" @click=${() => window.print()}>${icon('file')} ${this.t('print:print')}</button>
       </div>
       <article class="paper">
@@ -52,10 +52,12 @@ function chapters(shown: Shown): TemplateResult[] {
 function entry(organisation: Organisation, { services, languages }: Shown): TemplateResult {
   const { name, unit, area, hours, on_call, phone, contacts } = organisation;
   const named = (codes: readonly string[], list: Named) => codes.map((code) => list.get(code) ?? code).join(', ');
-  const fact = (label: string, value: string) => (value ? html`<p><small>${label} :</small> ${value}</p>` : nothing);
+  const fact = (label: string, value: string | TemplateResult) =>
+    value ? html`<p><small>${label} :</small> ${value}</p>` : nothing;
   return html`<div class="entry">
     <h3>${name}</h3>
-    <p>${unit}${phone ? html` · <strong class="number">${spoken(phone)}</strong>` : nothing}</p>
+    ${unit === name ? nothing : html`<p>${unit}</p>`}
+    ${phone ? fact(say(words.phone), html`<strong class="number">${spoken(phone)}</strong>`) : nothing}
     ${fact(say(words.services), named(organisation.services, services))}
     ${fact(say(words.hours), [hours ?? '', on_call ? say(words.onCall) : ''].filter(Boolean).join(' · '))}
     ${fact(say(words.languages), named(organisation.languages, languages))}

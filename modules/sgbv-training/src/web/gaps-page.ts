@@ -43,29 +43,33 @@ export class GapsPage extends BaaraPage {
     return html`<div class="page">
       <div><h1>${this.heading()}</h1><p class="soft">${say(words.gapsLead)}</p></div>
       ${this.districts.length === 0 ? html`<p class="nothing">${say(words.nowhere)}</p>` : nothing}
-      ${counted.length > 0 ? table(counted) : nothing}
+      ${counted.length > 0 ? html`<p>${total(counted)}</p>${table(counted)}` : nothing}
       ${without.length > 0 ? html`<p class="soft">${say(words.noCommunes)} ${without.map(({ name }) => name).join(', ')}.</p>` : nothing}
     </div>`;
   }
 }
 
+const number = (count: number) => translation().formats.number(count);
+
+function total(districts: readonly District[]): TemplateResult {
+  const sum = (of: (district: District) => number) => districts.reduce((all, district) => all + of(district), 0);
+  const [without, communes] = [sum((each) => each.without.length), sum((each) => each.communes)];
+  return html`<strong>${number(without)}</strong> ${say(words.of)} ${number(communes)} ${say(words.haveNone)}`;
+}
+
 function table(districts: readonly District[]): TemplateResult {
-  const number = (count: number) => translation().formats.number(count);
-  const sum = (of: (district: District) => number) => districts.reduce((total, district) => total + of(district), 0);
   return html`<div class="rows plain"><table>
     <caption class="said">${say(words.gaps)}</caption>
-    <thead><tr><th scope="col">${say(words.district)}</th><th scope="col">${say(words.region)}</th><th scope="col" class="number">${say(words.communes)}</th><th scope="col" class="number">${say(words.without)}</th><th scope="col">${say(words.which)}</th></tr></thead>
+    <thead><tr><th scope="col">${say(words.district)}</th><th scope="col">${say(words.region)}</th><th scope="col" class="end number">${say(words.communes)}</th><th scope="col" class="end number">${say(words.without)}</th><th scope="col">${say(words.which)}</th></tr></thead>
     <tbody>${districts.map(
       ({ id, name, within, communes, without }) => html`<tr>
         <th scope="row">${id ? html`<a href=${addressOf('directory', id)}>${name}</a>` : `${say(words.noDistrict)} · ${name}`}</th>
         <td data-label=${say(words.region)}>${within}</td>
-        <td data-label=${say(words.communes)} class="number">${number(communes)}</td>
-        <td data-label=${say(words.without)} class="number"><strong>${number(without.length)}</strong></td>
+        <td data-label=${say(words.communes)} class="end number">${number(communes)}</td>
+        <td data-label=${say(words.without)} class="end number"><strong>${number(without.length)}</strong></td>
         <td data-label=${say(words.which)}>${which(without)}</td>
       </tr>`,
     )}</tbody>
-    <tfoot><tr><th scope="row" colspan="2">${say(words.total)}</th><td class="number" data-label=${say(words.communes)}>${number(sum(({ communes }) => communes))}</td>
-      <td class="number" data-label=${say(words.without)}><strong>${number(sum(({ without }) => without.length))}</strong></td><td></td></tr></tfoot>
   </table></div>`;
 }
 

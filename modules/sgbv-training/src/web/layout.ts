@@ -5,6 +5,7 @@ export interface Node {
   readonly organisation: Organisation;
   readonly x: number;
   readonly y: number;
+  readonly column: number;
 }
 
 export interface Layout {
@@ -14,8 +15,8 @@ export interface Layout {
   readonly height: number;
 }
 
-export const box = { width: 208, height: 62 };
-const gap = { x: 88, y: 18 };
+export const box = { width: 190, height: 62 };
+const gap = { x: 56, y: 26 };
 const margin = 16;
 
 /**
@@ -30,15 +31,16 @@ export function layoutOf(organisations: readonly Organisation[]): Layout {
   // 2. Order within them.
   const neighbours = neighboursOf(organisations);
   for (const _sweep of [1, 2]) columns = ordered(columns, neighbours);
-  // 3. Pixels: each column stands in the middle of the height.
+  // 3. Pixels, on one grid for all columns: between its rows lie lanes for the lines that pass a column by.
   const most = Math.max(1, ...columns.map((column) => column.length));
   const height = 2 * margin + most * (box.height + gap.y) - gap.y;
   const nodes = columns.flatMap((column, at) => {
-    const top = (height - column.length * (box.height + gap.y) + gap.y) / 2;
+    const above = Math.floor((most - column.length) / 2);
     return column.map((organisation, row) => ({
       organisation,
       x: margin + at * (box.width + gap.x),
-      y: top + row * (box.height + gap.y),
+      y: margin + (above + row) * (box.height + gap.y),
+      column: at,
     }));
   });
   const byId = new Map(nodes.map((node) => [node.organisation.id, node]));
@@ -78,14 +80,17 @@ function ordered(
   });
 }
 
-/** A line from one box to another: forwards from side to side, otherwise around the right of both. */
+/** A line from one box to another: straight to the next column, around the right within one column, otherwise along a lane beside the row of the sender. */
 export function curve(from: Node, to: Node): string {
   const [start, end] = [from.y + box.height / 2, to.y + box.height / 2];
-  const right = from.x + box.width;
-  if (to.x > from.x) {
-    const bend = (to.x - right) / 2;
-    return `M${right} ${start}C${right + bend} ${start} ${to.x - bend} ${end} ${to.x - 2} ${end}`;
-  }
-  const reach = Math.max(right, to.x + box.width) + gap.x / 2;
-  return `M${right} ${start - 8}C${reach} ${start - 8} ${reach} ${end + 8} ${to.x + box.width + 2} ${end + 8}`;
+  const [right, side, half] = [from.x + box.width, to.x + box.width + 2, gap.x / 2];
+  if (to.column === from.column + 1)
+    return `M${right} ${start}C${right + half} ${start} ${to.x - half} ${end} ${to.x - 2} ${end}`;
+  if (to.column === from.column)
+    return `M${right} ${start - 8}C${right + half} ${start - 8} ${side + half} ${end + 8} ${side} ${end + 8}`;
+  const lane = to.y >= from.y ? from.y + box.height + gap.y / 2 : from.y - gap.y / 2;
+  if (to.column > from.column)
+    return `M${right} ${start}C${right + half} ${start} ${right + half} ${lane} ${right + gap.x} ${lane}H${to.x - gap.x}C${to.x - half} ${lane} ${to.x - half} ${end} ${to.x - 2} ${end}`;
+  const back = lane - 6;
+  return `M${right} ${start + 8}C${right + 28} ${start + 8} ${right + 28} ${back} ${right} ${back}H${side + gap.x}C${side + half} ${back} ${side + half} ${end + 8} ${side} ${end + 8}`;
 }

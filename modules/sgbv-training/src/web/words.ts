@@ -6,7 +6,7 @@ export const words = {
     en: 'Who refers to whom, from the community organisation to the hospital. The table says the same as the picture.',
   },
   directory: { fr: 'Annuaire d’orientation VBG', en: 'SGBV referral directory' },
-  directoryOf: { fr: 'Annuaire d’orientation : ', en: 'Referral directory: ' },
+  directoryOf: { fr: 'Annuaire d’orientation : ', en: 'Referral directory: ' },
   directoryKind: {
     fr: 'Où orienter une personne victime de violences basées sur le genre',
     en: 'Where to refer a survivor of sexual and gender-based violence',
@@ -22,10 +22,11 @@ export const words = {
   communes: { fr: 'Communes', en: 'Communes' },
   without: { fr: 'Sans contact formé', en: 'Without a trained contact' },
   which: { fr: 'Lesquelles', en: 'Which' },
-  total: { fr: 'Total', en: 'Total' },
+  haveNone: { fr: 'n’ont pas de contact formé.', en: 'have no trained contact.' },
+  of: { fr: 'communes sur', en: 'communes of' },
   everyCommune: { fr: 'Toutes ont un contact formé.', en: 'All have a trained contact.' },
   noCommunes: {
-    fr: 'Districts dont les communes ne sont pas encore enregistrées parmi les structures :',
+    fr: 'Districts dont les communes ne sont pas encore enregistrées parmi les structures :',
     en: 'Districts whose communes are not registered among the units yet:',
   },
   nowhere: {
@@ -37,7 +38,7 @@ export const words = {
     en: 'No organisation is registered for this district yet.',
   },
   more: {
-    fr: 'Il y en a davantage : seules les 200 premières sont montrées.',
+    fr: 'Il y en a davantage : seules les 200 premières sont montrées.',
     en: 'There are more: only the first 200 are shown.',
   },
   organisation: { fr: 'Organisation', en: 'Organisation' },

@@ -16,6 +16,8 @@ import { scholarshipBatches } from './scholarships/programmes.ts';
 import { alumniOf, withSchool } from './schools/alumni.ts';
 import { schoolRegister } from './schools/register.ts';
 import { orderOfForms, studentBatches } from './schools/students.ts';
+import { demonstrationCommunes } from './sgbv-training/communes.ts';
+import { sgbvTraining, trainedAt } from './sgbv-training/rows.ts';
 import { urnFor, type Workplace, workplacesOf } from './workplaces.ts';
 
 type Row = DemonstrationBatch['rows'][number];
@@ -46,7 +48,7 @@ const order: readonly string[] = [
  */
 export const demonstration: Demonstration = function* demonstration({ people, seed, today }) {
   const own = seed ^ salt;
-  const invented = [...inventedFacilities(own)];
+  const invented = [...inventedFacilities(own), ...demonstrationCommunes()];
   yield* unitBatches(invented, today);
   yield* schoolRegister(today);
   const places = workplacesOf([...institutions(), ...invented]);
@@ -57,6 +59,7 @@ export const demonstration: Demonstration = function* demonstration({ people, se
   yield* scholarshipBatches({ seed: own, today });
   let rows = new Map<string, Row[]>();
   let waiting = 0;
+  const trainees = new Map<string, string>();
   const alumni = alumniOf({ seed: own, today });
   for (const worker of workers({
     places,
@@ -68,6 +71,7 @@ export const demonstration: Demonstration = function* demonstration({ people, se
     alumni,
   })) {
     for (const [kind, row] of worker) {
+      if (kind === 'assignment') noteTrainee(row, trainees);
       const list = rows.get(kind);
       if (list) list.push(row);
       else rows.set(kind, [row]);
@@ -79,7 +83,15 @@ export const demonstration: Demonstration = function* demonstration({ people, se
     waiting = 0;
   }
   yield* batchesOf(rows);
+  yield* sgbvTraining({ workers: trainees, seed: own, today });
 };
+
+/** The last who came to each facility of the referral network and is still there: by facility, a person. */
+function noteTrainee({ values }: Row, trainees: Map<string, string>): void {
+  const { person, facility, main, valid_to } = values;
+  if (main === true && valid_to === undefined && trainedAt.has(String(facility)) && !trainees.has(String(facility)))
+    trainees.set(String(facility), String(person));
+}
 
 function* batchesOf(rows: ReadonlyMap<string, readonly Row[]>): Iterable<DemonstrationBatch> {
   for (const form of order) {
