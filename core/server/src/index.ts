@@ -1,5 +1,5 @@
 export { sql } from 'drizzle-orm';
-export { asSystem, explainAccess } from './access/index.ts';
+export { asSystem, explainAccess, unitsRead } from './access/index.ts';
 export { createApplication } from './application/index.ts';
 export { current, inTransaction, openDatabase, type Session, type Transaction } from './database/index.ts';
 export { createServer } from './http/index.ts';

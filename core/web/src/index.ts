@@ -24,3 +24,4 @@ export { language, say, translation } from './state/language.ts';
 export { go, place } from './state/router.ts';
 export { overview, session, today } from './state/session.ts';
 export { createStore, type Store } from './state/store.ts';
+export { workplace } from './state/workplace.ts';

@@ -33,4 +33,5 @@ export {
   type ReadRequest,
   type WriteCheck,
 } from './types.ts';
+export { unitsRead } from './units-read.ts';
 export { holdsEverything } from './whole-country.ts';

@@ -1,4 +1,4 @@
-import { current, sql } from '@baara/server';
+import { current, sql, unitsRead } from '@baara/server';
 
 interface Asked {
   readonly unit: string;
@@ -16,6 +16,7 @@ interface Asked {
  */
 export function standing({ unit, competency, cadre }: Asked) {
   const { today } = current();
+  const readable = [within(unitsRead('person_competency')), within(unitsRead('participation'))];
   return sql`
     WITH required AS MATERIALIZED (
       SELECT r.cadre, r.competency, r.level, r.valid_months, l.sort AS least
@@ -25,7 +26,8 @@ export function standing({ unit, competency, cadre }: Asked) {
       SELECT p.id, p.position_cadre AS cadre FROM person p
       WHERE p.position_cadre IN (SELECT cadre FROM required) AND EXISTS (
         SELECT 1 FROM assignment a JOIN unit_closure c ON c.descendant = a.facility
-        WHERE a.person = p.id AND c.ancestor = ${unit} AND a.valid_from <= ${today}::date AND (a.valid_to IS NULL OR a.valid_to > ${today}::date))
+        WHERE a.person = p.id AND c.ancestor = ${unit} AND a.valid_from <= ${today}::date AND (a.valid_to IS NULL OR a.valid_to > ${today}::date)
+          ${readable[0]} ${readable[1]})
     ), evidence AS MATERIALIZED (
       SELECT e.person, e.competency, l.sort AS rank, e.level, e.day, e.until
       FROM (
@@ -44,7 +46,7 @@ export function standing({ unit, competency, cadre }: Asked) {
       FROM worker w JOIN required r ON r.cadre = w.cadre
       LEFT JOIN evidence e ON e.person = w.id AND e.competency = r.competency
       CROSS JOIN LATERAL (SELECT
-        CASE WHEN r.level IS NULL THEN e.level IS NULL OR e.rank > (SELECT min(sort) FROM competency_level) ELSE e.rank >= r.least END AS high,
+        CASE WHEN e.person IS NULL THEN FALSE WHEN r.level IS NULL THEN e.level IS NULL OR e.rank > (SELECT min(sort) FROM competency_level) ELSE e.rank >= r.least END AS high,
         (r.valid_months IS NULL OR e.day + make_interval(months => r.valid_months) > ${today}::date)
           AND (e.until IS NULL OR e.until >= ${today}::date) AS recent) v
       GROUP BY 1, 2, 3, 4, 5
@@ -52,4 +54,10 @@ export function standing({ unit, competency, cadre }: Asked) {
     SELECT person, cadre, competency, level, valid_months, last,
       CASE WHEN met THEN 'met' WHEN known = 0 THEN 'never' WHEN had THEN 'expired' ELSE 'low' END AS state
     FROM judged`;
+}
+
+/** Of whom one does not read the competencies one cannot say that they lack any: who is only in one's directory is left out. */
+function within(units: ReturnType<typeof unitsRead>) {
+  if (units === 'everywhere') return sql``;
+  return sql`AND EXISTS (SELECT 1 FROM unit_closure r WHERE r.descendant = a.facility AND r.ancestor = ANY(${sql.param([...units])}::uuid[]))`;
 }

@@ -90,7 +90,7 @@ export class TrainingAttendance extends PartOfSession {
       <h3>${say(words.attendance)}</h3>
       ${mayWrite ? html`<p class="soft">${say(words.attendanceHint)}</p>` : nothing}
       ${weeks.length > 1 ? this.#chooser(weeks) : nothing}
-      <div class="rows plain" role="region" tabindex="0" aria-label=${say(words.attendance)}>
+      <div class="training-scroll" role="region" tabindex="0" aria-label=${say(words.attendance)}>
         <table class="training-grid" @keydown=${this.#walk}>
           <thead>
             <tr><th rowspan="2" scope="col">${say(words.name)}</th>${days.map((day) => html`<th colspan="2" scope="colgroup">${this.#dayWords(day)}</th>`)}
@@ -126,10 +126,10 @@ export class TrainingAttendance extends PartOfSession {
     const morning = halfDay.half === 'MORNING';
     const name = say(morning ? words.morning : words.afternoon);
     const short = say(morning ? words.morningShort : words.afternoonShort);
-    if (!mayWrite) return html`<th scope="col"><abbr title=${name}>${short}</abbr></th>`;
+    if (!mayWrite) return html`<th scope="col" class="half"><abbr title=${name}>${short}</abbr></th>`;
     const label = `${say(words.allPresent)} : ${this.#dayWords(halfDay.day)} ${name}`;
     const all = people.every(({ id }) => this.#isPresent(id, halfDay));
-    return html`<th scope="col"><button type="button" class="button small plain" title=${label} aria-label=${label}
+    return html`<th scope="col" class="half"><button type="button" class="button small plain" title=${label} aria-label=${label}
       @click=${() => this.#tick(people, halfDay, !all)}>${short}</button></th>`;
   }
 

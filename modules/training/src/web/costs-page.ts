@@ -1,30 +1,48 @@
 import type { BaaraError } from '@baara/model';
-import { asFailure, BaaraPage, go, place, request, say, today, translation, waitingNotice } from '@baara/web';
+import {
+  asFailure,
+  BaaraPage,
+  go,
+  place,
+  request,
+  type Store,
+  say,
+  today,
+  translation,
+  waitingNotice,
+  workplace,
+} from '@baara/web';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Costs } from '../server/costs.ts';
+import { topUnit, unitAsked, unitTitle } from './asked-unit.ts';
 import { money } from './money.ts';
-import { ownUnits } from './own-units.ts';
 import { toldFailure } from './told.ts';
-import { unitChooser } from './unit-chooser.ts';
 import { words } from './words.ts';
 
 /** What each funder gave for the sessions of a year. */
 export class TrainingCostsPage extends BaaraPage {
-  static override properties = { units: { state: true }, costs: { state: true }, failure: { state: true } };
-  declare units: Awaited<ReturnType<typeof ownUnits>>;
+  static override properties = {
+    top: { state: true },
+    unitName: { state: true },
+    costs: { state: true },
+    failure: { state: true },
+  };
+  declare top: string | null;
+  declare unitName: string;
   declare costs: Costs | null;
   declare failure: BaaraError | null;
   #asked = '';
 
   constructor() {
     super();
-    this.units = [];
+    this.top = null;
+    this.unitName = '';
     this.costs = null;
     this.failure = null;
   }
 
-  protected override followed() {
-    return [place];
+  protected override followed(): readonly Store<unknown>[] {
+    return [place, workplace];
   }
 
   protected override heading(): string {
@@ -32,14 +50,16 @@ export class TrainingCostsPage extends BaaraPage {
   }
 
   protected override firstUpdated(): void {
-    void ownUnits().then((units) => {
-      this.units = units;
-    });
+    if (unitAsked() === null)
+      void topUnit().then(
+        (unit) => (this.top = unit),
+        () => undefined,
+      );
   }
 
   get #query(): { readonly unit: string; readonly year: string } {
     const asked = place.get().searchParams;
-    return { unit: asked.get('unit') ?? this.units[0]?.id ?? '', year: asked.get('year') ?? today().slice(0, 4) };
+    return { unit: unitAsked() ?? this.top ?? '', year: asked.get('year') ?? today().slice(0, 4) };
   }
 
   protected override willUpdate(): void {
@@ -54,8 +74,11 @@ export class TrainingCostsPage extends BaaraPage {
     this.failure = null;
     this.costs = null;
     try {
-      const costs = await request<Costs>('parts/training/costs', { query });
-      if (JSON.stringify(query) === this.#asked) this.costs = costs;
+      const asked = request<Costs>('parts/training/costs', { query });
+      const [costs, name] = await Promise.all([asked, unitTitle(query.unit)]);
+      if (JSON.stringify(query) !== this.#asked) return;
+      this.costs = costs;
+      this.unitName = name;
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
@@ -69,7 +92,7 @@ export class TrainingCostsPage extends BaaraPage {
     return html`<div class="page">
       <div><h1>${this.heading()}</h1><p class="soft">${say(words.costsLead)}</p></div>
       <div class="bar">
-        ${unitChooser({ units: this.units, unit, kept: { year } })}
+        <p>${say(words.unit)} : <strong>${this.unitName}</strong></p>
         <div class="field"><label for="training-year">${say(words.year)}</label>
           <select id="training-year" class="control short" @change=${choose}>${Array.from(
             { length: 8 },
@@ -96,15 +119,15 @@ export class TrainingCostsPage extends BaaraPage {
         funders.length === 0
           ? html`<p class="nothing">${say(words.noCosts)}</p>`
           : html`<div class="rows plain" role="region" tabindex="0" aria-label=${say(words.costs)}><table>
-        <thead><tr><th scope="col">${say(words.funder)}</th><th scope="col" class="end">${say(words.sessions)}</th>
-          <th scope="col" class="end">${say(words.amount)}</th><th scope="col" class="end">${say(words.share)}</th></tr></thead>
+        <thead><tr><th scope="col">${say(words.funder)}</th><th scope="col" class="training-number">${say(words.sessions)}</th>
+          <th scope="col" class="training-number">${say(words.amount)}</th><th scope="col" class="training-number">${say(words.share)}</th></tr></thead>
         <tbody>${funders.map(
           (
             each,
           ) => html`<tr><th scope="row">${each.id ? html`<a href="/f/training_funder/${each.id}">${each.funder}</a>` : '—'}</th>
-            <td class="end" data-label=${say(words.sessions)}>${formats.number(each.sessions)}</td>
-            <td class="end" data-label=${say(words.amount)}>${money(each.amount)}</td>
-            <td class="end" data-label=${say(words.share)}>${amount > 0 ? `${formats.number(Math.round((100 * each.amount) / amount))}\u00a0%` : '—'}</td></tr>`,
+            <td class="training-number" data-label=${say(words.sessions)}>${formats.number(each.sessions)}</td>
+            <td class="training-number" data-label=${say(words.amount)}>${money(each.amount)}</td>
+            <td class="training-number" data-label=${say(words.share)}>${amount > 0 ? `${formats.number(Math.round((100 * each.amount) / amount))}\u00a0%` : '—'}</td></tr>`,
         )}</tbody></table></div>`
       }`;
   }

@@ -109,7 +109,7 @@ export class TrainingLacking extends BaaraElement {
       this.chosen = new Set(all ? [] : people.map(({ id }) => id));
     };
     return html`<div class="rows plain" role="region" tabindex="0" aria-label=${this.need.competency_label}><table>
-      <thead><tr><td class="box"><label><input type="checkbox" aria-label=${say(words.chooseAll)} .checked=${all} @change=${chooseAll} /></label></td>
+      <thead><tr><th scope="col" class="box"><label><input type="checkbox" aria-label=${say(words.chooseAll)} .checked=${all} @change=${chooseAll} /></label></th>
         <th scope="col">${say(words.people)}</th><th scope="col">${say(words.unit)}</th><th scope="col">${say(words.why)}</th><th scope="col">${say(words.last)}</th></tr></thead>
       <tbody>${people.map((each) => this.#row(each))}</tbody></table></div>
       ${this.page > 0 || this.more ? this.#pages() : nothing}

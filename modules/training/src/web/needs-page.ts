@@ -1,29 +1,45 @@
 import type { BaaraError } from '@baara/model';
-import { asFailure, BaaraPage, place, request, say, translation, waitingNotice } from '@baara/web';
+import {
+  asFailure,
+  BaaraPage,
+  place,
+  request,
+  type Store,
+  say,
+  translation,
+  waitingNotice,
+  workplace,
+} from '@baara/web';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { NeedCount, NeedState } from '../server/needs.ts';
-import { ownUnits } from './own-units.ts';
+import { topUnit, unitAsked, unitTitle } from './asked-unit.ts';
 import { toldFailure } from './told.ts';
-import { unitChooser } from './unit-chooser.ts';
 import { words } from './words.ts';
 
 /** How many lack which required competency in a unit and below; each number opens those people. */
 export class TrainingNeedsPage extends BaaraPage {
-  static override properties = { units: { state: true }, counts: { state: true }, failure: { state: true } };
-  declare units: Awaited<ReturnType<typeof ownUnits>>;
+  static override properties = {
+    top: { state: true },
+    unitName: { state: true },
+    counts: { state: true },
+    failure: { state: true },
+  };
+  declare top: string | null;
+  declare unitName: string;
   declare counts: readonly NeedCount[] | null;
   declare failure: BaaraError | null;
   #asked = '';
 
   constructor() {
     super();
-    this.units = [];
+    this.top = null;
+    this.unitName = '';
     this.counts = null;
     this.failure = null;
   }
 
-  protected override followed() {
-    return [place];
+  protected override followed(): readonly Store<unknown>[] {
+    return [place, workplace];
   }
 
   protected override heading(): string {
@@ -31,13 +47,15 @@ export class TrainingNeedsPage extends BaaraPage {
   }
 
   protected override firstUpdated(): void {
-    void ownUnits().then((units) => {
-      this.units = units;
-    });
+    if (unitAsked() === null)
+      void topUnit().then(
+        (unit) => (this.top = unit),
+        () => undefined,
+      );
   }
 
   get #unit(): string {
-    return place.get().searchParams.get('unit') ?? this.units[0]?.id ?? '';
+    return unitAsked() ?? this.top ?? '';
   }
 
   protected override willUpdate(): void {
@@ -51,8 +69,11 @@ export class TrainingNeedsPage extends BaaraPage {
     this.failure = null;
     this.counts = null;
     try {
-      const { counts } = await request<{ counts: readonly NeedCount[] }>('parts/training/needs', { query: { unit } });
-      if (unit === this.#asked) this.counts = counts;
+      const asked = request<{ counts: readonly NeedCount[] }>('parts/training/needs', { query: { unit } });
+      const [{ counts }, name] = await Promise.all([asked, unitTitle(unit)]);
+      if (unit !== this.#asked) return;
+      this.counts = counts;
+      this.unitName = name;
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
@@ -66,7 +87,7 @@ export class TrainingNeedsPage extends BaaraPage {
     const chosen = this.counts?.find((each) => each.competency === competency && each.cadre === cadre);
     return html`<div class="page">
       <div><h1>${this.heading()}</h1><p class="soft">${say(words.needsLead)}</p></div>
-      ${unitChooser({ units: this.units, unit, ...(competency && cadre ? { kept: { competency, cadre } } : {}) })}
+      <p>${say(words.unit)} : <strong>${this.unitName}</strong></p>
       ${toldFailure(this.failure)}
       ${
         this.counts === null
@@ -85,7 +106,7 @@ export class TrainingNeedsPage extends BaaraPage {
       return html`<p class="nothing">${say(words.noRequirement)}</p><p><a href="/f/competency_requirement">${say(words.requirements)}</a></p>`;
     const columns = [words.cadre, words.people, words.lacking, words.never, words.expired, words.low, words.covered];
     return html`<div class="rows plain" role="region" tabindex="0" aria-label=${say(words.needs)}><table>
-      <thead><tr><th scope="col">${say(words.competency)}</th>${columns.map((each, at) => html`<th scope="col" class=${at > 0 ? 'end' : ''}>${say(each)}</th>`)}</tr></thead>
+      <thead><tr><th scope="col">${say(words.competency)}</th>${columns.map((each, at) => html`<th scope="col" class=${at > 0 ? 'training-number' : ''}>${say(each)}</th>`)}</tr></thead>
       <tbody>${counts.map((each) => this.#row(each, unit))}</tbody></table></div>
       <p><a href="/f/competency_requirement">${say(words.requirements)}</a></p>`;
   }
@@ -96,14 +117,14 @@ export class TrainingNeedsPage extends BaaraPage {
     const lacking = never + expired + low;
     const opens = (count: number, word: { readonly fr: string; readonly en: string }, state?: NeedState) => {
       const address = `/p/training/needs?${new URLSearchParams({ unit, competency, cadre, ...(state ? { state } : {}) })}`;
-      return html`<td class="end" data-label=${say(word)}>${count === 0 ? '0' : html`<a href=${address}>${formats.number(count)}</a>`}</td>`;
+      return html`<td class="training-number" data-label=${say(word)}>${count === 0 ? '0' : html`<a href=${address}>${formats.number(count)}</a>`}</td>`;
     };
     return html`<tr>
       <th scope="row">${need.competency_label}${requiredWords(need)}</th>
       <td data-label=${say(words.cadre)}>${need.cadre_label}</td>
-      <td class="end" data-label=${say(words.people)}>${formats.number(people)}</td>
+      <td class="training-number" data-label=${say(words.people)}>${formats.number(people)}</td>
       ${opens(lacking, words.lacking)}${opens(never, words.never, 'never')}${opens(expired, words.expired, 'expired')}${opens(low, words.low, 'low')}
-      <td class="end" data-label=${say(words.covered)}>${formats.number(Math.floor((100 * (people - lacking)) / people))} %</td>
+      <td class="training-number" data-label=${say(words.covered)}>${formats.number(Math.floor((100 * (people - lacking)) / people))} %</td>
     </tr>`;
   }
 }

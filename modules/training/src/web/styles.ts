@@ -19,10 +19,17 @@ const { styleSheet } = css`
   .training-sheet > section { display: grid; gap: var(--space-3); min-inline-size: 0; }
   .training-sheet .rows { max-inline-size: 100%; }
   .training-sheet .rows :is(th, td) { vertical-align: middle; }
-  .training-grid th:first-child { position: sticky; inset-inline-start: 0; background: var(--paper); }
-  .training-grid tbody th { min-inline-size: 9rem; font-weight: 400; }
-  .training-grid :is(th, td) { padding-inline: var(--space-1); }
-  .training-grid :is(td, thead th + th) { text-align: center; }
+  .training-sheet .rows thead td { border-block-end: 1px solid var(--ink); }
+  .training-scroll { overflow-x: auto; }
+  .training-grid { font-size: var(--text-m); }
+  .training-grid thead th { color: var(--ink-soft); font-size: var(--text-s); }
+  .training-grid tr > * { border-block-end: 1px solid var(--line); }
+  @media (min-width: 641px) { .rows .training-number { text-align: end; } }
+  .training-grid th:first-child:not(.half) { position: sticky; inset-inline-start: 0; background: var(--paper); }
+  .training-grid tbody th { min-inline-size: 7.5rem; font-weight: 400; }
+  .training-grid :is(th, td) { padding: 2px var(--space-1); text-align: start; }
+  .training-grid :is(td, thead th) { text-align: center; }
+  .training-grid thead th:first-child:not([colspan]):not(.half) { text-align: start; }
   .training-grid td label { display: grid; place-items: center; min-block-size: 1.75rem; min-inline-size: 1.75rem; cursor: pointer; }
   .training-grid input { inline-size: 1.15rem; block-size: 1.15rem; }
   .training-tests input { inline-size: 4.5rem; }

@@ -108,8 +108,8 @@ export const words = {
   low: { fr: 'Niveau insuffisant', en: 'Level too low' },
   covered: { fr: 'À jour', en: 'Up to date' },
   noRequirement: {
-    fr: 'Aucune compétence n’est exigée des cadres qui travaillent ici.',
-    en: 'No competency is required of the cadres who work here.',
+    fr: 'Aucune compétence n’est exigée des agents qui travaillent ici et dont vous lisez les compétences.',
+    en: 'No competency is required of the people who work here and whose competencies you read.',
   },
   requirements: { fr: 'Compétences exigées', en: 'Required competencies' },
   back: { fr: 'Tous les besoins', en: 'All needs' },
