@@ -151,7 +151,13 @@ async function writeWorkforce(load: Load): Promise<void> {
       const [certified, withdrawn, passed] = [monthsAgo(draw(40)), draw(5) === 0, draw(4) > 0];
       const until = draw(2) === 0 ? later(certified, 18) : null;
       const participation = add('participation', {
-        ...{ session: held, person: worker.id, status: 'COMPLETED', result: passed ? 'PASSED' : 'FAILED' },
+        ...{
+          session: held,
+          course: taught.id,
+          person: worker.id,
+          status: 'COMPLETED',
+          result: passed ? 'PASSED' : 'FAILED',
+        },
         ...{ valid_from: '2020-03-02', valid_to: '2020-03-07', certified: passed ? certified : null, expires: until },
         ...(withdrawn ? { withdrawn: today, withdrawn_reason: 'test' } : {}),
       });

@@ -1,6 +1,6 @@
 import { defineForm, f, or, rule, via } from '@baara/model';
 import { person, sex } from '@baara/person';
-import { course_module } from './course.ts';
+import { course, course_module } from './course.ts';
 import { participation_status, training_requester, training_result } from './lists.ts';
 import { training_session } from './session.ts';
 
@@ -18,6 +18,11 @@ export const participation = defineForm('participation', {
   menu: 'training',
   fields: {
     session: f.ref(training_session, { label: { fr: 'Session', en: 'Session' }, parent: true, required: true }),
+    course: f.ref(course, {
+      label: { fr: 'Formation', en: 'Course' },
+      help: { fr: 'Celle de la session.', en: 'The session’s.' },
+      readonly: true,
+    }),
     person: f.ref(person, { label: { fr: 'Agent', en: 'Person' }, parent: true }),
     guest_name: f.text({ label: { fr: 'Invité : nom et prénom', en: 'Guest: name' }, maxLength: 160 }),
     guest_sex: f.choice(sex, { label: { fr: 'Invité : sexe', en: 'Guest: sex' } }),
@@ -80,7 +85,16 @@ export const participation = defineForm('participation', {
       key: 'who',
       label: { fr: 'Participant', en: 'Participant' },
       fields: [
-        ...(['session', 'person', 'guest_name', 'guest_sex', 'guest_body', 'guest_function', 'guest_phone'] as const),
+        ...([
+          'session',
+          'course',
+          'person',
+          'guest_name',
+          'guest_sex',
+          'guest_body',
+          'guest_function',
+          'guest_phone',
+        ] as const),
         ...([
           'status',
           'requested',

@@ -14,7 +14,10 @@ type Update = { readonly id: string; readonly rev: number } & Readonly<Record<st
 export async function followSessions(changes: readonly Change[], { sql }: PartContext): Promise<void> {
   const moved = changes.filter(
     ({ form, before, after }) =>
-      form === 'training_session' && before && after && (before.starts !== after.starts || before.ends !== after.ends),
+      form === 'training_session' &&
+      before &&
+      after &&
+      ['starts', 'ends', 'course'].some((key) => before[key] !== after[key]),
   );
   const sheets = changes.filter(({ form }) => form === 'training_presence');
   if (moved.length === 0 && sheets.length === 0) return;
@@ -37,9 +40,9 @@ const isId = (value: unknown): value is string => typeof value === 'string';
 
 function daysMoved(sql: PartContext['sql'], sessions: readonly string[]): Promise<readonly Update[]> {
   return sql`
-    SELECT p.id, p.rev, s.starts::text AS valid_from, (s.ends + 1)::text AS valid_to
+    SELECT p.id, p.rev, s.course, s.starts::text AS valid_from, (s.ends + 1)::text AS valid_to
     FROM participation p JOIN training_session s ON s.id = p.session
-    WHERE s.id = ANY(${sessions}::uuid[]) AND (p.valid_from <> s.starts OR p.valid_to IS DISTINCT FROM s.ends + 1)
+    WHERE s.id = ANY(${sessions}::uuid[]) AND (p.valid_from <> s.starts OR p.valid_to IS DISTINCT FROM s.ends + 1 OR p.course IS DISTINCT FROM s.course)
     ORDER BY p.id`;
 }
 

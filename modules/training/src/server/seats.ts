@@ -4,7 +4,7 @@ import { seated } from '../participation.ts';
 import type { Alteration, Change } from './change.ts';
 
 /**
- * Gives participations the days of their session and their certificate its last day, and puts an enrolment for which no seat is left on the waiting list. The
+ * Gives participations the days and the course of their session and their certificate its last day, and puts an enrolment for which no seat is left on the waiting list. The
  * sessions concerned are held to the end of the transaction: two enrolments at once cannot take the last seat. One question
  * whatever the number of participations, none without one; asked as the system, because seats are taken by those too whom the writer may not see.
  */
@@ -22,7 +22,7 @@ export async function seatParticipants(
   const rows = await inTransaction(
     { database, model, session: asSystem('count the seats taken') },
     () => sql`
-    SELECT s.id, c.valid_months, s.starts::text, (s.ends + 1)::text AS after_end, s.seats,
+    SELECT s.id, s.course, c.valid_months, s.starts::text, (s.ends + 1)::text AS after_end, s.seats,
       (SELECT count(*)::int FROM participation p WHERE p.session = s.id
         AND p.status = ANY(${seated}::text[]) AND p.id <> ALL(${ids}::uuid[])) AS taken
     FROM training_session s JOIN course c ON c.id = s.course WHERE s.id = ANY(${sessions}::uuid[])`,
@@ -31,6 +31,7 @@ export async function seatParticipants(
   const days = new Map(
     rows.map(({ id, starts, after_end }) => [String(id), [String(starts), String(after_end)] as const]),
   );
+  const courses = new Map(rows.map(({ id, course }) => [String(id), String(course)]));
   const validity = new Map(rows.map(({ id, valid_months }) => [String(id), valid_months]));
   return concerned.flatMap(({ form, id, before, after }) => {
     const session = String(after?.session);
@@ -38,6 +39,8 @@ export async function seatParticipants(
     if (from === undefined || to === undefined) return [];
     const values: Record<string, string | null> = {};
     if (before?.session !== session || !after?.valid_from) Object.assign(values, { valid_from: from, valid_to: to });
+    // Kept beside the session: whoever reads where somebody was trained elsewhere may not read that session.
+    if (after?.course !== courses.get(session)) values.course = courses.get(session) ?? null;
     if (before?.certified !== after?.certified || before?.session !== session) {
       const months = validity.get(session);
       const given = after?.certified;

@@ -36,7 +36,8 @@ export function standing({ unit, competency, cadre }: Asked) {
         SELECT t.person, o.competency, o.level, o.date, NULL FROM competency_assessment o JOIN participation t ON t.id = o.participation
         UNION ALL
         SELECT t.person, g.competency, g.level, coalesce(t.certified, t.valid_to - 1), t.expires
-        FROM participation t JOIN training_session s ON s.id = t.session JOIN course__competencies g ON g.record = s.course
+        FROM participation t LEFT JOIN training_session s ON s.id = t.session
+        JOIN course__competencies g ON g.record = coalesce(t.course, s.course)
         WHERE t.result = 'PASSED' AND t.withdrawn IS NULL
       ) e LEFT JOIN competency_level l ON l.code = e.level
       WHERE e.person IN (SELECT id FROM worker) AND e.competency IN (SELECT competency FROM required)
