@@ -30,6 +30,7 @@ export const accounts: readonly Account[] = [
   account('gao', 'regional_manager', 'R07', 'Gestionnaire régional de Gao', 'Regional HR manager of Gao'),
   account('ecoles', 'preservice_officer', 'ML', 'Chargé de la formation initiale', 'Pre-service training officer'),
   account('discipline', 'discipline_officer', 'ML', 'Chargé de la discipline', 'Discipline officer'),
+  account('formation', 'training_officer', 'R03', 'Chargé de la formation à Sikasso', 'Training officer of Sikasso'),
   account('vbg', 'sgbv_focal_point', 'R03', 'Point focal VBG de Sikasso', 'SGBV focal point of Sikasso'),
   account('ordre', 'nursing_council', 'ML', 'Secrétaire de l’Ordre des infirmiers', 'Secretary of the nursing council'),
   account('bourses', 'scholarship_officer', 'ML', 'Chargé des bourses', 'Scholarship officer'),

@@ -154,6 +154,7 @@ export const roles: readonly RoleDraft[] = [
     },
     grants: [
       ...on(['person', 'assignment', 'person_competency'], readAll),
+      ...on(['unit'], ['read'], 'everywhere'),
       ...on(trainingForms, everything),
       ...on(catalogueForms, write),
       ...directory,

@@ -18,6 +18,8 @@ import { schoolRegister } from './schools/register.ts';
 import { orderOfForms, studentBatches } from './schools/students.ts';
 import { demonstrationCommunes } from './sgbv-training/communes.ts';
 import { sgbvTraining, trainedAt } from './sgbv-training/rows.ts';
+import { traineesOf } from './training/pool.ts';
+import { trainingRegister } from './training/sessions.ts';
 import { urnFor, type Workplace, workplacesOf } from './workplaces.ts';
 
 type Row = DemonstrationBatch['rows'][number];
@@ -60,6 +62,8 @@ export const demonstration: Demonstration = function* demonstration({ people, se
   let rows = new Map<string, Row[]>();
   let waiting = 0;
   const trainees = new Map<string, string>();
+  const inSikasso = places.filter(({ code }) => code.startsWith('R03-')).map(({ id }) => id);
+  const training = traineesOf(new Set(inSikasso), dayOf(today));
   const alumni = alumniOf({ seed: own, today });
   for (const worker of workers({
     places,
@@ -70,6 +74,7 @@ export const demonstration: Demonstration = function* demonstration({ people, se
     anchor: anchorOf(today),
     alumni,
   })) {
+    training.note(worker);
     for (const [kind, row] of worker) {
       if (kind === 'assignment') noteTrainee(row, trainees);
       const list = rows.get(kind);
@@ -83,6 +88,7 @@ export const demonstration: Demonstration = function* demonstration({ people, se
     waiting = 0;
   }
   yield* batchesOf(rows);
+  yield* trainingRegister({ trainees: training.found, seed: own, today: dayOf(today) });
   yield* sgbvTraining({ workers: trainees, seed: own, today });
 };
 
