@@ -1,39 +1,10 @@
 import { blanks, foldLigatures, foldTable, lowerTable, type Translation, upperTable } from '../words/fold.ts';
-import type { Aggregate, Expression, Scalar } from './ast.ts';
-import type { FieldType } from './field-type.ts';
+import type { Aggregate, Expression } from './ast.ts';
 import { largestMove } from './operations.ts';
 import { readPattern } from './pattern.ts';
 import { chunk, join, raw, type SqlChunk } from './sql-chunk.ts';
-
-/** What the compiler asks of the server: columns, and what only it knows. A resolver may make joins and subqueries. */
-export interface SqlResolver {
-  /** The column, or whatever else yields the field, and its type. A path through references is one value too. */
-  field(path: readonly string[]): { readonly sql: SqlChunk; readonly type: FieldType };
-  /** A truth value that is never NULL: the field is said to be unknown (or a reference on the way to it is). */
-  unknown(path: readonly string[]): SqlChunk;
-  /** A truth value that is never NULL: the `choices` or `refs` field has a value among `list`, or, without a list, any value. */
-  many(path: readonly string[], list?: readonly Scalar[]): SqlChunk;
-  /** A `date`. */
-  readonly today: SqlChunk;
-  /** A `uuid`, or NULL. */
-  user(fact: 'id' | 'person'): SqlChunk;
-  /** Whether the unit in `column` lies at `unit` or below it; NULL where the column is. */
-  under(column: SqlChunk, unit: string): SqlChunk;
-  /** The rows of an aggregate: what follows SELECT, its conditions included, and what the compiler asks about one of them. */
-  rows?(aggregate: Aggregate): { readonly from: SqlChunk; readonly id: SqlChunk; readonly row: SqlResolver };
-}
-
-const sqlTypes: Readonly<Record<Exclude<FieldType, 'many' | 'state'>, string>> = {
-  text: 'text',
-  code: 'text',
-  number: 'double precision',
-  date: 'date',
-  month: 'date',
-  boolean: 'boolean',
-  reference: 'uuid',
-};
-
-type ValueType = keyof typeof sqlTypes;
+import { commonType, constant, naturalType, type SqlResolver, sqlTypes, type ValueType } from './sql-type.ts';
+import { partsOf } from './walk.ts';
 
 /**
  * Compiles an expression that `check` has accepted to SQL with the answers of `evaluate`; empty, unknown and error are NULL.
@@ -57,10 +28,11 @@ function compile(expression: Expression, resolver: SqlResolver, expected: ValueT
     case 'user':
       return resolver.user(expression.fact);
     case 'and':
+      return joined(conjuncts(expression.args, resolver), ' AND ');
     case 'or':
       return joined(
         expression.args.map((arg) => as(arg, 'boolean')),
-        expression.op === 'and' ? ' AND ' : ' OR ',
+        ' OR ',
       );
     case 'not':
       return chunk`(NOT ${as(expression.arg, 'boolean')})`;
@@ -157,6 +129,37 @@ function compile(expression: Expression, resolver: SqlResolver, expected: ValueT
   }
 }
 
+/** The conditions of an AND; both bounds of a value that is worked out ask for it once. */
+function conjuncts(args: readonly Expression[], resolver: SqlResolver): SqlChunk[] {
+  const compiled: SqlChunk[] = [];
+  for (let at = 0; at < args.length; at += 1) {
+    const [one, other] = [args[at] as Expression, args[at + 1]];
+    const bounds = other && between(one, other, resolver);
+    compiled.push(bounds ?? compile(one, resolver, 'boolean'));
+    if (bounds) at += 1;
+  }
+  return compiled;
+}
+
+function between(lower: Expression, upper: Expression, resolver: SqlResolver): SqlChunk | undefined {
+  if ((lower.op !== 'ge' && lower.op !== 'gt') || (upper.op !== 'lt' && upper.op !== 'le')) return undefined;
+  const { left } = lower;
+  if (left.op !== 'field' || upper.left.op !== 'field' || left.path.join('.') !== upper.left.path.join('.'))
+    return undefined;
+  const { type, isWorkedOut } = resolver.field(left.path);
+  if (!isWorkedOut || (type !== 'date' && type !== 'number')) return undefined;
+  const [from, to] = [compile(lower.right, resolver, type), compile(upper.right, resolver, type)];
+  const value = compile(left, resolver, type);
+  return chunk`(SELECT b.v ${raw(comparisons[lower.op])} ${from} AND b.v ${raw(comparisons[upper.op])} ${to} FROM (SELECT ${value} AS v OFFSET 0) b)`;
+}
+
+/** Whether something of an expression stands in another row: behind a reference, or in rows of another form. */
+function isLookedUp(expression: Expression): boolean {
+  return [...partsOf(expression)].some(
+    (part) => part.op === 'aggregate' || (part.op === 'field' && part.path.length > 1),
+  );
+}
+
 function aggregated(aggregate: Aggregate, resolver: SqlResolver): SqlChunk {
   const rows = resolver.rows?.(aggregate);
   if (!rows) return raw('NULL');
@@ -177,74 +180,6 @@ const arithmetic = { add: '+', subtract: '-', multiply: '*' } as const;
 
 function joined(parts: readonly SqlChunk[], operator: string): SqlChunk {
   return chunk`(${join(parts, operator)})`;
-}
-
-const naturalType = (value: Scalar): ValueType =>
-  typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'text';
-
-function constant(value: Scalar, type: ValueType): SqlChunk {
-  if (value === null) return raw(`NULL::${sqlTypes[type]}`);
-  return chunk`${type === 'month' ? `${value}-01` : value}::${raw(sqlTypes[type])}`;
-}
-
-/** The type that operands have in common: a constant takes that of the others. */
-function commonType(parts: readonly Expression[], resolver: SqlResolver): ValueType {
-  const found = parts.map((part) => typeIn(part, resolver));
-  const leader = found.find((each) => each !== undefined && each !== 'constant');
-  if (leader) return leader as ValueType;
-  const literal = parts.find((part) => part.op === 'literal' && part.value !== null);
-  return literal?.op === 'literal' ? naturalType(literal.value) : 'text';
-}
-
-/** The type of a part; `constant` for texts that take the type of what they stand beside, undefined for empty. */
-function typeIn(part: Expression, resolver: SqlResolver): ValueType | 'constant' | undefined {
-  switch (part.op) {
-    case 'literal':
-      if (part.value === null) return undefined;
-      return typeof part.value === 'string' ? 'constant' : naturalType(part.value);
-    case 'field': {
-      const { type } = resolver.field(part.path);
-      return type === 'many' || type === 'state' ? undefined : type;
-    }
-    case 'user':
-      return 'reference';
-    case 'today':
-    case 'addDays':
-    case 'addMonths':
-    case 'addYears':
-      return 'date';
-    case 'add':
-    case 'subtract':
-    case 'multiply':
-    case 'divide':
-    case 'length':
-    case 'yearsBetween':
-    case 'monthsBetween':
-    case 'daysBetween':
-      return 'number';
-    case 'concat':
-    case 'upper':
-    case 'lower':
-    case 'trim':
-      return 'text';
-    case 'aggregate': {
-      if (part.fact === 'count' || part.fact === 'sum') return 'number';
-      if (part.fact === 'exists' || !part.value) return 'boolean';
-      const rows = resolver.rows?.(part);
-      return rows && typeIn(part.value, rows.row);
-    }
-    case 'if':
-      return leading([part.yes, part.no], resolver);
-    case 'coalesce':
-      return leading(part.args, resolver);
-    default:
-      return 'boolean';
-  }
-}
-
-function leading(parts: readonly Expression[], resolver: SqlResolver): ValueType | 'constant' | undefined {
-  const found = parts.map((part) => typeIn(part, resolver));
-  return found.find((type) => type !== undefined && type !== 'constant') ?? found.find((type) => type !== undefined);
 }
 
 /** A part of a text: numbers without a negative zero, dates and months as ISO text. */
@@ -285,5 +220,8 @@ function amount(move: Extract<Expression, { op: keyof typeof largestMove }>, res
   if (by.op === 'literal' && typeof by.value === 'number' && Number.isInteger(by.value) && Math.abs(by.value) <= most)
     return chunk`${by.value}::integer`;
   const sql = compile(by, resolver, 'number');
+  // What is looked up elsewhere is looked up once: OFFSET 0 keeps the planner from writing it out again.
+  if (isLookedUp(by))
+    return chunk`(SELECT CASE WHEN q.v = trunc(q.v) AND abs(q.v) <= ${raw(String(most))} THEN q.v::integer END FROM (SELECT ${sql} AS v OFFSET 0) q)`;
   return chunk`(CASE WHEN ${sql} = trunc(${sql}) AND abs(${sql}) <= ${raw(String(most))} THEN (${sql})::integer END)`;
 }

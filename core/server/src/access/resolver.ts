@@ -33,7 +33,8 @@ export function resolverOf(start: Start): SqlResolver {
     field(path) {
       const found = fieldAt({ form: start.form, forms: current().model.forms, path });
       if ('code' in found) throw new BaaraError({ code: 'request.unknown_field', params: { field: path.join('.') } });
-      return { sql: toChunk(followPath({ ...start, path, ending: valueAt })), type: found.type };
+      const isWorkedOut = path.length > 1 || start.form.fields[path[0] ?? '']?.kind === 'computed';
+      return { sql: toChunk(followPath({ ...start, path, ending: valueAt })), type: found.type, isWorkedOut };
     },
     unknown: (path) => toChunk(saidUnknown(start, path)),
     many: (path, list) => toChunk(hasAny(start, path, list)),

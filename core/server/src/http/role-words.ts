@@ -6,7 +6,7 @@ import { translatorFor } from './language.ts';
 const order: readonly Action[] = ['read', 'create', 'update', 'delete', 'export', 'import'];
 
 /** What is said of a grant or a rule. */
-type Said = Pick<Grant, 'form' | 'actions' | 'scope'> & {
+type Said = Pick<Grant, 'form' | 'actions' | 'scope' | 'transitions'> & {
   readonly fields: readonly string[] | null;
   readonly only: string | null;
 };
@@ -32,7 +32,7 @@ function partsOf({ t, language }: Translator, model: Model, said: Said) {
   });
   const actions = order.filter((each) => said.actions.includes(each)).map((each) => t(`roles:action_${each}`));
   return {
-    actions: actions.join(', '),
+    actions: [...actions, ...(said.transitions ?? []).map((each) => stepWords(model, each, language))].join(', '),
     form: said.form === '*' ? t('roles:every_form') : form ? wording(form.plural, language) : said.form,
     extent: [
       fields ? t('roles:these_fields', { fields: fields.join(', ') }) : t('roles:plain_fields'),
@@ -40,6 +40,15 @@ function partsOf({ t, language }: Translator, model: Model, said: Said) {
       ...(said.only === null ? [] : [t('roles:only', { condition: said.only })]),
     ].join(' · '),
   };
+}
+
+/** A step of a workflow as its button says it, or the workflow's name for all of its steps. */
+function stepWords(model: Model, step: string, language: string): string {
+  const at = step.lastIndexOf('.');
+  const workflow = model.workflows?.[step.slice(0, at)];
+  const found = workflow?.transitions.find(({ key }) => key === step.slice(at + 1));
+  const label = found?.label ?? workflow?.label;
+  return label ? wording(label, language) : step;
 }
 
 /** A grant in words; a condition of a role's definition that has no name is called one. */

@@ -71,7 +71,7 @@ export class BaaraJobsPage extends BaaraPage {
   #job({ id, kind, state, attempts, due, error }: JobView): TemplateResult {
     const { formats } = translation();
     return html`<li class="stack">
-      <p><code>${kind}</code> <span class="tag ${looks[state]}">${this.t(`jobs:${state}`)}</span>
+      <p>${jobName(kind)} <span class="tag ${looks[state]}">${this.t(`jobs:${state}`)}</span>
         <small class="soft">${formats.moment(due)} · ${this.t('jobs:tries', { count: attempts })}</small></p>
       ${error ? html`<p class="soft">${error}</p>` : nothing}
       ${state === 'failed' || (state === 'waiting' && attempts > 0) ? html`<p><button type="button" class="button small" @click=${() => this.#retry(id)}>${icon('restore')} ${this.t('jobs:retry')}</button></p>` : nothing}
@@ -87,6 +87,13 @@ export class BaaraJobsPage extends BaaraPage {
       this.failure = asFailure(thrown);
     }
   }
+}
+
+/** What the work is for; a module's own kind, which nothing names, as its code. */
+function jobName(kind: string): TemplateResult {
+  const { t, has } = translation();
+  const key = `jobs:kind_${kind}`;
+  return has(key) ? html`${t(key)}` : html`<code>${kind}</code>`;
 }
 
 define('baara-jobs-page', BaaraJobsPage);

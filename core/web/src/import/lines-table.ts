@@ -86,7 +86,7 @@ export class BaaraLinesTable extends BaaraElement {
         ${line.duplicates.map((duplicate) => html`<li>${this.#likely(duplicate)}</li>`)}
         ${line.notes.map((note) => html`<li class="soft">${this.#label(note.form, note.field)} : « ${note.from} » → ${String(note.to)} <small>(${this.#habit(note.code)})</small></li>`)}
       </ul></td>
-      ${deciding ? html`<td data-label=${this.t('imports:decision')}>${line.outcome === 'held' ? this.#decision(line) : nothing}</td>` : nothing}
+      ${deciding ? html`<td class=${line.outcome === 'held' ? '' : 'blank'} data-label=${this.t('imports:decision')}>${line.outcome === 'held' ? this.#decision(line) : nothing}</td>` : nothing}
     </tr>`;
   }
 

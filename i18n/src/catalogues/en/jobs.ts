@@ -13,4 +13,13 @@ export const jobs = {
   none: 'No job.',
   retry: 'Try again',
   retried: 'The job is begun again.',
+  'kind_import.check': 'Check of an import',
+  'kind_import.import': 'Import',
+  'kind_import.undo': 'Undoing of an import',
+  'kind_bulk.check': 'Trial of a bulk action',
+  'kind_bulk.run': 'Bulk action',
+  'kind_bulk.undo': 'Undoing of a bulk action',
+  'kind_workflow.remind': 'Reminder of tasks',
+  'kind_workflow.deadlines': 'Deadlines of tasks',
+  'kind_schema.online': 'Update of tables',
 };

@@ -14,4 +14,13 @@ export const jobs = {
   none: 'Aucun travail.',
   retry: 'Réessayer',
   retried: 'Le travail est relancé.',
+  'kind_import.check': 'Vérification d’un import',
+  'kind_import.import': 'Import',
+  'kind_import.undo': 'Annulation d’un import',
+  'kind_bulk.check': 'Essai d’une action groupée',
+  'kind_bulk.run': 'Action groupée',
+  'kind_bulk.undo': 'Annulation d’une action groupée',
+  'kind_workflow.remind': 'Rappel des tâches',
+  'kind_workflow.deadlines': 'Échéances des tâches',
+  'kind_schema.online': 'Mise à jour des tables',
 };
