@@ -31,7 +31,7 @@ export interface Served {
 
 export const password = 'un mot de passe assez long';
 
-/** Serves the built app and the Mali site from a database in memory; accounts `national`, `sikasso`, `district` and `reglages`, who keeps the lists. */
+/** Serves the built app and the Mali site from a database in memory; accounts `national`, `sikasso`, `district`, `vbg` and `reglages`, who keeps the lists. */
 export async function serve(port = 0): Promise<Served> {
   const model = compose(mali);
   const { database, close } = await openTestDatabase({ model });
@@ -57,6 +57,7 @@ export async function serve(port = 0): Promise<Served> {
     { username: 'reglages', name: 'Fanta Keïta', role: 'implementer', unit: country.mali },
     { username: 'sikasso', name: 'Adama Sanogo', role: 'regional_manager', unit: country.sikasso },
     { username: 'district', name: 'Mariam Koné', role: 'district_manager', unit: country.district },
+    { username: 'vbg', name: 'Rokia Dembélé', role: 'sgbv_focal_point', unit: country.sikasso },
   ];
   for (const { username, name, role, unit } of accounts) {
     const user = await createUser(

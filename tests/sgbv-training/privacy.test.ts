@@ -64,6 +64,7 @@ const kept: Readonly<Record<string, string>> = {
   'referral_contact.organisation': 'whom one calls there',
   'referral_contact.person': 'a colleague of the register',
   'referral_contact.name': 'free text: the name of a contact',
+  'referral_contact.called': 'the name of the contact, read from where it is kept',
   'referral_contact.function': 'free text: what the contact does there',
   'referral_contact.phone': 'the contact’s telephone',
   'referral_contact.focal_point': 'whom to call first',

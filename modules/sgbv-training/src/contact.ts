@@ -1,4 +1,4 @@
-import { addDays, and, coalesce, defineForm, f, or, rowsOf, rule, via, when } from '@baara/model';
+import { addDays, and, coalesce, concat, defineForm, f, or, rowsOf, rule, via, when } from '@baara/model';
 import { person } from '@baara/person';
 import { participation } from '@baara/training';
 import { referral_organisation } from './network.ts';
@@ -16,14 +16,16 @@ export const referral_contact = defineForm('referral_contact', {
     }),
     person: f.ref(person, { label: { fr: 'Agent', en: 'Person' } }),
     name: f.text({ label: { fr: 'Nom et prénom', en: 'Name' }, maxLength: 160 }),
+    called: f.computed({ label: { fr: 'Contact', en: 'Contact' }, result: 'text' }),
     function: f.text({ label: { fr: 'Fonction', en: 'Function' }, maxLength: 120 }),
     phone: f.phone({ label: { fr: 'Téléphone', en: 'Telephone' } }),
     focal_point: f.boolean({ label: { fr: 'Point focal', en: 'Focal point' } }),
     participation: f.ref(participation, {
-      label: { fr: 'Formation suivie en invité', en: 'Training followed as a guest' },
+      label: { fr: 'Participant invité', en: 'Guest participant' },
+      parent: true,
       help: {
-        fr: 'Pour qui n’est pas agent : sa participation à une session. Celles d’un agent se lisent sur sa fiche.',
-        en: 'For who is not a worker: the participation in a session. Those of a worker are read from the record.',
+        fr: 'Qui n’est pas agent et a suivi une session : son nom et son téléphone y sont déjà.',
+        en: 'Who is not a worker and came to a session: name and telephone are there already.',
       },
     }),
     trained_elsewhere: f.date({
@@ -33,6 +35,11 @@ export const referral_contact = defineForm('referral_contact', {
     trained: f.computed({ label: { fr: 'Formé le', en: 'Trained on' }, result: 'date' }),
   },
   compute: (r) => ({
+    called: coalesce(
+      concat(r.person.to('surname'), ' ', r.person.to('given_names')),
+      r.participation.to('guest_name'),
+      r.name,
+    ),
     trained: coalesce(
       addDays(
         rowsOf(participation, { person: r.person })
@@ -59,18 +66,25 @@ export const referral_contact = defineForm('referral_contact', {
   }),
   rules: (r) => [
     rule(
-      r.person.isEmpty().ne(r.name.isEmpty()),
-      { fr: 'Indiquez soit un agent, soit un nom.', en: 'Give either a person or a name.' },
-      { id: 'person_or_name' },
+      or(
+        and(r.person.isEmpty().not(), r.participation.isEmpty(), r.name.isEmpty()),
+        and(r.person.isEmpty(), r.participation.isEmpty().not(), r.name.isEmpty()),
+        and(r.person.isEmpty(), r.participation.isEmpty(), r.name.isEmpty().not()),
+      ),
+      {
+        fr: 'Indiquez un agent, un participant invité ou un nom : un seul des trois.',
+        en: 'Give a person, a guest participant or a name: one of the three.',
+      },
+      { id: 'one_of_three' },
     ),
   ],
   conditions: (r) => ({
-    name: { visibleWhen: r.person.isEmpty() },
-    participation: { visibleWhen: r.person.isEmpty() },
+    name: { visibleWhen: and(r.person.isEmpty(), r.participation.isEmpty()) },
+    participation: { visibleWhen: and(r.person.isEmpty(), r.name.isEmpty()) },
   }),
   dated: {},
   place: via('organisation'),
-  title: ['person', 'name'],
-  columns: ['person', 'name', 'function', 'phone', 'focal_point', 'trained', 'valid_to'],
+  title: ['person', 'name', 'participation'],
+  columns: ['called', 'function', 'phone', 'focal_point', 'trained', 'valid_from', 'valid_to'],
   sort: ['-focal_point', 'name'],
 });

@@ -172,7 +172,7 @@ export const participation = defineForm('participation', {
   dated: { exclusive: ['person'], when: { op: 'in', value: { op: 'field', path: ['status'] }, list: seated } },
   timeline: { from: 'valid_from', to: 'valid_to', kind: 'learning' },
   place: [via('person'), via('session')],
-  title: ['session', 'valid_from'],
+  title: ['session', 'valid_from', 'guest_name'],
   columns: ['person', 'guest_name', 'session', 'valid_from', 'status', 'result'],
   sort: ['-valid_from'],
 });

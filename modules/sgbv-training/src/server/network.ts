@@ -141,15 +141,24 @@ async function contactsOf(
     FROM referral_contact k LEFT JOIN person p ON p.id = k.person
     WHERE k.organisation = ANY(${[...organisations]}::uuid[]) AND k.valid_from <= ${today} AND (k.valid_to IS NULL OR k.valid_to > ${today})
     ORDER BY k.focal_point DESC NULLS LAST, 3, k.id`;
-  // Who may see a contact may know since when it is trained, also where the session was held in a place whose records they do not see.
-  const trained = await asked(
+  // Who may see a contact may know who it is and since when trained, also where the session was held in a place whose records they do not see.
+  const known = await asked(
     'say which contacts are trained',
-    () => sql<{ id: string; day: string }>`
-    WITH ${trainedContacts} SELECT k.id, k.day FROM known k
-    WHERE k.id = ANY(${rows.map(({ id }) => id)}::uuid[]) AND k.day <= ${today}::date`,
+    () => sql<{ id: string; day: string | null; name: string | null; phone: string | null }>`
+    WITH ${trainedContacts}
+    SELECT k.id, CASE WHEN k.day <= ${today}::date THEN k.day END AS day, p.guest_name AS name, p.guest_phone AS phone
+    FROM known k LEFT JOIN participation p ON p.id = k.participation WHERE k.id = ANY(${rows.map(({ id }) => id)}::uuid[])`,
   );
-  const since = new Map(trained.map(({ id, day }) => [id, day]));
-  return rows.map((row) => ({ ...row, trained: since.get(row.id) ?? null }));
+  const guests = new Map(known.map(({ id, ...each }) => [id, each]));
+  return rows.map(({ name, phone, ...row }) => {
+    const guest = guests.get(row.id);
+    return {
+      ...row,
+      name: name || (guest?.name ?? ''),
+      phone: phone ?? guest?.phone ?? null,
+      trained: guest?.day ?? null,
+    };
+  });
 }
 
 type Place = Named & { readonly located_in: string | null } & Record<string, unknown>;

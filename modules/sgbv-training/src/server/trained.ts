@@ -11,7 +11,7 @@ export const trainedContacts = piece`followed AS MATERIALIZED (
     JOIN training_session s ON s.id = p.session JOIN course c ON c.id = s.course
     WHERE c.category = ${sgbv} AND p.status = 'COMPLETED' AND p.result IS DISTINCT FROM 'FAILED'
   ), known AS (
-    SELECT k.id, k.organisation, k.valid_from, k.valid_to, coalesce(greatest(w.day, g.day), k.trained_elsewhere::date) AS day
+    SELECT k.id, k.organisation, k.participation, k.valid_from, k.valid_to, coalesce(greatest(w.day, g.day), k.trained_elsewhere::date) AS day
     FROM referral_contact k
     LEFT JOIN (SELECT f.person, max(f.day) AS day FROM followed f GROUP BY f.person) w ON w.person = k.person
     LEFT JOIN followed g ON g.id = k.participation

@@ -54,7 +54,8 @@ const number = (count: number) => translation().formats.number(count);
 function total(districts: readonly District[]): TemplateResult {
   const sum = (of: (district: District) => number) => districts.reduce((all, district) => all + of(district), 0);
   const [without, communes] = [sum((each) => each.without.length), sum((each) => each.communes)];
-  return html`<strong>${number(without)}</strong> ${say(words.of)} ${number(communes)} ${say(words.haveNone)}`;
+  const [of, have] = without < 2 ? [words.oneOf, words.hasNone] : [words.of, words.haveNone];
+  return html`<strong>${number(without)}</strong> ${say(of)} ${number(communes)} ${say(have)}`;
 }
 
 function table(districts: readonly District[]): TemplateResult {

@@ -22,7 +22,9 @@ export const words = {
   communes: { fr: 'Communes', en: 'Communes' },
   without: { fr: 'Sans contact formé', en: 'Without a trained contact' },
   which: { fr: 'Lesquelles', en: 'Which' },
+  hasNone: { fr: 'n’a pas de contact formé.', en: 'has no trained contact.' },
   haveNone: { fr: 'n’ont pas de contact formé.', en: 'have no trained contact.' },
+  oneOf: { fr: 'commune sur', en: 'commune of' },
   of: { fr: 'communes sur', en: 'communes of' },
   everyCommune: { fr: 'Toutes ont un contact formé.', en: 'All have a trained contact.' },
   noCommunes: {

@@ -212,17 +212,12 @@ function contactRows(options: {
     if (contact === undefined) return [];
     const person = type === 'HEALTH_CENTRE' || how === 'worker' ? (workers.get(unitId(unit)) ?? null) : null;
     const came = trained.find(({ from }) => from === key);
-    const name = came?.guest ?? `${surnameIn('Sikasso', random)} ${givenNames('F', random)}`;
+    const name = `${surnameIn('Sikasso', random)} ${givenNames('F', random)}`;
     const values = {
-      ...{
-        organisation: idOf(`organisation/${key}`),
-        person,
-        name: person ? null : name,
-        function: contact,
-        phone: phone(random),
-      },
-      ...{ focal_point: how !== undefined, participation: came?.guest ? came.participation.id : null },
-      ...{ trained_elsewhere: how === 'elsewhere' ? '2021-10-15' : null, valid_from: '2021-03-01' },
+      ...{ organisation: idOf(`organisation/${key}`), person, name: person || came?.guest ? null : name },
+      ...{ participation: came?.guest ? came.participation.id : null, function: contact, phone: phone(random) },
+      ...{ focal_point: how !== undefined, trained_elsewhere: how === 'elsewhere' ? '2021-10-15' : null },
+      valid_from: '2021-03-01',
     };
     return [{ id: idOf(`contact/${key}`), owner: unitId(unit), values }];
   });
