@@ -73,10 +73,19 @@ const implementer: GalleryPages = [
   ['demonstration', (page) => page.goto('/demonstration')],
 ];
 
+/** The manager of a region that a school staffs. */
+const schools: GalleryPages = [
+  ['ecoles-promotions', (page) => page.goto('/p/schools/promotions')],
+  ['ecoles-des-agents', (page) => page.goto('/p/schools/shares')],
+  ['etudiants', (page) => page.goto('/f/student')],
+  ['etudiant-recruter', (page) => openGraduate(page)],
+];
+
 /** Who walks through which pages. */
 export const walks: readonly { readonly username: string; readonly pages: GalleryPages }[] = [
   { username: 'sikasso', pages: manager },
   { username: 'admin', pages: implementer },
+  { username: 'gao', pages: schools },
 ];
 
 interface Found {
@@ -117,6 +126,14 @@ async function saveEmpty(page: Page): Promise<void> {
   await page.locator('baara-sheet input').first().waitFor();
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
   await page.locator('[role=alert] a').first().waitFor();
+}
+
+/** The page of somebody who waits for a post, with what recruiting asks. */
+async function openGraduate(page: Page): Promise<void> {
+  await page.goto('/f/student?w.state=in:seeking');
+  await page.locator('tbody th a').first().click();
+  await page.getByRole('button', { name: 'Recruter…' }).click();
+  await page.getByText('Première affectation').waitFor();
 }
 
 /** On the page of an account: why its holder may see somebody. */

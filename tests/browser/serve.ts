@@ -26,7 +26,18 @@ import { type Country, writeCountry } from './country.ts';
 export interface Served {
   readonly address: string;
   readonly country: Country;
+  /** Writes beside the country, as the system. */
+  system<T>(work: () => Promise<T>): Promise<T>;
+  /** One account more, with the password of all. */
+  addAccount(account: Account): Promise<void>;
   close(): Promise<void>;
+}
+
+interface Account {
+  readonly username: string;
+  readonly name: string;
+  readonly role: string;
+  readonly unit: string;
 }
 
 export const password = 'un mot de passe assez long';
@@ -48,7 +59,16 @@ export async function serve(port = 0): Promise<Served> {
     },
     handlers: new Map([...importHandlers({ database, model }), ...bulkHandlers({ database, model })]),
   });
-  const country = await inTransaction({ database, model, session: asSystem('test'), deadlineMs: 60_000 }, async () => {
+  const system: Served['system'] = (work) =>
+    inTransaction({ database, model, session: asSystem('test'), deadlineMs: 60_000 }, work);
+  const addAccount = async ({ username, name, role, unit }: Account) => {
+    const user = await createUser(
+      { database, model },
+      { username, name, password, language: 'fr', demonstration: true },
+    );
+    await assignRole({ database, model }, { user, role, unit });
+  };
+  const country = await system(async () => {
     for (const form of Object.values(model.forms)) await writeItems(form);
     return writeCountry();
   });
@@ -59,17 +79,13 @@ export async function serve(port = 0): Promise<Served> {
     { username: 'district', name: 'Mariam Koné', role: 'district_manager', unit: country.district },
     { username: 'vbg', name: 'Rokia Dembélé', role: 'sgbv_focal_point', unit: country.sikasso },
   ];
-  for (const { username, name, role, unit } of accounts) {
-    const user = await createUser(
-      { database, model },
-      { username, name, password, language: 'fr', demonstration: true },
-    );
-    await assignRole({ database, model }, { user, role, unit });
-  }
+  for (const account of accounts) await addAccount(account);
   const listening = await listen(application, { host: '127.0.0.1', port });
   return {
     address: `http://127.0.0.1:${listening.port}`,
     country,
+    system,
+    addAccount,
     async close() {
       await listening.close();
       await application.jobs.stop();

@@ -222,6 +222,11 @@ describe('a graduate', () => {
     expect((await rowsOf('person_contact', person)).map(({ values }) => values.name)).toEqual(['Fatouma Dicko']);
     expect(await rowsOf('assignment', person)).toMatchObject([{ values: { facility: units.cscom, main: true } }]);
     expect((await read('person', person, kidal)).title).toBe(file.title);
+    const { rev } = await read('student', student);
+    const byHand = { do: 'update', form: 'student', id: student, rev, values: { person: null } } as const;
+    await expect(as(registrar, () => applyEnvelope({ id: uuidv7(), operations: [byHand] }))).rejects.toMatchObject({
+      problems: [{ code: 'field.by_workflow', field: 'person' }],
+    });
   });
 
   test('recruited by two at once becomes one worker', async () => {

@@ -1,8 +1,11 @@
 import { country, unit } from '@baara/geography';
-import { defineForm, f, or, rule, today, via, yearsBetween } from '@baara/model';
+import { defineForm, f, fieldRef, or, rule, today, via, yearsBetween } from '@baara/model';
 import { civility, degree, identifier_type, marital_status, person, relationship, sex } from '@baara/person';
 import { interruption_reason } from './lists.ts';
 import { intake } from './programme.ts';
+
+/** What is asked of students who have come further than these states. */
+const beyond = (...states: readonly string[]) => fieldRef(['state']).in(states).not();
 
 /**
  * Somebody in a promotion, from the application to the first post. The fields that a person has too bear the same keys: what the
@@ -124,6 +127,13 @@ export const student = defineForm('student', {
     ),
   ],
   conditions: (r) => ({
+    matricule: { visibleWhen: beyond('applicant', 'refused') },
+    enrolled: { visibleWhen: beyond('applicant', 'refused') },
+    left: { visibleWhen: beyond('applicant', 'refused') },
+    left_reason: { visibleWhen: beyond('applicant', 'refused') },
+    graduated: { visibleWhen: beyond('applicant', 'refused', 'admitted') },
+    certified: { visibleWhen: beyond('applicant', 'refused', 'admitted') },
+    person: { visibleWhen: fieldRef(['state']).in(['graduated', 'certified', 'seeking', 'in_post']) },
     maiden_name: { visibleWhen: r.sex.eq('F') },
     identity_number: { visibleWhen: r.identity_type.isEmpty().not() },
     identity_expires: { visibleWhen: r.identity_type.isEmpty().not() },

@@ -116,6 +116,61 @@ payment: bank=payment_account.bank account=payment_account.number
 retirement: probable=person.position_retirement_date seniority=person.position_seniority
 `;
 
+/** The schools of iHRIS Train and Qualify: students from application to licence, providers of training, and what Qualify keeps of education. */
+const schools = `
+person@train: surname=student.surname firstname=student.given_names othername=student.maiden_name nationality=student.nationality residence=student.residence title=student.civility gender=student.sex date_of_birth=student.birth_date location=student.origin village=student.address
+position@train: health_facility=assignment.facility job=assignment.job job_code=job.code start_date=assignment.valid_from
+education@train: degree=student.entry_degree institution=student.secondary_school location=education.location year=student.entry_year major=education.major academic_level=education.level qualification=education.degree school=education.schools_school
+registration@train: council=student_licence.council registration_number=student.matricule license_number=student_licence.licence_number registration_date=student.enrolled license_expiration=student_licence.licence_expires training_program=intake.programme sponsor=enrolment.sponsor registration_status=student.state training_institution=school_programme.school academic_level=enrolment.stage semester=enrolment.semester academic_year=enrolment.year identification_number=student.identity_number identification_type=student.identity_type expire_date=student.identity_expires
+training_institution@train: name=school.name logo=school.logo last_reg_num=student.matricule minimum_semester_GPA=school.semester_average minimum_overall_GPA=school.overall_average passing_score=school.passing_score code=school.code telephone=unit_contact.phone fax=unit_contact.fax email=unit_contact.email address=unit_contact.address
+training_program@train: name=school_programme.name training_institution=school_programme.school program_category=school_programme.category department=school_programme.department total_semesters=school_programme.semesters min_sem_credits=school_programme.least_credits max_sem_credits=school_programme.most_credits program_credits=school_programme.credits
+training@train: name=school_subject.name code=school_subject.code training_classification=school_subject.kind training_length_type=school_subject.hours training_length=school_subject.hours training_type=school_subject.kind cpd_credit=course.credits summary=school_subject.content course_credits=school_subject.credits course_type=school_subject.kind training_course_exam_type=school_subject.assessments academic_level=school_subject.stage semester=school_subject.semester training_program=school_subject.programme practical=school_subject.assessments final=school_subject.assessments test=school_subject.assessments test1=school_subject.assessments test2=school_subject.assessments assignments=school_subject.assessments project=school_subject.assessments final_field_report=school_subject.assessments clinical=school_subject.assessments
+department@train: name=school_department.name training_institution=school_department.school
+semester: name=semester.label_fr
+academic_year: name=intake.year
+enroll_course: training=enrolment.subjects semester=enrolment.semester registration=enrolment.student academic_year=enrolment.year total_credits=enrolment.credits date_enrolled=enrolment.date
+drop_semester: semester=study_interruption.semester registration=study_interruption.student reason=study_interruption.notes drop_date=study_interruption.valid_from academic_year=study_interruption.valid_from
+resume_semester: academic_year=study_interruption.valid_to resume_date=study_interruption.valid_to
+students_results_grade: training=subject_result.subject enroll_course=enrolment.subjects registration=subject_result.student semester=subject_result.semester trainer_id=subject_result.teacher status=subject_result.passed registration_number=student.matricule academic_year=subject_result.year attempt=subject_result.attempt total_marks=subject_result.total grade=subject_result.grade date_uploaded=subject_result.recorded
+students_results: training_course_exam_type=subject_result.scores score=subject_result.scores
+semester_GPA: registration_number=student.matricule semester=year_result.semester enroll_course=enrolment.subjects registration=year_result.student academic_year=year_result.year date_calculated=year_result.decided GPA=year_result.average
+overall_GPA: status=year_result.decision GPA=year_result.overall registration=year_result.student year=year_result.year date_calculated=year_result.decided
+discontinued: registration_number=student.matricule registration=study_interruption.student academic_year=study_interruption.valid_from date_discontinued=student.left disco_reason=student.left_reason recommendations=study_interruption.advice
+results_approval: training=subject_year.subject training_institution=school_programme.school academic_year=subject_year.year
+reschedule_course: old_semester=subject_year.moved_from new_semester=subject_year.semester reschedule_reason=subject_year.move_reason training=subject_year.subject academic_year=subject_year.year training_institution=school_programme.school training_program=school_subject.programme
+schedule_course_enrollment: start_date=intake.opens end_date=intake.closes training_institution=school_programme.school
+assign_course_trainer: training=subject_year.subject academic_year=subject_year.year training_institution=school_programme.school lecturer=subject_year.teachers
+lecturer: first_name=teacher.given_names other_name=teacher.given_names surname=teacher.surname identification_number=teacher.identity_number gender=teacher.sex identification_type=teacher.identity_type education_level=teacher.level title=teacher.civility department=teacher.department training_institution=teacher.school contacts=teacher.phone role=teacher.role
+trainingprovider: name=training_institution.name trainingprovider_type=training_institution.type code=training_institution.code ownership=unit.ownership address=training_institution.contacts capacity=training_institution.capacity telephone=training_institution.contacts alt_telephone=training_institution.contacts fax=training_institution.contacts email=training_institution.contacts contact_person=training_institution.contacts
+providertraining: trainingprovider=course.institutions training=course.name
+provider_instance: cancelled=intake.cancelled start_date=intake.starts end_date=intake.ends academic_year=intake.year calender_year=intake.year participants_list=intake.students_list funder=course.funders job=course.cadres location=training_session.unit providertraining=intake.programme
+fee: fee_type=school_programme.fees amount=school_programme.fees
+fee_type: name=fee_kind.label_fr unit=fee_period.label_fr training_length_type=fee_period.label_fr
+person_instance: attending=exam_result.outcome provider_instance=student.intake exam_number=exam_result.candidate_number exam_result=exam_result.outcome av_mark=exam_result.score try=exam_result.attempt comments=exam_result.notes
+person_exam: exam_date=exam_result.date try=exam_result.attempt results=exam_result.score paper=exam_result.papers exam_grade=exam_result.papers
+exampaper: paper=exam_paper.label_fr code=exam_paper.code training=exam_session.cadre content=exam_paper.content
+trainingcompetency: competency=school_subject.competencies training=school_subject.name
+health_facility@train: name=unit.name location=unit.located_in id_code=unit_identifier.value facility_owner=unit.ownership facility_type=unit.type
+education@qualify: sec_school=student.secondary_school certificate=student.entry_degree grade=student.entry_grade certificate_number=student.entry_number
+training: index_num=student.matricule cadre=school_programme.cadre intake_date=intake.starts graduation=student.graduated trained_outside=education.country training_institution=school_programme.school out_country=education.country out_institution=education.institution
+exam: application_date=exam_result.applied materials_received=exam_result.file_received materials_approved=exam_result.file_approved endorser_name=exam_result.endorser endorser_date=exam_result.endorsed endorser_qualifications=exam_result.endorser_title exam_date=exam_result.date try=exam_result.attempt results=exam_result.outcome exam_number=exam_result.candidate_number
+exam_try: name=exam_attempt.label_fr
+exam_result: name=exam_outcome.label_fr
+training_disrupt: disruption_reason=study_interruption.reason disruption_date=study_interruption.valid_from resumption_date=study_interruption.valid_to
+training_disruption_reason: name=interruption_reason.label_fr training_disruption_category=interruption_reason.category
+training_disruption_category: name=interruption_category.label_fr
+deployment: health_facility=assignment.facility job_title=post.title job_code=job.code deployment_date=assignment.valid_from
+training_institution@qualify: name=school.name location=school.unit id_code=school.code facility_agent=unit.ownership facility_status=school.status
+training_program: training_institution=school_programme.school cadre=school_programme.cadre start_date=school_programme.opened end_date=school_programme.closed num_students=school_programme.places
+institution_inspection: date=school_inspection.date notes=school_inspection.findings pass=school_inspection.passed
+facility_institution: health_facility=placement_site.facility training_institution=placement_site.school active=placement_site.active
+facility_agent: name=ownership.label_fr
+facility_status: name=school_status.label_fr
+certificate: name=degree.label_fr academic_level=degree.level
+academic_level: name=study_level.label_fr
+qualification: name=degree.label_fr
+`;
+
 function rowsOf(table: string) {
   return table
     .trim()
@@ -145,6 +200,12 @@ describe('what iHRIS records', () => {
 
   it('of which the ministries of Togo and Chad need more, has that too', () => {
     expect(rowsOf(francophone).filter(({ ours }) => !stands(ours))).toEqual([]);
+  });
+
+  it('tracks students, schools and national exams as Train and Qualify do', () => {
+    const rows = rowsOf(schools);
+    expect(rows.length).toBeGreaterThan(200);
+    expect(rows.filter(({ ours }) => !stands(ours))).toEqual([]);
   });
 
   it('leaves nothing required there optional here, except what another field already says', () => {
@@ -182,6 +243,16 @@ describe('what iHRIS records', () => {
         'staffing_norm.amount',
       ],
       ...['unit.name', 'unit.type', 'unit.code'],
+      ...['student.surname', 'student.given_names', 'student.sex', 'student.intake', 'intake.year', 'intake.programme'],
+      ...['school.name', 'school_programme.name', 'school_programme.school', 'school_subject.name', 'diploma.number'],
+      ...['study_interruption.valid_from', 'year_result.year', 'subject_result.subject', 'exam_result.session'],
+      ...[
+        'school_inspection.date',
+        'placement_site.facility',
+        'teacher.school',
+        'teacher.role',
+        'student_licence.council',
+      ],
     ];
     const optional = required.filter((path) => {
       const [form = '', field = ''] = path.split('.');

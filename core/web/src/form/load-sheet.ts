@@ -3,5 +3,6 @@
  * `only` fields to show, a `prefix` for their ids, and says `baara-entry` after each change.
  */
 export async function loadSheet(): Promise<void> {
-  await import('./sheet.ts');
+  // The dialog in which records are added in passing holds it: one chunk for both.
+  await import('./create-dialog.ts');
 }

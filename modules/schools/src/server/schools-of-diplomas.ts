@@ -1,4 +1,4 @@
-import { foldText, uuidv7 } from '@baara/model';
+import { BaaraError, foldText, uuidv7 } from '@baara/model';
 import { applyEnvelope, type PartContext, readRecord, type Values } from '@baara/server';
 import { asEngine } from './as-engine.ts';
 
@@ -15,6 +15,7 @@ export interface Change {
  * that is made for a graduate the student's row and the school. One statement for the schools, whatever the number of diplomas; none without.
  */
 export async function recogniseSchools(changes: readonly Change[], { sql }: PartContext) {
+  refuseLinks(changes);
   const diplomas = changes.filter(({ form, before, after }) => {
     if (form !== 'education' || typeof after?.institution !== 'string') return false;
     const isSaid = (after.schools_school ?? null) !== (before?.schools_school ?? null);
@@ -50,6 +51,17 @@ export async function recogniseSchools(changes: readonly Change[], { sql }: Part
       },
     })),
   ];
+}
+
+/** Who became of a graduate is said by recruiting and by undoing it, not by a correction of the row. */
+function refuseLinks(changes: readonly Change[]): void {
+  const problems = changes.flatMap(({ form, id, verb, before, after }) => {
+    const isLinked = form === 'student' && verb !== 'delete' && (after?.person ?? null) !== (before?.person ?? null);
+    const isPassage = (after?.state ?? null) !== (before?.state ?? null) && before !== null;
+    return isLinked && !isPassage ? [{ code: 'field.by_workflow', form, record: id, field: 'person', params: {} }] : [];
+  });
+  if (problems.length > 0)
+    throw new BaaraError({ code: 'record.invalid', params: { count: problems.length }, problems });
 }
 
 const folded = (name: string): string => foldText(name).replace(/\s+/gu, ' ').trim();

@@ -71,11 +71,11 @@ export class SchoolsRecruitPanel extends BaaraPanel {
   override render(): TemplateResult {
     const { values, labels } = this.record;
     if (typeof values.person === 'string')
-      return html`<div class="stack"><p>${say(words.recruited)} <a href="/f/person/${values.person}">${labels.person?.[values.person] ?? this.record.title}</a>.</p>
+      return html`<div class="inside stack"><p>${say(words.recruited)} <a href="/f/person/${values.person}">${labels.person?.[values.person] ?? this.record.title}</a>.</p>
         <p class="soft">${say(words.undo)}</p></div>`;
-    if (!open.includes(String(values.state))) return html`<p class="soft">${say(words.later)}</p>`;
-    if (this.failure?.code === 'access.denied') return html`<p class="soft">${say(words.employers)}</p>`;
-    return html`<div class="stack">
+    if (!open.includes(String(values.state))) return html`<p class="inside soft">${say(words.later)}</p>`;
+    if (this.failure?.code === 'access.denied') return html`<p class="inside soft">${say(words.employers)}</p>`;
+    return html`<div class="inside stack">
       ${this.failure ? failureNotice(this.failure) : nothing}
       ${this.graduate && this.file && this.post ? this.#form(this.graduate, this.file, this.post) : html`<div class="bar"><button type="button" class="button first" ?disabled=${this.busy} @click=${this.#begin}>${say(words.begin)}</button></div>${this.busy ? waitingNotice() : nothing}`}
     </div>`;
@@ -119,14 +119,13 @@ export class SchoolsRecruitPanel extends BaaraPanel {
         isNew
           ? html`${
               this.#asked.length > 0
-                ? html`<fieldset class="part"><legend><h3>${say(words.employment)}</h3></legend>
-            <baara-sheet .entry=${file} prefix="file" .only=${this.#asked} @baara-entry=${(event: CustomEvent<Entry>) => (this.file = event.detail)}></baara-sheet></fieldset>`
+                ? html`<h3>${say(words.employment)}</h3>
+            <baara-sheet .entry=${file} prefix="file" .only=${this.#asked} @baara-entry=${(event: CustomEvent<Entry>) => (this.file = event.detail)}></baara-sheet>`
                 : nothing
             }
-          <fieldset class="part"><legend><h3>${say(words.post)}</h3></legend>
-            <label class="tick full"><input type="checkbox" .checked=${!this.isPosted} @change=${(event: Event) => (this.isPosted = !(event.target as HTMLInputElement).checked)} />${say(words.noPost)}</label>
-            ${this.isPosted ? html`<baara-sheet .entry=${post} prefix="post" .only=${ofPost} @baara-entry=${(event: CustomEvent<Entry>) => (this.post = event.detail)}></baara-sheet>` : nothing}
-          </fieldset>`
+            <h3>${say(words.post)}</h3>
+            <label class="tick"><input type="checkbox" .checked=${!this.isPosted} @change=${(event: Event) => (this.isPosted = !(event.target as HTMLInputElement).checked)} />${say(words.noPost)}</label>
+            ${this.isPosted ? html`<baara-sheet .entry=${post} prefix="post" .only=${ofPost} @baara-entry=${(event: CustomEvent<Entry>) => (this.post = event.detail)}></baara-sheet>` : nothing}`
           : nothing
       }
       <div class="bar">
