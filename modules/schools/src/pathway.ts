@@ -88,7 +88,7 @@ export const student_state = defineWorkflow('state', {
     },
     recruit: {
       ...{ from: ['graduated', 'certified', 'seeking'], to: 'in_post', requires: ['person'], hook: carryOver },
-      label: { fr: 'Lier à la fiche d’un agent', en: 'Link to a person’s file' },
+      label: { fr: 'Lier à un agent du registre', en: 'Link to somebody of the register' },
     },
     unlink: {
       ...{ from: 'in_post', to: 'seeking', reason: 'required', tone: 'back', hook: takeBack },

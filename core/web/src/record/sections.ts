@@ -44,6 +44,9 @@ function shown(field: ModelField, view: RecordView, look: Sections['look']): Tem
       return html`<a href="mailto:${value}">${words}</a>`;
     case 'phone':
       return html`<a class="number" href="tel:${value}">${words}</a>`;
+    case 'ref':
+      // Without a wording it is somebody whom the reader may not see.
+      return view.labels[field.key]?.[String(value)] ? html`<a href="/f/${field.form}/${value}">${words}</a>` : words;
     case 'image':
     case 'file': {
       if (!look)

@@ -70,13 +70,13 @@ export class SchoolsSharesPage extends BaaraPage {
   override render(): TemplateResult {
     return html`<div class="page">
       <div><h1>${this.heading()}</h1><p class="soft">${say(words.sharesLead)}</p></div>
-      <div class="criteria">
-        <div class="criterion"><label for="schools-unit">${say(words.unit)}</label>
-          <select id="schools-unit" @change=${this.#choose('unit')}>
+      <div class="part">
+        <div class="field"><label for="schools-unit">${say(words.unit)}</label>
+          <select id="schools-unit" class="control" @change=${this.#choose('unit')}>
             ${this.units.map(({ id, title }) => html`<option value=${id} ?selected=${id === this.unit}>${title}</option>`)}
           </select></div>
-        <div class="criterion"><label for="schools-cadres">${say(words.cadres)}</label>
-          <select id="schools-cadres" @change=${this.#choose('cadres')}>
+        <div class="field"><label for="schools-cadres">${say(words.cadres)}</label>
+          <select id="schools-cadres" class="control" @change=${this.#choose('cadres')}>
             <option value="trained" ?selected=${this.cadres === 'trained'}>${say(words.trainedCadres)}</option>
             <option value="all" ?selected=${this.cadres === 'all'}>${say(words.allCadres)}</option>
           </select></div>
