@@ -314,6 +314,34 @@ test('a diploma that names a school of the register knows it, and so does the pe
   expect(rev).toBe(1);
 });
 
+test('a teacher who is a colleague is known to have learnt to teach from the register of in-service training', async () => {
+  const person = await create('person', {
+    ...employment,
+    surname: 'DIALLO',
+    given_names: 'Bintou',
+    sex: 'F',
+    birth_date: '1985-01-01',
+  });
+  const [course, session, participation] = [uuidv7(), uuidv7(), uuidv7()];
+  await system(async () => {
+    const load = (form: string, id: string, values: Values) =>
+      loadRecords({ form, rows: [{ id, owner: null, values }], reason: 'test' });
+    await load('course', course, { name: 'Andragogie', topic: 'Pédagogie', category: 'TEACHING' });
+    const days = { starts: '2025-02-03', ends: '2025-02-07' };
+    await load('training_session', session, { course, unit: units.gao, name: 'Andragogie à Gao', ...days });
+    const seat = { valid_from: '2025-02-03', valid_to: '2025-02-08', status: 'COMPLETED', result: 'PASSED' };
+    await load('participation', participation, { session, person, ...seat });
+  });
+  const colleague = await create('teacher', { school: schools.school, person, role: 'TEACHER' }, registrar);
+  const guest = await create(
+    'teacher',
+    { school: schools.school, surname: 'COULIBALY', given_names: 'Ali', role: 'VISITING' },
+    registrar,
+  );
+  expect((await read('teacher', colleague)).values.mali_andragogy_course).toBe(true);
+  expect((await read('teacher', guest)).values.mali_andragogy_course).toBe(false);
+});
+
 describe('what is counted', () => {
   const ask = <T>(name: string, query: Record<string, string>, session: Session): Promise<T> =>
     as(
