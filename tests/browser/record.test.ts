@@ -64,7 +64,7 @@ async function writeCareer(page: Page, person: string, surname: string): Promise
     }),
     child('assignment', { facility: of('CSRéf de Sikasso'), main: true, valid_from: '2016-03-01' }),
     child('career', { valid_from: '2010-01-01', category: 'B2', act_number: 'Arrêté 7', echelon: 2, indice: 320 }),
-    child('leave_balance', { category: 'ANNUAL', year: 2026, entitled: 30, carried_over: 7 }),
+    child('leave_balance', { category: 'ANNUAL', year: 2026, granted: 30, carried_over: 7 }),
     child('document', { type: 'DIPLOMA', date: '2009-07-15', act_number: 'D-2009' }),
   ];
   const status = await page.evaluate(

@@ -1,6 +1,7 @@
 import { defineModule } from '@baara/model';
 import { intake } from './counts.ts';
 import { diploma, exam_result, exam_session, student_licence } from './exam.ts';
+import { figures } from './figures.ts';
 import { education, person, registration } from './learning.ts';
 import * as lists from './lists.ts';
 import { student_state } from './pathway.ts';
@@ -44,6 +45,7 @@ export const schoolsModule = defineModule({
   lists: [...Object.values(lists)],
   extend: [education, registration, person, intake],
   workflows: [student_state],
+  figures,
   parts: ['server', 'web'],
   web: {
     pages: [
