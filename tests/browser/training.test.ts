@@ -73,7 +73,7 @@ test('a session, from its plan to a certificate that anybody verifies', async ()
 
   // She accepts; another is enrolled; a third waits for a seat.
   await page.getByRole('button', { name: 'Accepte : TRAORÉ Awa' }).click();
-  await page.getByText('acceptée').waitFor();
+  await page.getByText('acceptée').waitFor({ state: 'attached' });
   const enrolled = (person: string) =>
     ['participation', { session, person: people.get(person), status: 'ENROLLED' }] as const;
   await save(page, [enrolled('COULIBALY Fatoumata'), enrolled('SANOGO Kadiatou')]);
@@ -100,9 +100,9 @@ test('a session, from its plan to a certificate that anybody verifies', async ()
 
   // Tests: one passes, one does not; a certificate for the one who passed.
   const outcome = page.locator('training-outcome');
-  await outcome.getByLabel('Pré-test : TRAORÉ Awa').fill('45');
-  await outcome.getByLabel('Post-test : TRAORÉ Awa').fill('85');
-  await outcome.getByLabel('Post-test : COULIBALY Fatoumata').fill('60');
+  await outcome.getByRole('spinbutton', { name: 'Pré-test : TRAORÉ Awa' }).fill('45');
+  await outcome.getByRole('spinbutton', { name: 'Post-test : TRAORÉ Awa' }).fill('85');
+  await outcome.getByRole('spinbutton', { name: 'Post-test : COULIBALY Fatoumata' }).fill('60');
   await outcome.getByRole('button', { name: 'Enregistrer' }).click();
   await outcome.getByRole('button', { name: 'Délivrer les certificats (1)' }).click();
   const link = outcome.getByRole('link', { name: /^CFC-\d{6} \(PDF\)$/u });

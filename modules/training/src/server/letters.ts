@@ -55,7 +55,7 @@ export const letters: PartRoute = async ({ query, sql }) => {
 
 const words = {
   fr: {
-    subject: 'Objet : invitation à une formation',
+    subject: 'Objet\u00a0: invitation à une formation',
     opening: 'Madame, Monsieur,',
     invited: 'Vous êtes invité à la formation',
     days: 'Dates',

@@ -26,6 +26,8 @@ export type NeedPerson = {
   readonly unit: string | null;
   readonly state: NeedState;
   readonly last: string | null;
+  /** The first day of a session to come that teaches it, where they are enrolled, invited or waiting. */
+  readonly planned: string | null;
 };
 
 const code = /^[\w.-]{1,64}$/u;
@@ -59,13 +61,18 @@ export const lacking: PartRoute = async ({ query, sql }) => {
   const page = Number(wordAsked(query, 'page', /^\d{1,4}$/u) ?? 0);
   const { today } = current();
   const found = await sql<NeedPerson>`
-    SELECT n.person AS id, h.surname || ' ' || h.given_names AS name, n.state, n.last, w.name AS unit
+    SELECT n.person AS id, h.surname || ' ' || h.given_names AS name, n.state, n.last, w.name AS unit, e.planned
     FROM (${asked}) n JOIN person h ON h.id = n.person
     LEFT JOIN LATERAL (
       SELECT u.name FROM assignment a JOIN unit u ON u.id = a.facility
       WHERE a.person = n.person AND a.valid_from <= ${today}::date AND (a.valid_to IS NULL OR a.valid_to > ${today}::date)
       ORDER BY a.main DESC, a.id LIMIT 1
     ) w ON TRUE
+    CROSS JOIN LATERAL (
+      SELECT min(t.valid_from) AS planned FROM participation t JOIN course__competencies g ON g.record = t.course
+      WHERE t.person = n.person AND g.competency = n.competency AND t.valid_from >= ${today}::date
+        AND t.status IN ('REQUESTED', 'INVITED', 'WAITING', 'ENROLLED')
+    ) e
     WHERE n.state <> 'met' AND (${state}::text IS NULL OR n.state = ${state})
     ORDER BY h.surname, h.given_names, h.id LIMIT ${needsPerPage + 1} OFFSET ${page * needsPerPage}`;
   const people: readonly NeedPerson[] = found.slice(0, needsPerPage);

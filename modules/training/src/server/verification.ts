@@ -17,7 +17,7 @@ const words = {
     explain: {
       valid: 'Ce certificat a été délivré à la personne nommée ci-dessous.',
       expired: 'Ce certificat a été délivré, mais sa validité est passée.',
-      withdrawn: 'Ce certificat a été délivré, puis retiré : il ne vaut plus.',
+      withdrawn: 'Ce certificat a été délivré, puis retiré\u00a0: il ne vaut plus.',
       unknown: 'Aucun certificat ne porte ce code. Comparez-le à celui du document, caractère par caractère.',
     },
     number: 'Numéro',

@@ -2,6 +2,7 @@ import { say, translation } from '@baara/web';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Participant } from '../server/session-sheet.ts';
 import { made, type Step, saveTogether } from './envelope.ts';
+import { labelled } from './labelled.ts';
 import { daysBetween } from './month.ts';
 import { nameLink, nameOf, PartOfSession, seatedOf } from './part-of-session.ts';
 import { words } from './words.ts';
@@ -127,7 +128,7 @@ export class TrainingAttendance extends PartOfSession {
     const name = say(morning ? words.morning : words.afternoon);
     const short = say(morning ? words.morningShort : words.afternoonShort);
     if (!mayWrite) return html`<th scope="col" class="half"><abbr title=${name}>${short}</abbr></th>`;
-    const label = `${say(words.allPresent)} : ${this.#dayWords(halfDay.day)} ${name}`;
+    const label = labelled(words.allPresent, `${this.#dayWords(halfDay.day)} ${name}`);
     const all = people.every(({ id }) => this.#isPresent(id, halfDay));
     return html`<th scope="col" class="half"><button type="button" class="button small plain" title=${label} aria-label=${label}
       @click=${() => this.#tick(people, halfDay, !all)}>${short}</button></th>`;

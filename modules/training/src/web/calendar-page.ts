@@ -100,7 +100,7 @@ export class TrainingCalendarPage extends BaaraPage {
       </div>
       ${toldFailure(this.failure, () => void this.#load())}
       ${this.sessions ? this.#shown(this.sessions) : this.failure ? nothing : waitingNotice()}
-      <p class="soft">${say(words.keys)}</p>
+      <p class="soft training-keys">${say(words.keys)}</p>
     </div>`;
   }
 

@@ -15,6 +15,7 @@ import {
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Costs } from '../server/costs.ts';
 import { topUnit, unitAsked, unitTitle } from './asked-unit.ts';
+import { labelled } from './labelled.ts';
 import { money } from './money.ts';
 import { toldFailure } from './told.ts';
 import { words } from './words.ts';
@@ -91,8 +92,8 @@ export class TrainingCostsPage extends BaaraPage {
       go(`/p/training/costs?${new URLSearchParams({ unit, year: (event.target as HTMLSelectElement).value })}`);
     return html`<div class="page">
       <div><h1>${this.heading()}</h1><p class="soft">${say(words.costsLead)}</p></div>
+      <p>${labelled(words.unit, '')}<strong>${this.unitName}</strong></p>
       <div class="bar">
-        <p>${say(words.unit)} : <strong>${this.unitName}</strong></p>
         <div class="field"><label for="training-year">${say(words.year)}</label>
           <select id="training-year" class="control short" @change=${choose}>${Array.from(
             { length: 8 },

@@ -2,6 +2,7 @@ import { say, today, translation } from '@baara/web';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Participant } from '../server/session-sheet.ts';
 import { saveTogether } from './envelope.ts';
+import { labelled } from './labelled.ts';
 import { nameLink, nameOf, PartOfSession } from './part-of-session.ts';
 import { words } from './words.ts';
 
@@ -23,8 +24,10 @@ export class TrainingInvitations extends PartOfSession {
       ({ status, invited }) => invited !== null || ['REQUESTED', 'INVITED', 'DECLINED'].includes(status ?? ''),
     );
     const awaited = listed.some(({ status }) => status === 'INVITED');
-    return html`<section>
-      <div class="bar"><h3>${say(words.invitations)}</h3>
+    const isOpen = listed.some(({ status }) => status === 'INVITED' || status === 'REQUESTED');
+    return html`<section><details ?open=${isOpen}>
+      <summary>${say(words.invitations)} (${translation().formats.number(listed.length)})</summary>
+      <div class="bar">
         ${awaited ? html`<a class="button small push" target="_blank" href="/api/v1/parts/training/letters?session=${session}">${say(words.letters)}</a>` : nothing}</div>
       ${
         listed.length === 0
@@ -34,7 +37,7 @@ export class TrainingInvitations extends PartOfSession {
           <th scope="col">${say(words.answeredOn)}</th>${mayWrite ? html`<td></td>` : nothing}</tr></thead>
         <tbody>${listed.map((each) => this.#row(each, mayWrite))}</tbody></table></div>`
       }
-    </section>`;
+    </details></section>`;
   }
 
   #row(participant: Participant, mayWrite: boolean): TemplateResult {
@@ -52,7 +55,7 @@ export class TrainingInvitations extends PartOfSession {
 
   #acts(participant: Participant): TemplateResult | typeof nothing {
     const button = (word: { readonly fr: string; readonly en: string }, values: Record<string, string>) =>
-      html`<button type="button" class="button small" aria-label="${say(word)} : ${nameOf(participant)}"
+      html`<button type="button" class="button small" aria-label=${labelled(word, nameOf(participant))}
         @click=${() => this.act(() => saveTogether([{ do: 'update', form: 'participation', id: participant.id, rev: participant.rev, values }]))}>${say(word)}</button>`;
     if (participant.status === 'REQUESTED') return button(words.invite, { status: 'INVITED', invited: today() });
     if (participant.status !== 'INVITED') return nothing;

@@ -4,6 +4,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { CalendarSession } from '../server/calendar.ts';
 import type { NeedCount, NeedPerson } from '../server/needs.ts';
 import { made, saveTogether } from './envelope.ts';
+import { labelled } from './labelled.ts';
 import { toldFailure } from './told.ts';
 import { words } from './words.ts';
 
@@ -96,11 +97,16 @@ export class TrainingLacking extends BaaraElement {
     const { need, people } = this;
     return html`<section class="stack">
       <p><a href="/p/training/needs?unit=${this.unit}">${say(words.back)}</a></p>
-      <h2>${need.competency_label} · ${need.cadre_label}</h2>
+      <h2>${need.competency_label} · ${need.cadre_label}${this.#stateWords()}</h2>
       ${toldFailure(this.failure)}
       <div role="status">${this.done ? html`<p class="notice good"><span>${this.done}</span></p>` : nothing}</div>
       ${people === null ? waitingNotice() : people.length === 0 ? html`<p class="nothing">${say(words.nobodyLacks)}</p>` : this.#table(people)}
     </section>`;
+  }
+
+  #stateWords(): string {
+    const known = { never: words.never, expired: words.expired, low: words.low };
+    return this.state in known ? ` · ${say(known[this.state as keyof typeof known])}` : '';
   }
 
   #table(people: readonly NeedPerson[]): TemplateResult {
@@ -116,7 +122,7 @@ export class TrainingLacking extends BaaraElement {
       ${this.sessions.length === 0 ? html`<p class="soft">${say(words.noUpcoming)} <a href="/f/training_session/new">${say(words.newSession)}</a></p>` : this.#action()}`;
   }
 
-  #row({ id, name, unit, state, last }: NeedPerson): TemplateResult {
+  #row({ id, name, unit, state, last, planned }: NeedPerson): TemplateResult {
     const reasons = { never: words.never, expired: words.expired, low: words.low };
     const choose = (event: Event) => {
       const next = new Set(this.chosen);
@@ -125,10 +131,10 @@ export class TrainingLacking extends BaaraElement {
       this.chosen = next;
     };
     return html`<tr>
-      <td class="box"><label><input type="checkbox" aria-label="${say(words.choose)} : ${name ?? say(words.unnamed)}" .checked=${this.chosen.has(id)} @change=${choose} /></label></td>
+      <td class="box"><label><input type="checkbox" aria-label=${labelled(words.choose, name ?? say(words.unnamed))} .checked=${this.chosen.has(id)} @change=${choose} /></label></td>
       <th scope="row"><a href="/f/person/${id}">${name ?? say(words.unnamed)}</a></th>
       <td data-label=${say(words.unit)}>${unit ?? '—'}</td>
-      <td data-label=${say(words.why)}>${say(reasons[state])}</td>
+      <td data-label=${say(words.why)}>${say(reasons[state])}${planned ? html`<br><span class="tag">${labelled(words.planned, translation().formats.day(planned))}</span>` : nothing}</td>
       <td data-label=${say(words.last)}>${last ? translation().formats.day(last) : '—'}</td>
     </tr>`;
   }

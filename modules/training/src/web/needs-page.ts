@@ -13,6 +13,7 @@ import {
 import { html, nothing, type TemplateResult } from 'lit';
 import type { NeedCount, NeedState } from '../server/needs.ts';
 import { topUnit, unitAsked, unitTitle } from './asked-unit.ts';
+import { labelled } from './labelled.ts';
 import { toldFailure } from './told.ts';
 import { words } from './words.ts';
 
@@ -87,7 +88,7 @@ export class TrainingNeedsPage extends BaaraPage {
     const chosen = this.counts?.find((each) => each.competency === competency && each.cadre === cadre);
     return html`<div class="page">
       <div><h1>${this.heading()}</h1><p class="soft">${say(words.needsLead)}</p></div>
-      <p>${say(words.unit)} : <strong>${this.unitName}</strong></p>
+      <p>${labelled(words.unit, '')}<strong>${this.unitName}</strong></p>
       ${toldFailure(this.failure)}
       ${
         this.counts === null
@@ -132,8 +133,8 @@ export class TrainingNeedsPage extends BaaraPage {
 /** The level and the renewal that are required, in small. */
 function requiredWords({ level_label, valid_months }: NeedCount): TemplateResult | typeof nothing {
   const facts = [
-    ...(level_label ? [`${say(words.level)} : ${level_label}`] : []),
-    ...(valid_months ? [`${say(words.renewal)} : ${valid_months} ${say(words.months)}`] : []),
+    ...(level_label ? [labelled(words.level, level_label)] : []),
+    ...(valid_months ? [labelled(words.renewal, `${valid_months} ${say(words.months)}`)] : []),
   ];
-  return facts.length > 0 ? html`<br><span class="soft">${facts.join(' · ')}</span>` : nothing;
+  return facts.length > 0 ? html`<br><span class="soft training-required">${facts.join(' · ')}</span>` : nothing;
 }

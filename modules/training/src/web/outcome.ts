@@ -2,6 +2,7 @@ import { listItems, request, say, translation } from '@baara/web';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Participant } from '../server/session-sheet.ts';
 import { type Step, saveTogether } from './envelope.ts';
+import { labelled } from './labelled.ts';
 import { nameLink, nameOf, PartOfSession, seatedOf } from './part-of-session.ts';
 import { words } from './words.ts';
 
@@ -75,7 +76,7 @@ export class TrainingOutcome extends PartOfSession {
     const { certified, passing_score } = sheet.session;
     return html`<section>
       <h3>${say(words.outcome)}</h3>
-      ${passing_score === null ? nothing : html`<p class="soft">${say(words.passingScore)} : ${passing_score} %</p>`}
+      ${passing_score === null ? nothing : html`<p class="soft">${labelled(words.passingScore, `${passing_score}\u00a0%`)}</p>`}
       <div class="rows plain" role="region" tabindex="0" aria-label=${say(words.outcome)}><table class="training-tests">
         <thead><tr><th scope="col">${say(words.name)}</th><th scope="col">${say(words.preTest)}</th><th scope="col">${say(words.postTest)}</th>
           <th scope="col">${say(words.result)}</th><th scope="col">${say(words.certificate)}</th></tr></thead>
@@ -108,7 +109,7 @@ export class TrainingOutcome extends PartOfSession {
       <td data-label=${say(words.postTest)}>${this.#score(participant, 'post_test')}</td>
       <td data-label=${say(words.result)}>${
         mayWrite && !sealed
-          ? html`<select class="control" aria-label="${say(words.result)} : ${nameOf(participant)}" @change=${chosen}>
+          ? html`<select class="control" aria-label=${labelled(words.result, nameOf(participant))} @change=${chosen}>
               <option value="" ?selected=${result === null}>—</option>
               ${this.results.map(({ code, label }) => html`<option value=${code} ?selected=${code === result}>${label}</option>`)}</select>`
           : (this.results.find(({ code }) => code === result)?.label ?? '—')
@@ -125,8 +126,8 @@ export class TrainingOutcome extends PartOfSession {
       const { value: text } = event.target as HTMLInputElement;
       this.#note(participant, { [field]: text === '' ? null : Number(text) });
     };
-    const name = say(field === 'pre_test' ? words.preTest : words.postTest);
-    return html`<input type="number" class="control" min="0" max="100" aria-label="${name} : ${nameOf(participant)}" .value=${value === null ? '' : String(value)} @change=${typed} />`;
+    const name = field === 'pre_test' ? words.preTest : words.postTest;
+    return html`<input type="number" class="control" min="0" max="100" aria-label=${labelled(name, nameOf(participant))} .value=${value === null ? '' : String(value)} @change=${typed} />`;
   }
 
   #certificate(participant: Participant): TemplateResult | string {
@@ -137,6 +138,6 @@ export class TrainingOutcome extends PartOfSession {
     if (certificate !== null)
       return html`<a target="_blank" href="/api/v1/parts/training/certificate?participation=${id}">${certificate} (PDF)</a>`;
     if (!certified || result !== 'PASSED' || !this.facts.mayWrite) return '—';
-    return html`<button type="button" class="button small" aria-label="${say(words.give)} : ${nameOf(participant)}" @click=${() => this.#certify(id)}>${say(words.give)}</button>`;
+    return html`<button type="button" class="button small" aria-label=${labelled(words.give, nameOf(participant))} @click=${() => this.#certify(id)}>${say(words.give)}</button>`;
   }
 }

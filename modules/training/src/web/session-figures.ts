@@ -27,7 +27,9 @@ export function sessionFigures({ session: held, figures, costs }: SessionSheet):
     ...costFacts({ costs, seated: figures.seated }),
   ];
   return html`<section><dl class="training-facts">${facts.map(([term, fact]) =>
-    fact === null ? nothing : html`<div><dt>${term}</dt><dd>${fact}</dd></div>`,
+    fact === null
+      ? nothing
+      : html`<div class=${term === say(words.cost) ? 'wide' : ''}><dt>${term}</dt><dd>${fact}</dd></div>`,
   )}</dl></section>`;
 }
 

@@ -14,9 +14,11 @@ const { styleSheet } = css`
   .training-month a.off { border-color: var(--edge); background: none; text-decoration: line-through; }
   .training-agenda li { display: grid; gap: 2px; padding-block: var(--space-2); border-block-end: 1px solid var(--line); }
   @media (min-width: 721px) { .training-agenda { display: none; } }
-  @media (max-width: 720px) { .training-month { display: none; } }
-  .training-sheet { display: grid; gap: var(--space-5); padding: var(--space-4); }
-  .training-sheet > section { display: grid; gap: var(--space-3); min-inline-size: 0; }
+  @media (max-width: 720px) { .training-month, .training-keys { display: none; } .training-sheet .rows { padding-inline: 0; } }
+  .training-sheet { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-5); padding: var(--space-4); }
+  .training-sheet section { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-3); }
+  .training-sheet summary { font-weight: var(--strong); cursor: pointer; }
+  .training-sheet th .soft, .rows th .training-required { font-weight: 400; font-size: var(--text-s); }
   .training-sheet .rows { max-inline-size: 100%; }
   .training-sheet .rows :is(th, td) { vertical-align: middle; }
   .training-sheet .rows thead td { border-block-end: 1px solid var(--ink); }
@@ -35,6 +37,8 @@ const { styleSheet } = css`
   .training-tests input { inline-size: 4.5rem; }
   .training-facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: var(--space-3); }
   .training-facts dt { color: var(--ink-soft); font-size: var(--text-s); }
+  .training-facts .wide { grid-column: span 2; }
+  .training-facts dd .soft { font-weight: 400; font-size: var(--text-m); }
   .training-facts dd { font-size: var(--text-l); font-weight: var(--strong); }
 `;
 

@@ -27,7 +27,7 @@ export const words = {
   full: { fr: 'complet', en: 'full' },
   cancelled: { fr: 'annulée', en: 'cancelled' },
   keys: {
-    fr: 'Page haut et Page bas : mois précédent et suivant.',
+    fr: 'Page haut et Page bas\u00a0: mois précédent et suivant.',
     en: 'Page up and Page down: previous and next month.',
   },
 
@@ -48,7 +48,7 @@ export const words = {
 
   attendance: { fr: 'Présences par demi-journée', en: 'Attendance by half-day' },
   attendanceHint: {
-    fr: 'Une demi-journée que vous touchez est enregistrée pour tous : qui n’est pas coché est absent. Les flèches passent d’une case à l’autre.',
+    fr: 'Une demi-journée que vous touchez est enregistrée pour tous\u00a0: qui n’est pas coché est absent. Les flèches passent d’une case à l’autre.',
     en: 'A half-day that you touch is saved for everybody: who is not ticked is absent. Arrow keys move from box to box.',
   },
   days: { fr: 'Jours', en: 'Days' },
@@ -67,7 +67,6 @@ export const words = {
   certificate: { fr: 'Certificat', en: 'Certificate' },
   give: { fr: 'Délivrer', en: 'Give' },
   giveAll: { fr: 'Délivrer les certificats', en: 'Give the certificates' },
-  given: { fr: 'Certificats délivrés :', en: 'Certificates given:' },
   printAll: { fr: 'Tous les certificats (PDF)', en: 'All certificates (PDF)' },
   withdrawn: { fr: 'retiré', en: 'withdrawn' },
   notCertified: {
@@ -115,7 +114,8 @@ export const words = {
   back: { fr: 'Tous les besoins', en: 'All needs' },
   last: { fr: 'Dernière fois', en: 'Last time' },
   why: { fr: 'Motif', en: 'Reason' },
-  nobodyLacks: { fr: 'Personne : tous sont à jour.', en: 'Nobody: all are up to date.' },
+  planned: { fr: 'Déjà prévu', en: 'Already planned' },
+  nobodyLacks: { fr: 'Personne\u00a0: tous sont à jour.', en: 'Nobody: all are up to date.' },
   choose: { fr: 'Choisir', en: 'Choose' },
   chooseAll: { fr: 'Choisir toute la page', en: 'Choose the whole page' },
   enrolIn: { fr: 'Session', en: 'Session' },
@@ -124,8 +124,8 @@ export const words = {
     fr: 'Aucune session à venir n’enseigne cette compétence.',
     en: 'No session to come teaches this competency.',
   },
-  enrolled: { fr: 'Inscrits :', en: 'Enrolled:' },
-  invitedDone: { fr: 'Invités :', en: 'Invited:' },
+  enrolled: { fr: 'Inscrits\u00a0:', en: 'Enrolled:' },
+  invitedDone: { fr: 'Invités\u00a0:', en: 'Invited:' },
   seeSession: { fr: 'Voir la session', en: 'See the session' },
 
   costs: { fr: 'Coût des formations', en: 'Cost of training' },

@@ -84,8 +84,13 @@ export function* trainingRegister(options: {
   );
 }
 
+/** Sessions begin with the week: 1970-01-01 was a Thursday. */
+function mondayAfter(day: number): number {
+  return day + ((4 - (day % 7) + 7) % 7);
+}
+
 function sessionRow({ key, course, name, unit, from, days, status, seats }: Session, today: number): Row {
-  const first = today + from;
+  const first = mondayAfter(today + from);
   const cost = (funder: string, amount: number, subject: string) => ({
     ...{ id: idOf(`session/${key}/${funder}`), funder: idOf(`funder/${funder}`), amount, subject },
   });
@@ -108,7 +113,7 @@ interface Drawn {
 }
 
 function participationOf(held: Session, { person, facility }: Trainee, { place, random, today }: Drawn) {
-  const first = today + held.from;
+  const first = mondayAfter(today + held.from);
   const id = idOf(`participation/${held.key}/${place}`);
   const asked = {
     ...{ session: idOf(`session/${held.key}`), course: idOf(`course/${held.course}`), person },
