@@ -1,30 +1,22 @@
-import { compose, uuidv7 } from '@baara/model';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { asSystem } from '../../core/server/src/access/index.ts';
-import { inTransaction } from '../../core/server/src/database/index.ts';
+import { uuidv7 } from '@baara/model';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { useParts } from '../../core/server/src/parts/index.ts';
 import { createRecord, loadRecords, readRecord, updateRecord } from '../../core/server/src/records/index.ts';
-import { openTestDatabase } from '../../core/server/src/testing/index.ts';
 import trainingPart from '../../modules/training/src/server/index.ts';
-import { mali } from '../../sites/mali/src/site.ts';
+import { model, openOffice, system } from './office.ts';
 
-const model = compose(mali);
 const unit = uuidv7();
 const people = Array.from({ length: 4 }, () => uuidv7());
 const [awa, moussa, fanta, oumar] = people as [string, string, string, string];
-let opened: Awaited<ReturnType<typeof openTestDatabase>>;
 let course: string;
 
-const system = <T>(work: () => Promise<T>): Promise<T> =>
-  inTransaction({ database: opened.database, model, session: asSystem('test'), deadlineMs: 60_000 }, work);
-
 beforeAll(async () => {
-  opened = await openTestDatabase({ model });
+  await openOffice();
   useParts(model, [trainingPart]);
   await system(async () => {
     await loadRecords({
       form: 'unit',
-      rows: [{ id: unit, owner: null, values: { name: 'Sikasso', type: 'REGION', code: 'SK' } }],
+      rows: [{ id: unit, owner: null, values: { name: 'Sikasso', type: 'REGION', code: 'SX' } }],
       reason: 'test',
     });
     const rows = people.map((id, at) => ({
@@ -35,7 +27,6 @@ beforeAll(async () => {
   });
   course = await create('course', { name: 'SONU de base', topic: 'Accouchement', certified: true, valid_months: 24 });
 });
-afterAll(() => opened?.close());
 
 async function create(form: string, values: Record<string, string | number | boolean>): Promise<string> {
   const id = uuidv7();

@@ -1,33 +1,26 @@
-import { addMonthsTo, compose, uuidv7 } from '@baara/model';
+import { addMonthsTo, uuidv7 } from '@baara/model';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { asSystem } from '../../core/server/src/access/index.ts';
 import { createApplication } from '../../core/server/src/application/application.ts';
 import { createLog } from '../../core/server/src/application/log.ts';
-import { inTransaction, todayIn } from '../../core/server/src/database/index.ts';
+import { todayIn } from '../../core/server/src/database/index.ts';
 import { createServer } from '../../core/server/src/http/index.ts';
 import { rebuildPlacement } from '../../core/server/src/placement/index.ts';
 import { loadRecords, readRecord, updateRecord } from '../../core/server/src/records/index.ts';
 import type { Values } from '../../core/server/src/records/types.ts';
 import { assignRole, createUser } from '../../core/server/src/sessions/index.ts';
-import { openTestDatabase } from '../../core/server/src/testing/index.ts';
 import { rebuildClosure } from '../../core/server/src/tree/index.ts';
 import trainingPart from '../../modules/training/src/server/index.ts';
-import { mali } from '../../sites/mali/src/site.ts';
+import { model, openOffice, system } from './office.ts';
 
-const model = compose(mali);
 const password = 'un mot de passe assez long';
 const [north, south, session, course] = Array.from({ length: 4 }, () => uuidv7()) as [string, string, string, string];
 const people = Array.from({ length: 12 }, () => uuidv7());
 const participations = people.map(() => uuidv7());
-let opened: Awaited<ReturnType<typeof openTestDatabase>>;
 let server: ReturnType<typeof createServer>;
 let close: () => Promise<unknown>;
 
-const system = <T>(work: () => Promise<T>): Promise<T> =>
-  inTransaction({ database: opened.database, model, session: asSystem('test'), deadlineMs: 60_000 }, work);
-
 beforeAll(async () => {
-  opened = await openTestDatabase({ model });
+  const opened = await openOffice();
   const { database } = opened;
   const log = createLog('silent');
   const application = createApplication({ model, database, log, files: '/tmp', parts: [trainingPart] });
@@ -72,7 +65,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await close?.();
-  await opened?.close();
 });
 
 type Load = (form: string, rows: readonly { readonly id: string; readonly values: Values }[]) => Promise<unknown>;
