@@ -8,15 +8,20 @@ import type { BatchView } from '../../modules/scholarships/src/server/batch-view
 import { openPayOffice, refused } from './office.ts';
 import { answerOf } from './world.ts';
 
-/** The form at whose first row the database is killed: the row is written, nothing is committed. */
-let deadly: string | null = null;
+/** The change at which the database is killed: what came before it is written, nothing is committed. */
+let deadly: ((change: { readonly form: string; readonly verb: string; readonly after: unknown }) => boolean) | null =
+  null;
+const firstRowOf =
+  (wanted: string) =>
+  ({ form, verb }: { readonly form: string; readonly verb: string }) =>
+    form === wanted && verb === 'create';
 
 /** PostgreSQL loses the process that serves the transaction, PGlite its thread: both as `kill -9` would have it. */
 const trap = defineServerPart({
   module: 'trap',
   hooks: {
     after: async (changes) => {
-      if (!changes.some(({ form, verb }) => form === deadly && verb === 'create')) return;
+      if (!deadly || !changes.some(deadly)) return;
       deadly = null;
       if (testEngine() === 'postgres') await query(sql`SELECT pg_terminate_backend(pg_backend_pid())`);
       else process.emit('SIGUSR2');
@@ -153,7 +158,9 @@ const order = 'a crash between';
 test(`${order} the file and its commit leaves neither file nor state, and the file is made once when asked again`, async () => {
   const school = await office.world(3);
   const batch = await office.list(school, '2026-03', 'verify', 'approve');
-  deadly = 'payment_file';
+  // The file is written; its lines are just said to be in it.
+  deadly = ({ form, after }) =>
+    form === 'payment' && (after as { readonly state?: string } | null)?.state === 'exported';
   await expect(office.onward(office.people.preparer, batch, 'export')).rejects.toMatchObject({ status: 503 });
   expect(deadly).toBe(null);
   const files = () => office.rowsOf('payment_file', sql`batch = ${String(batch)}::uuid`);
@@ -170,7 +177,7 @@ test(`${order} the file and its commit leaves neither file nor state, and the fi
 
 test(`${order} a list and its lines leaves no half of it, and no month is lost or doubled`, async () => {
   const school = await office.world(3);
-  deadly = 'payment';
+  deadly = firstRowOf('payment');
   await expect(office.list(school, '2026-03')).rejects.toMatchObject({ status: 503 });
   expect(await office.rowsOf('payment_batch', sql`programme = ${school.programme}::uuid`)).toEqual([]);
   const batch = await office.list(school, '2026-03');
@@ -184,7 +191,7 @@ test(`${order} an answer and what follows from it leaves no payment paid by half
   const batch = await office.list(school, '2026-03', 'verify', 'approve', 'export', 'deliver');
   const [one, two] = (await office.linesOf(batch)).map(({ reference }) => String(reference));
   const told = answerOf([{ reference: one ?? '' }, { reference: two ?? '', status: 'Échec' }]);
-  deadly = 'payment_answer_row';
+  deadly = firstRowOf('payment_answer_row');
   await expect(office.answer(batch, told)).rejects.toMatchObject({ status: 503 });
   expect(await office.rowsOf('payment_answer', sql`batch = ${String(batch)}::uuid`)).toEqual([]);
   expect((await office.linesOf(batch)).map(({ state }) => state)).toEqual(['sent', 'sent']);

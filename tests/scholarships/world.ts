@@ -51,16 +51,17 @@ export const layoutValues = {
   ],
 } as const;
 
-/** Writes a school, a programme, its selected applications and as many scholarships from `first` on; the holders’ names are those of the students. */
-export async function writeSchool({
-  unit,
-  awards,
-  first,
-}: {
+interface Wanted {
   readonly unit: string;
   readonly awards: number;
+  /** The first month that is paid. */
   readonly first: string;
-}): Promise<School> {
+  /** How many applications more have a score and wait for a decision. */
+  readonly scored?: number;
+}
+
+/** Writes a school, a programme, its selected applications and as many scholarships from `first` on; the holders’ names are those of the students. */
+export async function writeSchool({ unit, awards, first, scored = 0 }: Wanted): Promise<School> {
   const one = async (form: string, values: Readonly<Record<string, unknown>>) => {
     const [id] = await rows(form, [values], unit);
     return id as string;
@@ -75,7 +76,7 @@ export async function writeSchool({
   const weights = { weight_need: 40, weight_merit: 40, weight_region: 10, weight_sex: 10 };
   const programme = await one('scholarship_programme', {
     ...{
-      name: `Bourses ${uuidv7().slice(-6)}`,
+      name: `Bourses d’essai ${uuidv7().slice(-6)}`,
       funder,
       school: cohort.school,
       unit,
@@ -85,7 +86,7 @@ export async function writeSchool({
     },
     ...{ places: awards + 2, ...weights, layout, state: 'open' },
   });
-  const numbers = Array.from({ length: awards }, (_, at) => at);
+  const numbers = Array.from({ length: awards + scored }, (_, at) => at);
   const students = await rows(
     'student',
     numbers.map((at) => ({
@@ -102,18 +103,18 @@ export async function writeSchool({
       programme,
       student: students[at],
       received: '2025-09-01',
-      need: 50,
+      need: 50 + at,
       merit: 60,
       from_region: false,
       interviewer: 'Comité',
-      state: 'selected',
+      state: at < awards ? 'selected' : 'scored',
     })),
     unit,
   );
   const tag = uuidv7().slice(-4).toUpperCase();
   const given = await rows(
     'scholarship_award',
-    numbers.map((at) => ({
+    numbers.slice(0, awards).map((at) => ({
       ...{
         number: `B${tag}${String(at).padStart(4, '0')}`,
         application: applications[at],

@@ -15,6 +15,8 @@ export interface PartPage {
 
 /** A panel that a module draws on the page of each record of a form. */
 export interface PartPanel {
+  /** Above what belongs to the record, where it is what one comes for; else below. */
+  readonly first?: true;
   /** The form on whose records' page it stands. */
   readonly form: string;
   readonly label: Text;

@@ -9,7 +9,7 @@ export const payment_answer = defineForm('payment_answer', {
   plural: { fr: 'Réponses de l’opérateur', en: 'Operator’s answers' },
   sensitive: true,
   fields: {
-    batch: f.ref(payment_batch, { label: { fr: 'Liste', en: 'List' }, parent: true, required: true }),
+    batch: f.ref(payment_batch, { label: { fr: 'Liste', en: 'List' }, required: true }),
     name: f.text({ label: { fr: 'Nom du fichier', en: 'File name' }, required: true }),
     rows: f.integer({ label: { fr: 'Lignes', en: 'Rows' }, required: true, min: 1 }),
     sha256: f.text({ label: { fr: 'Empreinte SHA-256', en: 'SHA-256' }, required: true, maxLength: 64, unique: true }),

@@ -2,10 +2,12 @@ import { extendForm } from '@baara/model';
 import { scholarship_application } from './application.ts';
 import { scholarship_award } from './award.ts';
 import { payment } from './payment.ts';
+import { payment_batch } from './payment-batch.ts';
+import { payment_file } from './payment-file.ts';
 
 const owner = 'scholarships';
 
-/** The state, which a workflow brings, among the columns of lists. */
+/** The state, which a workflow brings, among the columns of lists; the bytes of a file are downloaded, no page shows them. */
 export const columns = [
   extendForm(scholarship_application, {
     owner,
@@ -22,4 +24,6 @@ export const columns = [
     columns: ['reference', 'award', 'month', 'amount', 'state', 'blocked', 'failure'],
     add: {},
   }),
+  extendForm(payment_batch, { owner, columns: ['number', 'programme', 'month', 'kind', 'state'], add: {} }),
+  extendForm(payment_file, { owner, hide: ['content'], add: {} }),
 ];

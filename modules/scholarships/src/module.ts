@@ -3,7 +3,7 @@ import { payment_answer, payment_answer_row } from './answer.ts';
 import { application_state, scholarship_application } from './application.ts';
 import { award_state, scholarship_award, wallet_change, wallet_change_state } from './award.ts';
 import { columns } from './columns.ts';
-import { batch, programme } from './counts.ts';
+import { programme } from './counts.ts';
 import { figures } from './figures.ts';
 import { payment_layout } from './layout.ts';
 import * as lists from './lists.ts';
@@ -31,7 +31,7 @@ export const scholarshipsModule = defineModule({
     payment_answer_row,
   ],
   lists: [...Object.values(lists)],
-  extend: [programme, batch, ...columns],
+  extend: [programme, ...columns],
   workflows: [programme_state, application_state, award_state, wallet_change_state, batch_state, payment_state],
   figures,
   parts: ['server', 'web'],
@@ -48,7 +48,7 @@ export const scholarshipsModule = defineModule({
     ],
     panels: [
       {
-        ...{ form: 'payment_batch', element: 'scholarships-batch-panel', reads: 'payment' },
+        ...{ form: 'payment_batch', element: 'scholarships-batch-panel', reads: 'payment', first: true },
         label: { fr: 'Paiement et rapprochement', en: 'Payment and reconciliation' },
       },
       {

@@ -15,12 +15,12 @@ export const payment_file = defineForm('payment_file', {
     sha256: f.text({ label: { fr: 'Empreinte SHA-256', en: 'SHA-256' }, required: true, maxLength: 64 }),
     content: f.longText({
       label: { fr: 'Octets (base64)', en: 'Bytes (base64)' },
-      ...{ required: true, sensitive: true, maxLength: 1_000_000 },
+      ...{ sensitive: true, maxLength: 1_000_000 },
     }),
   },
   unique: [['batch', 'part']],
   place: via('batch'),
   title: ['name'],
-  columns: ['name', 'rows', 'total', 'sha256'],
+  columns: ['name', 'rows', 'total'],
   sort: ['part'],
 });

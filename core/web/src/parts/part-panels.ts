@@ -6,12 +6,18 @@ interface PartPanels {
   readonly slice: FormSlice;
   readonly view: RecordView;
   readonly overview: Overview | null;
+  /** Only those that stand above what belongs to the record, or only the others. */
+  readonly where?: 'first' | 'last';
 }
 
 /** The panels that modules draw on this record's page; their code comes when there is one. */
-export function partPanels({ slice, view, overview }: PartPanels): TemplateResult[] {
+export function partPanels({ slice, view, overview, where }: PartPanels): TemplateResult[] {
   const panels = (overview?.parts ?? []).flatMap(({ module, panels: offered }) =>
-    offered.filter(({ form }) => form === slice.id).map((panel) => ({ module, ...panel })),
+    offered
+      .filter(
+        ({ form, first }) => form === slice.id && (where === undefined || (first === true) === (where === 'first')),
+      )
+      .map((panel) => ({ module, ...panel })),
   );
   if (panels.length > 0) void import('./part-host.ts');
   const facts = { slice, record: view };

@@ -252,8 +252,9 @@ export class BaaraRecordPage extends BaaraPage {
       <div class="sections">${sectionLists({ slice, view, empties: this.everything ? 'shown' : 'hidden', look })}</div>
       <p><button type="button" class="button plain small aside-link" aria-pressed=${this.everything} @click=${() => (this.everything = !this.everything)}>
         ${this.t(this.everything ? 'record:hide_empty' : 'record:show_empty')}</button></p>
+      ${partPanels({ slice, view, overview: overview.get(), where: 'first' })}
       ${childPanels({ slice, view, overview: overview.get(), day: this.#day, reading: this.#reading })}
-      ${partPanels({ slice, view, overview: overview.get() })}
+      ${partPanels({ slice, view, overview: overview.get(), where: 'last' })}
     `;
   }
 

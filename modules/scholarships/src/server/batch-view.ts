@@ -59,8 +59,8 @@ export interface BatchView {
   readonly rows: readonly RowView[];
   /** Of this list’s payments: what the operator says it paid, in rows matched by reference or confirmed. */
   readonly operator: { readonly rows: number; readonly total: number };
-  /** How many answers were taken. */
-  readonly answers: number;
+  /** The answers that were taken for this list. */
+  readonly answers: readonly { readonly id: string; readonly name: string; readonly rows: number }[];
 }
 
 /** `GET …/batch?id=`: the payments of a list by state, its files, and what is left to reconcile. A constant number of statements. */
@@ -88,7 +88,7 @@ export const batchView: PartRoute = async ({ query, sql }): Promise<BatchView> =
     SELECT count(*)::int AS rows, coalesce(sum(r.amount), 0)::bigint AS total
     FROM payment_answer_row r JOIN payment p ON p.id = r.payment
     WHERE p.batch = ${id} AND r.result = 'PAID' AND r.match IN ('EXACT', 'CONFIRMED')`;
-  const [answers] = await sql`SELECT count(*)::int AS answers FROM payment_answer WHERE batch = ${id}`;
+  const answers = await sql`SELECT id, name, rows FROM payment_answer WHERE batch = ${id} ORDER BY id LIMIT 50`;
   return {
     state: String(batch.state),
     states: states as unknown as readonly StateSum[],
@@ -96,6 +96,6 @@ export const batchView: PartRoute = async ({ query, sql }): Promise<BatchView> =
     lines: lines as unknown as readonly LineView[],
     rows: rows as unknown as readonly RowView[],
     operator: { rows: Number(operator?.rows ?? 0), total: Number(operator?.total ?? 0) },
-    answers: Number(answers?.answers ?? 0),
+    answers: answers as unknown as BatchView['answers'],
   };
 };

@@ -33,16 +33,16 @@ export const comparison: PartRoute = async ({ sql }): Promise<readonly Compared[
 
 async function countResults({ sql }: PartContext): Promise<readonly Row[]> {
   const rows = await sql`
-    SELECT sp.name || ' ' || i.year AS cohort, e.name || ' ' || e.year || CASE WHEN e.resit THEN ' (2)' ELSE '' END AS session,
+    SELECT coalesce(sc.acronym, sc.name) || ' · ' || sp.name || ' ' || i.year AS cohort, e.name || ' ' || e.year || CASE WHEN e.resit THEN ' (2)' ELSE '' END AS session,
       s.sex, EXISTS (SELECT 1 FROM scholarship_award a WHERE a.student = s.id AND a.state <> 'withdrawn'
         AND (e.starts IS NULL OR left(a.first_month::text, 7) <= left(e.starts::text, 7))) AS holder,
       count(*)::int AS candidates, count(*) FILTER (WHERE r.outcome <> 'ABSENT')::int AS present,
       count(*) FILTER (WHERE r.outcome = 'PASSED')::int AS passed
     FROM exam_result r JOIN exam_session e ON e.id = r.session JOIN student s ON s.id = r.student
-    JOIN intake i ON i.id = s.intake JOIN school_programme sp ON sp.id = i.programme
+    JOIN intake i ON i.id = s.intake JOIN school_programme sp ON sp.id = i.programme JOIN school sc ON sc.id = sp.school
     WHERE r.outcome <> 'PENDING'
-    GROUP BY sp.name, i.year, e.name, e.year, e.resit, s.sex, holder, e.starts
-    ORDER BY i.year DESC, sp.name, e.year DESC, e.name, e.resit LIMIT 2000`;
+    GROUP BY sc.acronym, sc.name, sp.name, i.year, e.name, e.year, e.resit, s.sex, holder, e.starts
+    ORDER BY i.year DESC, 1, e.year DESC, e.name, e.resit LIMIT 2000`;
   return rows as unknown as readonly Row[];
 }
 

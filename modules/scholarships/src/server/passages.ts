@@ -1,5 +1,5 @@
 import { uuidv7 } from '@baara/model';
-import { current, type PartContext, type ServerPart } from '@baara/server';
+import { current, loadRecords, type PartContext, type ServerPart } from '@baara/server';
 import { filesOf } from './file-text.ts';
 import { layoutOf } from './layout.ts';
 import { type Line, linesOf } from './lines.ts';
@@ -78,21 +78,15 @@ async function exportLines(batch: Batch, context: PartContext): Promise<void> {
     ...file,
   }));
   const number = String(batch.values.number);
-  await writeAsEngine(
-    'make payment files',
-    made.map(({ id, part, lines: rows, total, content, sha256 }) => ({
-      ...{ do: 'create', form: 'payment_file', id },
-      values: {
-        batch: batch.id,
-        part,
-        name: `${number}-${part}.csv`,
-        rows: rows.length,
-        total,
-        content: bytesOf(content),
-        sha256,
-      },
-    })),
-  );
+  const rows = made.map(({ id, part, lines: own, total, content, sha256 }) => ({
+    ...{ id, owner: null },
+    values: {
+      ...{ batch: batch.id, part, name: `${number}-${part}.csv`, rows: own.length, total, sha256 },
+      content: bytesOf(content),
+    },
+  }));
+  // As it is: no page may show or take what it holds.
+  await asEngine('make payment files', () => loadRecords({ form: 'payment_file', rows, reason: 'payment file' }));
   const places = new Map(
     made.flatMap(({ id, lines: rows }) =>
       rows.map(({ reference }, at) => [reference, { file: id, line: at + 1 }] as const),

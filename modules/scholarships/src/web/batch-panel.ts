@@ -84,7 +84,7 @@ export class ScholarshipsBatchPanel extends BaaraPanel {
       <div class="scholarships-figures">${statesTable(view)}${isOut ? sumsTable(view) : nothing}</div>
       ${filesTable(view)}
       ${blocked.length > 0 ? linesTable({ title: words.blocked, lead: words.blockedLead, lines: blocked, why: 'blocked' }) : nothing}
-      ${isOut && this.may.answer ? this.#answer() : nothing}
+      ${isOut ? this.#answer(view) : nothing}
       ${this.#confirmable(view)}
       ${looseTable(view)}
       ${this.#failed(view)}
@@ -93,7 +93,7 @@ export class ScholarshipsBatchPanel extends BaaraPanel {
     </div>`;
   }
 
-  #answer(): TemplateResult {
+  #answer({ answers }: BatchView): TemplateResult {
     const { taken } = this;
     const counts = taken
       ? (
@@ -110,12 +110,17 @@ export class ScholarshipsBatchPanel extends BaaraPanel {
       : [];
     return html`<section>
       <h3>${say(words.answer)}</h3>
-      <p class="soft">${say(words.answerLead)}</p>
-      <div class="field"><label for="scholarships-answer">${say(words.answerFile)}</label>
-        <input id="scholarships-answer" type="file" accept=".csv,.txt,text/csv" ?disabled=${this.busy} @change=${this.#take} /></div>
+      ${answers.length > 0 ? html`<ul>${answers.map(({ id, name, rows }) => html`<li><a href="/f/payment_answer/${id}">${name}</a> <span class="soft">(${count(rows)} ${say(words.linesOf)})</span></li>`)}</ul>` : nothing}
+      ${this.may.answer ? this.#upload() : nothing}
       <div role="status">${this.busy ? waitingNotice(say(words.working)) : nothing}
         ${taken ? html`<p class="notice good">${taken.repeated ? say(words.repeated) : `${say(words.taken)} : ${counts.join(', ')}.`}</p>` : nothing}</div>
     </section>`;
+  }
+
+  #upload(): TemplateResult {
+    return html`<p class="soft">${say(words.answerLead)}</p>
+      <div class="field"><label for="scholarships-answer">${say(words.answerFile)}</label>
+        <input id="scholarships-answer" type="file" accept=".csv,.txt,text/csv" ?disabled=${this.busy} @change=${this.#take} /></div>`;
   }
 
   readonly #take = async (event: Event): Promise<void> => {
@@ -217,7 +222,7 @@ export class ScholarshipsBatchPanel extends BaaraPanel {
 
   #unanswered({ lines, answers }: BatchView): TemplateResult | typeof nothing {
     const open = lines.filter(({ state }) => state === 'sent' || state === 'pending');
-    if (answers === 0 || open.length === 0) return nothing;
+    if (answers.length === 0 || open.length === 0) return nothing;
     return linesTable({ title: words.unanswered, lines: open, why: 'state' });
   }
 

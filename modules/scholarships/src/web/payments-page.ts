@@ -99,7 +99,7 @@ export class ScholarshipsPaymentsPage extends BaaraPage {
           ? html`<p class="nothing">${say(words.noLists)}</p>`
           : html`<div class="rows"><table>
         <caption class="said">${say(words.lists)}</caption>
-        <thead><tr><th scope="col">${say(words.number)}</th><th scope="col">${say(words.month)}</th><th scope="col">${say(words.programme)}</th><th scope="col">${say(words.step)}</th><th scope="col" class="number">${say(words.lines)}</th><th scope="col" class="number">${say(words.total)}</th></tr></thead>
+        <thead><tr><th scope="col">${say(words.number)}</th><th scope="col">${say(words.ofMonth)}</th><th scope="col">${say(words.programme)}</th><th scope="col">${say(words.step)}</th><th scope="col" class="number">${say(words.lines)}</th><th scope="col" class="number">${say(words.total)}</th></tr></thead>
         <tbody>${batches.map((each) => this.#list(each))}</tbody>
       </table></div>
       <p><a href="/f/payment_batch">${say(words.allLists)}</a></p>`
@@ -110,7 +110,7 @@ export class ScholarshipsPaymentsPage extends BaaraPage {
   #list(batch: OpenBatch): TemplateResult {
     return html`<tr>
       <th scope="row"><a href="/f/payment_batch/${batch.id}">${batch.number}</a></th>
-      <td data-label=${say(words.month)}>${translation().formats.month(batch.month)}</td>
+      <td data-label=${say(words.ofMonth)}>${translation().formats.month(batch.month)}</td>
       <td data-label=${say(words.programme)}>${batch.title}</td>
       <td data-label=${say(words.step)}>${stateTag('payment_batch_state', batch.state)}</td>
       <td class="number" data-label=${say(words.lines)}>${count(batch.lines)}</td>

@@ -13,6 +13,10 @@ export const words = {
     fr: '« – » : nombre inférieur à 5, ou qui en révélerait un ; il n’est pas montré.',
     en: '“–”: a number below 5, or one that would tell such a number; it is not shown.',
   },
+  small: {
+    fr: 'Trop peu de candidats pour montrer des chiffres :',
+    en: 'Too few candidates to show figures:',
+  },
   none: { fr: 'Aucun résultat d’examen n’est encore connu.', en: 'No exam result is known yet.' },
   group: { fr: 'Groupe', en: 'Group' },
   candidates: { fr: 'Candidats', en: 'Candidates' },

@@ -49,8 +49,12 @@ export class ScholarshipsResultsPage extends BaaraPage {
 
   #all(compared: readonly Compared[]): TemplateResult {
     if (compared.length === 0) return html`<p class="nothing">${say(words.none)}</p>`;
+    const isTold = ({ holders, others }: Compared) => [holders, others].some(({ all }) => all.passed !== null);
+    const shown = compared.filter((each) => isTold(each));
+    const small = compared.filter((each) => !isTold(each));
     return html`<div class="scholarships-part scholarships-results">
-      ${compared.map((each) => this.#one(each))}
+      ${shown.map((each) => this.#one(each))}
+      ${small.length > 0 ? html`<p>${say(words.small)} ${small.map(({ cohort, session }) => `${cohort}, ${session}`).join(' ; ')}.</p>` : nothing}
       <p class="soft">${say(words.hidden)} ${say(words.method)}</p>
     </div>`;
   }

@@ -6,6 +6,7 @@ export const words = {
     en: 'One list a month: one person prepares it, a second verifies it, a third approves it.',
   },
   month: { fr: 'Mois à payer', en: 'Month to pay' },
+  ofMonth: { fr: 'Mois', en: 'Month' },
   programme: { fr: 'Programme', en: 'Programme' },
   toPay: { fr: 'Bourses à payer', en: 'Scholarships to pay' },
   listed: { fr: 'Déjà dans une liste', en: 'In a list already' },

@@ -34,7 +34,7 @@ export function* scholarshipBatches({ seed, today }: { readonly seed: number; re
   const holders = presentHolders({ seed, today });
   yield* inBatches(
     'scholarship_application',
-    holders.map((each, at) => applicationOf(gao, present.id, each.student, at, 'selected')),
+    holders.map((each, at) => applicationOf(gao, present.id, { student: each.student, at, year })),
   );
   const awards = holders.map((each) =>
     awardOf(gao, present.id, each, { monthly: 25_000, first: monthAway(month, -6), last: monthAway(month, 6) }),
@@ -100,7 +100,7 @@ function* pastCohort(
   yield* inBatches('exam_result', exams);
   yield* inBatches(
     'scholarship_application',
-    holders.map((each, at) => applicationOf(infss, programme, each.student, at, 'selected')),
+    holders.map((each, at) => applicationOf(infss, programme, { student: each.student, at, year })),
   );
   const months = { monthly: 25_000, first: `${year}-10`, last: `${year + 1}-07` };
   yield* inBatches(
@@ -134,10 +134,23 @@ function holderOf(school: string, { student, surname, given, at, state }: Drafte
   };
 }
 
-function applicationOf(school: string, programme: string, student: string, at: number, state: string): Row {
+interface Applied {
+  readonly student: string;
+  readonly at: number;
+  readonly year: number;
+}
+
+function applicationOf(school: string, programme: string, { student, at, year }: Applied): Row {
   return rowOf('scholarship_application', school, `${programme}/${at}`, {
-    ...{ programme, student, need: 95 - (at % 40), merit: 60 + (at % 35), from_region: at % 3 !== 0, state },
-    ...{ interviewer: 'Commission des bourses', received: '2024-09-10', state_since: '2024-09-25' },
+    ...{
+      programme,
+      student,
+      need: 95 - (at % 40),
+      merit: 60 + (at % 35),
+      from_region: at % 3 !== 0,
+      state: 'selected',
+    },
+    ...{ interviewer: 'Commission des bourses', received: `${year}-09-10`, state_since: `${year}-09-25` },
   });
 }
 
