@@ -3,11 +3,10 @@ import { scholarship_application } from './application.ts';
 import { scholarship_award } from './award.ts';
 import { payment } from './payment.ts';
 import { payment_batch } from './payment-batch.ts';
-import { payment_file } from './payment-file.ts';
 
 const owner = 'scholarships';
 
-/** The state, which a workflow brings, among the columns of lists; the bytes of a file are downloaded, no page shows them. */
+/** The state, which a workflow brings, among the columns of lists. */
 export const columns = [
   extendForm(scholarship_application, {
     owner,
@@ -25,5 +24,4 @@ export const columns = [
     add: {},
   }),
   extendForm(payment_batch, { owner, columns: ['number', 'programme', 'month', 'kind', 'state'], add: {} }),
-  extendForm(payment_file, { owner, hide: ['content'], add: {} }),
 ];

@@ -24,7 +24,7 @@ export const payment_batch = defineForm('payment_batch', {
 
 /**
  * From draft to reconciled: who prepares, who verifies and who approves are three people. The file is made at the passage to “exported”,
- * in its transaction.
+ * in its transaction. Each step asks for a remark, and so whether one is sure.
  */
 export const batch_state = defineWorkflow('state', {
   form: payment_batch,
@@ -40,23 +40,35 @@ export const batch_state = defineWorkflow('state', {
   },
   transitions: {
     verify: {
-      ...{ from: 'draft', to: 'verified', differentFrom: ['create'], hook: 'scholarships_verify' },
+      ...{ from: 'draft', to: 'verified', reason: 'optional', differentFrom: ['create'], hook: 'scholarships_verify' },
       label: { fr: 'Vérifier la liste', en: 'Verify the list' },
     },
     approve: {
-      ...{ from: 'verified', to: 'approved', differentFrom: ['create', 'verify'], hook: 'scholarships_approve' },
+      ...{
+        from: 'verified',
+        to: 'approved',
+        reason: 'optional',
+        differentFrom: ['create', 'verify'],
+        hook: 'scholarships_approve',
+      },
       label: { fr: 'Approuver le paiement', en: 'Approve the payment' },
     },
     export: {
-      ...{ from: 'approved', to: 'exported', hook: 'scholarships_export' },
+      ...{ from: 'approved', to: 'exported', reason: 'optional', hook: 'scholarships_export' },
       label: { fr: 'Produire le fichier', en: 'Make the file' },
     },
     deliver: {
-      ...{ from: 'exported', to: 'sent', hook: 'scholarships_deliver' },
+      ...{ from: 'exported', to: 'sent', reason: 'optional', hook: 'scholarships_deliver' },
       label: { fr: 'Déclarer remise à l’opérateur', en: 'Declare it sent to the operator' },
     },
     reconcile: {
-      ...{ from: 'sent', to: 'reconciled', differentFrom: ['create'], hook: 'scholarships_reconcile' },
+      ...{
+        from: 'sent',
+        to: 'reconciled',
+        reason: 'optional',
+        differentFrom: ['create'],
+        hook: 'scholarships_reconcile',
+      },
       label: { fr: 'Rapprocher et clore', en: 'Reconcile and close' },
     },
     cancel: {

@@ -85,7 +85,6 @@ async function exportLines(batch: Batch, context: PartContext): Promise<void> {
       content: bytesOf(content),
     },
   }));
-  // As it is: no page may show or take what it holds.
   await asEngine('make payment files', () => loadRecords({ form: 'payment_file', rows, reason: 'payment file' }));
   const places = new Map(
     made.flatMap(({ id, lines: rows }) =>
@@ -95,8 +94,8 @@ async function exportLines(batch: Batch, context: PartContext): Promise<void> {
   await passPayments(lines, 'export', (line) => places.get((line as Line).reference) ?? {});
 }
 
-/** A field of text loses the ends of its lines: the very bytes do not. */
-const bytesOf = (content: string): string => Buffer.from(content, 'utf8').toString('base64');
+/** A field of text loses the ends of its lines, base64 (in lines of 76, as RFC 2045 has it) keeps the very bytes. */
+const bytesOf = (content: string): string => Buffer.from(content, 'utf8').toString('base64').replace(/.{76}/gu, '$&\n');
 
 /** Every payment has its final answer, and each that is paid a row of the operator’s that says so. */
 async function reconcile(batch: Batch, context: PartContext): Promise<void> {

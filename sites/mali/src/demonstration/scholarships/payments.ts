@@ -115,7 +115,7 @@ function fileValues(batch: string, number: string, month: string, lines: readonl
   const text = ['Pays;Devise;Telephone;Montant;Libelle;Reference', ...cells, ''].join('\r\n');
   return {
     ...{ batch, part: 1, name: `${number}-1.csv`, rows: lines.length, total: lines.length * amount },
-    ...{ sha256: sha256Of(text), content: Buffer.from(text, 'utf8').toString('base64') },
+    ...{ sha256: sha256Of(text), content: Buffer.from(text, 'utf8').toString('base64').replace(/.{76}/gu, '$&\n') },
   };
 }
 
