@@ -15,7 +15,7 @@ export interface Layout {
   readonly height: number;
 }
 
-export const box = { width: 190, height: 62 };
+export const box = { width: 186, height: 62 };
 const gap = { x: 56, y: 26 };
 const margin = 16;
 
@@ -50,7 +50,8 @@ export function layoutOf(organisations: readonly Organisation[]): Layout {
       return to ? [[from, to] as const] : [];
     }),
   );
-  return { nodes, edges, width: 2 * margin + columns.length * (box.width + gap.x) - gap.x, height };
+  // Lines within the last column go around its right.
+  return { nodes, edges, width: 2 * margin + columns.length * (box.width + gap.x) - gap.x / 2, height };
 }
 
 function neighboursOf(organisations: readonly Organisation[]): ReadonlyMap<string, readonly string[]> {

@@ -6,7 +6,7 @@ import { box, curve, layoutOf, type Node } from './layout.ts';
 import { words } from './words.ts';
 
 /** Characters of a line in a box. */
-const line = 23;
+const line = 21;
 
 /** Whether somebody there was trained. */
 export const hasTrained = ({ contacts }: Organisation): boolean => contacts.some(({ trained }) => trained !== null);
@@ -49,7 +49,7 @@ function drawn({ organisation, x, y }: Node, names: Named, types: Named): Templa
     <g font-size="12.5" fill="var(--ink)" aria-hidden="true">
       <text x=${x + 10} y=${y + top} font-weight="600">${first}</text>
       ${second ? svg`<text x=${x + 10} y=${y + 33} font-weight="600">${second}</text>` : nothing}
-      <text x=${x + 10} y=${y + 51} font-size="11" fill="var(--ink-soft)">${trained ? '✓ ' : ''}${cut(kind, line + 3)}</text>
+      <text x=${x + 10} y=${y + 51} font-size="11" fill="var(--ink-soft)">${trained ? '✓ ' : ''}${cut(kind, line + 5)}</text>
     </g>
   </a>` as TemplateResult;
 }
