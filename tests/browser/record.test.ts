@@ -184,7 +184,7 @@ describe.each<Language>(['fr', 'en'])('the page of a person (%s)', (language) =>
 
   test('plans a leave from the quick actions, and it stands on the line', async () => {
     const visited = await enter();
-    const { page, open, t, close } = visited;
+    const { page, open, t, label, close } = visited;
     await open(address);
     await page.getByText(t('record:more_actions')).click();
     await checked(visited, `menu-${language}`);
@@ -192,6 +192,10 @@ describe.each<Language>(['fr', 'en'])('the page of a person (%s)', (language) =>
     await page.locator('#f-category').selectOption('ANNUAL');
     await page.locator('#f-first_day').fill('1/12/2026');
     await page.locator('#f-last_day').fill('30/12/2026');
+    // What is left of it is told as soon as person, kind and year are known.
+    const told = page.locator('baara-consulted .notice');
+    await told.getByText(label('leave_balance', 'left')).waitFor();
+    expect(await told.locator('dd').allTextContents()).toEqual(expect.arrayContaining(['30', '7', '37']));
     await page.getByRole('button', { name: t('form:save'), exact: true }).click();
     await page.getByText(t('record:saved_done')).waitFor();
     await page.getByRole('tab', { name: t('record:tab_line') }).click();
