@@ -93,7 +93,7 @@ async function checked(visited: Visit, name: string): Promise<void> {
 }
 
 describe.each<Language>(['fr', 'en'])('the page of a person (%s)', (language) => {
-  const { id, surname, width } = people[language];
+  const { id, width } = people[language];
   const enter = () => visit({ browser, served, language, width });
   const address = `/f/person/${id}`;
 
@@ -225,6 +225,14 @@ describe.each<Language>(['fr', 'en'])('the page of a person (%s)', (language) =>
     await checked(visited, `history-${language}`);
     await close();
   });
+});
+
+/** What no daily story asks for is tried in one language and width. */
+describe('the page of a person, beyond the daily stories', () => {
+  const language: Language = 'fr';
+  const { id, surname, width } = people[language];
+  const enter = () => visit({ browser, served, language, width });
+  const address = `/f/person/${id}`;
 
   test('goes to the next and the previous of the list one comes from, and from correction to correction', async () => {
     const visited = await enter();
@@ -275,13 +283,13 @@ describe.each<Language>(['fr', 'en'])('the page of a person (%s)', (language) =>
     const { page, open, t, close } = visited;
     await open(address);
     await page.getByText(t('record:more_actions')).click();
-    await page.getByRole('button', { name: language === 'fr' ? 'Fin de service' : 'End of service' }).click();
+    await page.getByRole('button', { name: 'Fin de service' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: language === 'fr' ? 'Fin de service' : 'End of service' }).click();
+    await dialog.getByRole('button', { name: 'Fin de service' }).click();
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('e-valid_to');
     await dialog.locator('#e-valid_to').fill('31/12/2026');
     await checked(visited, `end-${language}`);
-    await dialog.getByRole('button', { name: language === 'fr' ? 'Fin de service' : 'End of service' }).click();
+    await dialog.getByRole('button', { name: 'Fin de service' }).click();
     await page.getByText(t('record:saved_done')).waitFor();
     await page.locator('.panel').first().scrollIntoViewIfNeeded();
     const post = page.locator('.panel').first().locator('tbody tr', { hasText: 'Sikasso' });

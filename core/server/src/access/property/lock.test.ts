@@ -46,7 +46,7 @@ test('what a module asks for itself shows the rows and values of the statements 
   timeout: 600_000,
 }, async () => {
   // Each world makes all views anew: its roles are its own.
-  const few = cases / 160;
+  const few = cases / 80;
   const met = { rows: 0, hidden: 0, shown: 0, languages: 0 };
   let locked: Model | null = null;
   await everyCase(
