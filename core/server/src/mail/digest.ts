@@ -5,12 +5,12 @@ import type { WaitingNotice } from '../notices/index.ts';
 import type { Letter, Mailer } from './mailer.ts';
 
 const words = {
-  subject: { fr: '{site} : ce qui vous attend', en: '{site}: what waits for you' },
-  lead: { fr: 'Bonjour, voici ce qui vous attend :', en: 'Hello, this is what waits for you:' },
-  others: { fr: 'Autres avis : {count}', en: 'Other notices: {count}' },
+  subject: { fr: '{site}\u00a0: ce qui vous attend', en: '{site}: what waits for you' },
+  lead: { fr: 'Bonjour, voici ce qui vous attend\u00a0:', en: 'Hello, this is what waits for you:' },
+  others: { fr: 'Autres avis\u00a0: {count}', en: 'Other notices: {count}' },
   open: { fr: 'Ouvrir', en: 'Open' },
   why: {
-    fr: 'Ce message part une fois par jour au plus, quand quelque chose vous attend. Pour ne plus le recevoir : Mon compte.',
+    fr: 'Ce message part une fois par jour au plus, quand quelque chose vous attend. Pour ne plus le recevoir\u00a0: Mon compte.',
     en: 'This message leaves once a day at most, when something waits for you. To receive it no more: My account.',
   },
 } satisfies Record<string, Text>;

@@ -108,7 +108,7 @@ export const accounts = {
   mail_none: 'Ce serveur n’envoie pas de courriels pour le moment.',
   mail_address: 'Adresse',
   mail_wanted: 'Recevoir les rappels par courriel',
-  mail_refused: 'Personne n’a cette adresse : le dernier message est revenu.',
+  mail_refused: 'Personne n’a cette adresse : le dernier message est revenu.',
   factor: 'Second facteur',
   factor_lead: 'En plus du mot de passe, un code que votre téléphone affiche. Un mot de passe volé ne suffit plus.',
   factor_on: 'En service. Codes de secours restants : {{number}}.',

@@ -10,7 +10,7 @@ export const jobs = {
   tries_one: '{{count}} essai',
   tries_many: '{{count}} d’essais',
   tries_other: '{{count}} essais',
-  no_mail: 'Aucun courriel n’est envoyé : SMTP_URL n’est pas réglé.',
+  no_mail: 'Aucun courriel n’est envoyé : SMTP_URL n’est pas réglé.',
   none: 'Aucun travail.',
   retry: 'Réessayer',
   retried: 'Le travail est relancé.',
