@@ -179,7 +179,7 @@ test('what is told after the mail of the day has left is told by tomorrow’s', 
   expect(arrived.length).toBe(2);
   // A notice that names somebody is counted only.
   const last = readable(arrived.at(-1)?.raw ?? '');
-  expect(last).toContain('Autres avis : 1');
+  expect(last).toContain('Autres avis\u00a0: 1');
   expect(last).not.toContain('Awa');
 });
 

@@ -1,4 +1,4 @@
-import { uuidv7 } from '@baara/model';
+import { BaaraError, uuidv7 } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { execute, inTransaction, query } from '../database/index.ts';
@@ -282,6 +282,20 @@ describe('a record of a workflow', () => {
     expect(codes((await edited.json()) as Said)).toEqual(['workflow.sealed']);
     const gone = await north(`/api/v1/records/note/${id}`, { method: 'DELETE', json: { reason: 'Non' }, headers });
     expect(codes((await gone.json()) as Said)).toEqual(['workflow.sealed']);
+  });
+
+  test('is refused as a whole by a function of its module that throws', async () => {
+    addPassageHook(model, 'note_closed', async () => {
+      throw new BaaraError({ code: 'record.invalid', problems: [{ code: 'workflow.condition', params: {} }] });
+    });
+    const id = await note(north, { body: 'Assez long', written: '2026-01-02' });
+    const followers = () => system(() => query(sql`SELECT count(*)::int AS count FROM note WHERE body = 'Suite'`));
+    const before = await followers();
+    const refused = await pass(north, id, 'close', { workflow: 'note_closing', act: 'n° 4' });
+    expect(refused.status).toBe(422);
+    expect(await rowOf(id)).toMatchObject({ closing: 'open', body: 'Assez long', rev: 1 });
+    // Nor anything that its effects would have made.
+    expect(await followers()).toEqual(before);
   });
 
   test('may be taken on by a deputy, but not for whom already acted', async () => {
