@@ -29,7 +29,7 @@ export function sessionFigures({ session: held, figures, costs }: SessionSheet):
   return html`<section><dl class="training-facts">${facts.map(([term, fact]) =>
     fact === null
       ? nothing
-      : html`<div class=${term === say(words.cost) ? 'wide' : ''}><dt>${term}</dt><dd>${fact}</dd></div>`,
+      : html`<div class=${term === say(words.cost) ? 'training-wide' : ''}><dt>${term}</dt><dd>${fact}</dd></div>`,
   )}</dl></section>`;
 }
 

@@ -37,7 +37,7 @@ const { styleSheet } = css`
   .training-tests input { inline-size: 4.5rem; }
   .training-facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: var(--space-3); }
   .training-facts dt { color: var(--ink-soft); font-size: var(--text-s); }
-  .training-facts .wide { grid-column: span 2; }
+  .training-facts .training-wide { grid-column: span 2; }
   .training-facts dd .soft { font-weight: 400; font-size: var(--text-m); }
   .training-facts dd { font-size: var(--text-l); font-weight: var(--strong); }
 `;
