@@ -68,7 +68,7 @@ export class SchoolsPromotionsPage extends BaaraPage {
     return html`${
       schools.length > 1
         ? html`<div class="field"><label for="schools-school">${say(words.school)}</label>
-        <select id="schools-school" class="control short" @change=${this.#choose}>
+        <select id="schools-school" class="control" @change=${this.#choose}>
           <option value="">${say(words.allSchools)}</option>
           ${schools.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.school}>${name}</option>`)}
         </select></div>`
@@ -95,7 +95,7 @@ export class SchoolsPromotionsPage extends BaaraPage {
       <td class="number" data-label=${say(words.places)}>${declared.places === null ? '' : number(declared.places)}</td>
       ${shown.map(
         (step) => html`<td class="number" data-label=${say(words[step])}><div>
-        ${step === 'admitted' && isOnlyDeclared ? html`${number(declared.admitted ?? 0)} <small class="soft">${say(words.declared)}</small>` : this.#heads(steps[step], address(step))}
+        ${step === 'admitted' && isOnlyDeclared ? html`${number(declared.admitted ?? 0)} <small class="soft">${say(words.declared)}</small>` : steps.listed.all === 0 ? html`<span class="soft">–</span>` : this.#heads(steps[step], address(step))}
         ${step === 'left' ? this.#dropout(steps) : ''}</div></td>`,
       )}
     </tr>`;
