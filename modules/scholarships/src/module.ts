@@ -16,7 +16,7 @@ export const scholarshipsModule = defineModule({
   id: 'scholarships',
   version: '1.0.0',
   core: '^1',
-  requires: { geography: '^1', person: '^1', position: '^1', training: '^1', schools: '^1' },
+  requires: { geography: '^1', training: '^1', schools: '^1' },
   label: { fr: 'Bourses d’études', en: 'Scholarships' },
   forms: [
     scholarship_programme,
