@@ -5,15 +5,7 @@ import { forgetItems } from '../api/choices.ts';
 import { readForm } from '../api/model.ts';
 import { updateRecord } from '../api/records.ts';
 import type { FormSlice } from '../api/types.ts';
-import {
-  type ListValue,
-  putBefore,
-  readUses,
-  readValues,
-  type Shown,
-  type Uses,
-  type ValuePage,
-} from '../api/vocabulary.ts';
+import { type ListValue, putBefore, readUses, readValues, type Uses, type ValuePage } from '../api/vocabulary.ts';
 import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
@@ -22,6 +14,7 @@ import { language, say } from '../state/language.ts';
 import { place, restate } from '../state/router.ts';
 import { overview } from '../state/session.ts';
 import { type Gesture, valueRow } from './value-row.ts';
+import { type ValuesQuery, valuesCrumbs, valuesQueryOf, valuesTools } from './values-head.ts';
 import '../styles/vocabulary.css';
 import './end-dialog.ts';
 import './value-dialog.ts';
@@ -78,14 +71,8 @@ export class BaaraValuesPage extends BaaraPage {
     clearTimeout(this.#timer);
   }
 
-  get #query(): { readonly q: string | undefined; readonly parent: string | undefined; readonly show: Shown } {
-    const { searchParams } = place.get();
-    const show = searchParams.get('show');
-    return {
-      q: searchParams.get('q') ?? undefined,
-      parent: searchParams.get('parent') ?? undefined,
-      show: show === 'retired' || show === 'all' ? show : 'current',
-    };
+  get #query(): ValuesQuery {
+    return valuesQueryOf(place.get());
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
@@ -157,36 +144,17 @@ export class BaaraValuesPage extends BaaraPage {
     const mayAdd = page?.can.includes('create') ?? false;
     const mayWrite = mayAdd || (page?.values.some(({ can }) => can.includes('update')) ?? false);
     return html`<div class="page">
-      <nav class="crumbs" aria-label=${this.t('shell:breadcrumb')}>${this.#crumbs()}</nav>
+      ${valuesCrumbs({ list: this.list, heading: this.heading(), above: page?.above ?? null })}
       <div class="heading">
         <div class="grow"><h1>${this.heading()}</h1>${this.slice?.help ? html`<p class="soft">${say(this.slice.help)}</p>` : nothing}</div>
         ${mayAdd ? html`<div class="bar"><button type="button" class="button first" @click=${() => (this.doing = { gesture: 'edit', value: null })}>${icon('plus')} ${this.t('vocabulary:add')}</button></div>` : nothing}
       </div>
       ${page && !mayWrite && page.values.length > 0 ? html`<div class="notice">${icon('help')}<p>${this.t('vocabulary:read_only')}</p></div>` : nothing}
-      ${this.#tools()}
+      ${valuesTools({ ...this.#query, typed: this.#typed, put: (show) => this.#put('show', show) })}
       ${this.failure ? failureNotice(this.failure, () => this.#load()) : nothing}
       ${page ? this.#values(page) : this.failure ? nothing : waitingNotice()}
       <p class="said" role="status">${this.said}</p>
       ${this.#dialog()}
-    </div>`;
-  }
-
-  #crumbs(): TemplateResult {
-    const above = this.page?.above;
-    if (!above) return html`<a href="/lists">${icon('left')} ${this.t('vocabulary:title')}</a>`;
-    const up = above.parent ? `?parent=${encodeURIComponent(above.parent)}` : '';
-    return html`<a href="/lists">${this.t('vocabulary:title')}</a> <span aria-hidden="true">›</span> <a href="/lists/${this.list}${up}">${this.heading()}</a> <span aria-hidden="true">›</span> <span>${say(above.label)}</span>`;
-  }
-
-  #tools(): TemplateResult {
-    const { q, show } = this.#query;
-    return html`<div class="tree-tools">
-      <div class="tree-find"><label for="value-find">${this.t('vocabulary:find_value')}</label>
-        <input id="value-find" type="search" autocomplete="off" .value=${q ?? ''} @input=${this.#typed} /></div>
-      <div><label for="value-show">${this.t('vocabulary:show')}</label>
-        <select id="value-show" @change=${(event: Event) => this.#put('show', (event.target as HTMLSelectElement).value)}>
-          ${(['current', 'retired', 'all'] as const).map((each) => html`<option value=${each === 'current' ? '' : each} ?selected=${each === show}>${this.t(`vocabulary:show_${each}`)}</option>`)}
-        </select></div>
     </div>`;
   }
 
