@@ -45,6 +45,7 @@ export function createApplication(facts: ApplicationFacts): Application {
     demo,
     ...(webFolder === undefined ? {} : { webFolder }),
     behindProxy,
+    ...(facts.publicUrl ? { publicUrl: facts.publicUrl } : {}),
     ...(facts.requestsAMinute ? { requestsAMinute: facts.requestsAMinute } : {}),
     files: facts.files,
     ...(facts.resetting ? { resetting: facts.resetting } : {}),

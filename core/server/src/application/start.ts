@@ -56,6 +56,7 @@ export async function startApplication(settings: Settings, report: StartReport):
     application = createApplication({
       ...{ model, database, log, parts, behindProxy: settings.behindProxy, requestsAMinute: settings.requestsAMinute },
       accounts: await accountRules(settings),
+      ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
       ...(settings.mail ? { mailer: openMailer(settings.mail) } : {}),
       files: join(settings.data, 'files'),
       resetting: () => resetting,

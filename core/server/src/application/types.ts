@@ -24,6 +24,8 @@ export interface Application {
   /** The built app's folder; absent: the API alone is served. */
   readonly webFolder?: string;
   readonly behindProxy: boolean;
+  /** The address where people open the site, without a slash at its end; absent: as each caller reaches it. */
+  readonly publicUrl?: string;
   /** Requests a minute that one caller may send; absent: any number. */
   readonly requestsAMinute?: number;
   /** The folder of sent files; nodes of one site share it. */
@@ -50,6 +52,7 @@ export interface ApplicationFacts {
   readonly handlers?: ReadonlyMap<string, JobHandler>;
   /** Sends notices by e-mail; absent: none is sent. */
   readonly mailer?: Mailer;
+  readonly publicUrl?: string;
   /** What the clock begins, in the site's time zone. */
   readonly schedules?: readonly Schedule[];
   /** The server parts of the modules. */

@@ -42,8 +42,10 @@ export function questionOf(c: RequestContext): Readonly<Record<string, string>> 
   return Object.fromEntries(query);
 }
 
-/** The scheme and host by which the caller reaches the server; those that a proxy names where there is one. */
-export function originOf(c: RequestContext, { behindProxy }: Pick<Application, 'behindProxy'>): string {
+/** The address where people open the site: the one that the settings name, else the scheme and host by which the caller reaches the server, as a proxy names them where there is one. */
+export function originOf(c: RequestContext, application: Pick<Application, 'behindProxy' | 'publicUrl'>): string {
+  const { behindProxy, publicUrl } = application;
+  if (publicUrl) return publicUrl;
   const asked = new URL(c.req.url);
   const named = (header: string) => (behindProxy ? c.req.header(header)?.split(',')[0]?.trim() : undefined);
   const host = named('x-forwarded-host') ?? c.req.header('host') ?? asked.host;
