@@ -44,8 +44,10 @@ export async function loadDemonstration(load: Load): Promise<boolean> {
     await mark(demonstrationKey, today);
     await mark(referenceKey, today);
     const seed = load.seed ?? demonstrationSeed;
-    const batches = concatenated(site.reference?.(today), site.demonstration({ people, seed, today }));
-    await withoutIndexes(() => writeBatches(batches, load));
+    const { seen, rest, isLarge } = lookedAhead(
+      concatenated(site.reference?.(today), site.demonstration({ people, seed, today })),
+    );
+    await withoutIndexes(() => writeBatches(concatenated(seen, rest), load), isLarge);
     for (const account of site.accounts) await openAccount({ database, model }, account);
     return true;
   });
@@ -82,6 +84,34 @@ async function writeBatches(batches: Iterable<DemonstrationBatch>, { model, prog
   const placed = Object.values(model.forms).filter(({ place }) => place.some(({ kind }) => kind === 'posts'));
   for (const { id } of placed) await rebuildPlacement(id);
   await rebuildSnapshots();
+}
+
+/** Rows that are looked at before the first is written, and how many of them make a form one of the large ones. */
+const ahead = 10_000;
+const many = 150;
+
+/** The first batches, the others, and which tables will be large: those of the forms of which much is among the first, and the engine's own. */
+function lookedAhead(batches: Iterable<DemonstrationBatch>): {
+  readonly seen: readonly DemonstrationBatch[];
+  readonly rest: Iterable<DemonstrationBatch>;
+  readonly isLarge: (table: string) => boolean;
+} {
+  const left = batches[Symbol.iterator]();
+  const seen: DemonstrationBatch[] = [];
+  const counts = new Map<string, number>();
+  for (let rows = 0; rows < ahead; ) {
+    const next = left.next();
+    if (next.done) break;
+    const { form, rows: own } = next.value;
+    seen.push(next.value);
+    counts.set(form, (counts.get(form) ?? 0) + own.length);
+    rows += own.length;
+  }
+  const large = [...counts].filter(([, count]) => count >= many).map(([form]) => form);
+  const isLarge = (table: string) =>
+    table.startsWith('baara_') ||
+    large.some((form) => table === form || table === `${form}_place` || table.startsWith(`${form}__`));
+  return { seen, rest: { [Symbol.iterator]: () => left }, isLarge };
 }
 
 function* concatenated(...parts: readonly (Iterable<DemonstrationBatch> | undefined)[]): Iterable<DemonstrationBatch> {

@@ -9,22 +9,36 @@ interface Removed {
 }
 
 /**
- * Runs `work`, which fills empty tables, without their foreign keys, exclusions and plain indexes, and puts these back after it: building
- * one from all rows is many times cheaper than keeping it row by row. A foreign key that was NOT VALID comes back so: the planner's online
+ * Runs `work`, which fills empty tables, without the foreign keys, exclusions and plain indexes of those that `isLarge` names, and puts these
+ * back after it: building one from all rows is many times cheaper than keeping it row by row, and taking one off costs more than keeping it for a few. The
+ * constraints of the other tables are looked at when the work is done. A foreign key that was NOT VALID comes back so: the planner's online
  * steps check its rows. It locks the tables until the end of the transaction: for a first load, before anybody is served.
  */
-export async function withoutIndexes<T>(work: () => Promise<T>): Promise<T> {
+export async function withoutIndexes<T>(
+  work: () => Promise<T>,
+  isLarge: (table: string) => boolean = () => true,
+): Promise<T> {
   const { connection } = current();
-  const removed = await removable();
-  await connection.execute(removed.map(dropOf).join(';\n'));
+  const removed = (await removable()).filter(({ table_name: table }) => isLarge(table));
+  await connection.execute(`${together(removed, dropOf)}; SET CONSTRAINTS ALL DEFERRED`);
   const result = await work();
+  await connection.execute('SET CONSTRAINTS ALL IMMEDIATE');
   // Exclusions and indexes first: foreign keys are then checked by way of them.
   const order = ['exclusion', 'index', 'foreign key'] as const;
   for (const kind of order) {
-    for (const each of removed.filter((one) => one.kind === kind)) await connection.execute(restoreOf(each));
+    const some = removed.filter((one) => one.kind === kind);
+    await connection.execute(together(some, restoreOf));
   }
-  await connection.execute('ANALYZE');
+  await connection.execute(`ANALYZE ${(await filled()).join(', ')}`);
   return result;
+}
+
+/** The tables that hold rows. */
+async function filled(): Promise<readonly string[]> {
+  const rows = await query(sql`
+    SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = 'public' AND c.relkind = 'r' AND pg_relation_size(c.oid) > 0`);
+  return rows.map(({ name }) => String(name));
 }
 
 function removable(): Promise<Removed[]> {
@@ -41,10 +55,20 @@ function removable(): Promise<Removed[]> {
       AND NOT EXISTS (SELECT 1 FROM pg_inherits h WHERE h.inhrelid = i.indexrelid)`);
 }
 
-function dropOf({ kind, table_name: table, name }: Removed): string {
-  return kind === 'index' ? `DROP INDEX ${name}` : `ALTER TABLE ${table} DROP CONSTRAINT ${name}`;
+/** One statement for all that is done to a table: PostgreSQL reads what it knows of a table anew after each. */
+function together(all: readonly Removed[], clauseOf: (one: Removed) => string): string {
+  const byTable = new Map<string, string[]>();
+  for (const each of all.filter(({ kind }) => kind !== 'index')) {
+    byTable.set(each.table_name, [...(byTable.get(each.table_name) ?? []), clauseOf(each)]);
+  }
+  const altered = [...byTable].map(([table, clauses]) => `ALTER TABLE ${table} ${clauses.join(', ')}`);
+  return [...altered, ...all.filter(({ kind }) => kind === 'index').map(clauseOf)].join(';\n');
 }
 
-function restoreOf({ kind, table_name: table, name, definition }: Removed): string {
-  return kind === 'index' ? definition : `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`;
+function dropOf({ kind, name }: Removed): string {
+  return kind === 'index' ? `DROP INDEX ${name}` : `DROP CONSTRAINT ${name}`;
+}
+
+function restoreOf({ kind, name, definition }: Removed): string {
+  return kind === 'index' ? definition : `ADD CONSTRAINT ${name} ${definition}`;
 }
