@@ -9,6 +9,8 @@ export interface Formats {
   /** An instant in the site's time zone: `03/02/2026 14:05`. */
   moment(iso: string): string;
   number(value: number): string;
+  /** What somebody entered as a whole number, grouped from five digits on, so that a year stays a year: `2026`, `12 000`. */
+  whole(value: number): string;
   /** Whole minor units of a currency: `125000`, XOF, 0 decimals → `125 000 F CFA`. */
   money(minor: number, currency: { readonly code: string; readonly decimals: number }): string;
 }
@@ -28,6 +30,7 @@ export function createFormats(language: string, timeZone = 'UTC'): Formats {
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
+  const whole = new Intl.NumberFormat(locale, { useGrouping: 'min2' });
   const money = new Map<string, Intl.NumberFormat>();
   return {
     day: (iso) => written(day, iso),
@@ -35,6 +38,7 @@ export function createFormats(language: string, timeZone = 'UTC'): Formats {
     month: (iso) => written(month, iso.length === 7 ? `${iso}-01` : iso),
     moment: (iso) => written(moment, iso),
     number: (value) => number.format(value),
+    whole: (value) => whole.format(value),
     money: (minor, { code, decimals }) => {
       const known =
         money.get(code) ??

@@ -60,6 +60,7 @@ describe('formats', () => {
   test('French groups thousands with a narrow no-break space and names the franc', () => {
     const formats = createFormats('fr');
     expect(formats.number(1234567.5)).toBe('1\u202f234\u202f567,5');
+    expect([formats.whole(2026), formats.whole(12_000)]).toEqual(['2026', '12\u202f000']);
     expect(formats.money(125000, { code: 'XOF', decimals: 0 })).toBe('125\u202f000\u00a0F\u202fCFA');
   });
 

@@ -1,5 +1,5 @@
 import type { ModelField } from '@baara/model';
-import type { RecordView, Value } from '../api/types.ts';
+import type { Labels, RecordView, Value } from '../api/types.ts';
 import { say, translation } from '../state/language.ts';
 import { overview } from '../state/session.ts';
 import { previousDay } from './days.ts';
@@ -9,7 +9,14 @@ type Reader = Pick<RecordView, 'values' | 'unknown' | 'labels'>;
 /** A field of a record as a person reads it; empty text when nothing is recorded. */
 export function valueText(field: ModelField, record: Reader): string {
   if (record.unknown.includes(field.key)) return translation().t('values:unknown');
-  return wordedValue(field, record.values[field.key] ?? null, record.labels[field.key] ?? {});
+  return wordedValue(field, record.values[field.key] ?? null, labelsFor(record.labels, field));
+}
+
+/** The wordings of what a field names; those of a group are told by the path of each of its fields, and stand together here. */
+export function labelsFor(labels: Labels, field: ModelField): Readonly<Record<string, string>> {
+  const own = labels[field.key] ?? {};
+  if (field.kind !== 'group') return own;
+  return Object.assign({}, ...Object.keys(field.fields).map((key) => labels[`${field.key}.${key}`]), own);
 }
 
 /** A value as a person reads it, with the wordings of the codes and records it names. */
@@ -24,6 +31,7 @@ export function wordedValue(field: ModelField, value: Value, labels: Readonly<Re
     case 'month':
       return formats.month(String(value));
     case 'integer':
+      return formats.whole(Number(value));
     case 'decimal':
       return formats.number(Number(value));
     case 'money':
@@ -45,7 +53,7 @@ export function wordedValue(field: ModelField, value: Value, labels: Readonly<Re
       return pointText(value);
     case 'group':
       return listed(value)
-        .map((row) => rowText(field.fields, row))
+        .map((row) => rowText(field.fields, row, labels))
         .join(' ; ');
     default:
       return String(value);
@@ -79,11 +87,15 @@ function pointText(value: Value): string {
   return `${number(Number(latitude))} ; ${number(Number(longitude))}`;
 }
 
-function rowText(fields: Readonly<Record<string, ModelField>>, row: Value): string {
+function rowText(
+  fields: Readonly<Record<string, ModelField>>,
+  row: Value,
+  labels: Readonly<Record<string, string>>,
+): string {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return String(row);
   const values = row as Readonly<Record<string, Value>>;
   return Object.values(fields)
-    .map((field) => ({ label: say(field.label), words: wordedValue(field, values[field.key] ?? null, {}) }))
+    .map((field) => ({ label: say(field.label), words: wordedValue(field, values[field.key] ?? null, labels) }))
     .filter((part) => part.words)
     .map((part) => `${part.label} : ${part.words}`)
     .join(', ');

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Problem } from '../api/types.ts';
 import { BaaraElement, define } from '../element.ts';
 import { fieldControl } from '../fields/control.ts';
+import { labelsFor } from '../fields/value-text.ts';
 import { say } from '../state/language.ts';
 import { type Entry, edited, isRequired, isShown, labelled, marked, problemsOf, shownOf } from './entry.ts';
 
@@ -64,7 +65,7 @@ export class BaaraSheet extends BaaraElement {
       value: entry.values[key] ?? null,
       isUnknown: entry.unknown.includes(key),
       required: isRequired(entry, field),
-      labels: entry.labels[key] ?? {},
+      labels: labelsFor(entry.labels, field),
       problems: problems.filter((problem) => problem.field?.split('.')[0] === key),
       computed: field.kind === 'computed' ? shownOf(entry, field) : null,
       change: (raw, state) => this.#say(edited(this.entry, key, raw, state)),

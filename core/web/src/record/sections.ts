@@ -1,4 +1,4 @@
-import type { ModelField } from '@baara/model';
+import type { ModelField, ModelFieldOf } from '@baara/model';
 import { html, type TemplateResult } from 'lit';
 import { fileAddress } from '../api/files.ts';
 import type { FormSlice, RecordView, Value } from '../api/types.ts';
@@ -57,16 +57,16 @@ function shown(field: ModelField, view: RecordView, look: Sections['look']): Tem
       return html`<button type="button" class="button small" @click=${open}>${face} ${translation().t('record:see_file')}<span class="said"> : ${say(field.label)}</span></button>`;
     }
     case 'group':
-      return groupRows(field.fields, value, view);
+      return groupRows(field, value, view);
     default:
       return words;
   }
 }
 
-function groupRows(fields: Readonly<Record<string, ModelField>>, value: Value, view: RecordView): TemplateResult {
+function groupRows({ key, fields }: ModelFieldOf<'group'>, value: Value, view: RecordView): TemplateResult {
   const rows = Array.isArray(value) ? (value as readonly Readonly<Record<string, Value>>[]) : [];
   const columns = Object.values(fields);
-  const labels = (field: ModelField) => view.labels[field.key] ?? {};
+  const labels = (field: ModelField) => view.labels[`${key}.${field.key}`] ?? {};
   return html`<ul class="cell-list">
     ${rows.map(
       (row) =>
