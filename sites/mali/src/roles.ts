@@ -1,15 +1,9 @@
-import type { Action, Grant, RoleDraft } from '@baara/model';
+import type { Grant, RoleDraft } from '@baara/model';
 import { councilRoles } from './roles/councils.ts';
+import { everything, on, readAll, write } from './roles/grants.ts';
 import { scholarshipRoles } from './roles/scholarships.ts';
 import { recruiters, schoolDirectory, schoolKeepers, schoolRoles } from './roles/schools.ts';
 import { sgbvRoles } from './roles/sgbv-training.ts';
-
-const readAll: readonly Action[] = ['read', 'export'];
-const write: readonly Action[] = ['read', 'create', 'update', 'export', 'import'];
-const everything: readonly Action[] = ['read', 'create', 'update', 'delete', 'export', 'import'];
-
-const on = (forms: readonly string[], actions: readonly Action[], scope: Grant['scope'] = 'unit'): Grant[] =>
-  forms.map((form) => ({ form, actions, fields: '*', scope }));
 
 const personForms = [
   ...['person', 'person_identifier', 'person_contact', 'next_of_kin', 'dependant', 'person_language', 'education'],

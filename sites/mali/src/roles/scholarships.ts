@@ -1,22 +1,19 @@
 import type { Action, Grant, RoleDraft } from '@baara/model';
+import { on, readAll } from './grants.ts';
 
-const read: readonly Action[] = ['read', 'export'];
 const write: readonly Action[] = ['read', 'create', 'update', 'export'];
-
-const on = (forms: readonly string[], actions: readonly Action[], fields: Grant['fields'] = '*'): Grant[] =>
-  forms.map((form) => ({ form, actions, fields, scope: 'unit' }));
 
 /** What a scholarship and its payments stand on: who the students are, what their school is, how files look. */
 const around: readonly Grant[] = [
   ...on(['school', 'school_programme', 'intake'], ['read']),
-  ...on(['student'], ['read'], ['surname', 'given_names', 'sex', 'intake', 'matricule']),
+  ...on(['student'], ['read'], 'unit', ['surname', 'given_names', 'sex', 'intake', 'matricule']),
   ...on(['training_funder', 'payment_layout', 'unit'], ['read']),
 ];
 
 /** Numbers and holders are sensitive: named here for those who pay. */
 const wallets: readonly Grant[] = [
-  ...on(['scholarship_award', 'wallet_change'], ['read'], ['msisdn', 'wallet_holder']),
-  ...on(['payment', 'payment_answer_row'], ['read'], ['msisdn', 'holder']),
+  ...on(['scholarship_award', 'wallet_change'], ['read'], 'unit', ['msisdn', 'wallet_holder']),
+  ...on(['payment', 'payment_answer_row'], ['read'], 'unit', ['msisdn', 'holder']),
 ];
 
 const payments = ['payment_batch', 'payment', 'payment_file', 'payment_answer', 'payment_answer_row', 'wallet_change'];
@@ -29,8 +26,8 @@ const passing = (form: string, ...transitions: readonly string[]): Grant => ({
 const paying: readonly Grant[] = [
   ...around,
   ...wallets,
-  ...on(['scholarship_programme', 'scholarship_application', 'scholarship_award'], read),
-  ...on(payments, read),
+  ...on(['scholarship_programme', 'scholarship_application', 'scholarship_award'], readAll),
+  ...on(payments, readAll),
 ];
 
 /**
@@ -47,9 +44,9 @@ export const scholarshipRoles: readonly RoleDraft[] = [
     },
     grants: [
       ...around,
-      ...on(['exam_session', 'exam_result'], read),
+      ...on(['exam_session', 'exam_result'], readAll),
       ...on(['scholarship_programme', 'scholarship_application', 'scholarship_award', 'training_funder'], write),
-      ...on(['scholarship_award', 'wallet_change'], write, ['msisdn', 'wallet_holder']),
+      ...on(['scholarship_award', 'wallet_change'], write, 'unit', ['msisdn', 'wallet_holder']),
       ...on(['wallet_change'], ['read', 'create']),
       ...on(['payment_batch', 'payment'], ['read']),
     ],
@@ -64,7 +61,7 @@ export const scholarshipRoles: readonly RoleDraft[] = [
     grants: [
       ...paying,
       ...on(['payment_batch', 'payment_answer'], ['read', 'create']),
-      ...on(['payment_file'], ['read'], ['content']),
+      ...on(['payment_file'], ['read'], 'unit', ['content']),
       passing('payment_batch', 'export', 'deliver', 'cancel'),
       passing('payment', 'cancel'),
     ],
@@ -78,7 +75,7 @@ export const scholarshipRoles: readonly RoleDraft[] = [
     },
     grants: [
       ...paying,
-      ...on(['payment_answer_row'], ['update'], ['match']),
+      ...on(['payment_answer_row'], ['update'], 'unit', ['match']),
       passing('payment_batch', 'verify', 'reconcile', 'cancel', 'cancel_exported'),
       passing('payment', 'cancel', 'return'),
       passing('wallet_change', 'approve', 'refuse'),

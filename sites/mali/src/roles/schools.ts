@@ -1,12 +1,6 @@
-import type { Action, Grant, RoleDraft } from '@baara/model';
+import type { Grant, RoleDraft } from '@baara/model';
 import { when } from '../conditions.ts';
-
-const readAll: readonly Action[] = ['read', 'export'];
-const write: readonly Action[] = ['read', 'create', 'update', 'export', 'import'];
-const everything: readonly Action[] = ['read', 'create', 'update', 'delete', 'export', 'import'];
-
-const on = (forms: readonly string[], actions: readonly Action[], scope: Grant['scope'] = 'unit'): Grant[] =>
-  forms.map((form) => ({ form, actions, fields: '*', scope }));
+import { everything, on, readAll, write } from './grants.ts';
 
 const studentForms = [
   ...['student', 'enrolment', 'year_result', 'subject_result', 'study_interruption', 'clinical_placement'],

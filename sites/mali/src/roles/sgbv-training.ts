@@ -1,9 +1,5 @@
-import type { Action, Grant, RoleDraft } from '@baara/model';
-
-const write: readonly Action[] = ['read', 'create', 'update', 'delete', 'export', 'import'];
-
-const on = (forms: readonly string[], actions: readonly Action[], scope: Grant['scope']): Grant[] =>
-  forms.map((form) => ({ form, actions, fields: '*', scope }));
+import type { RoleDraft } from '@baara/model';
+import { everything, on } from './grants.ts';
 
 const network = ['referral_organisation', 'referral_contact', 'referral_link'];
 const sessions = ['training_session', 'participation', 'training_presence', 'competency_assessment', 'session_trainer'];
@@ -19,10 +15,10 @@ export const sgbvRoles: readonly RoleDraft[] = [
     },
     grants: [
       ...on(['person', 'assignment', 'person_competency'], ['read'], 'unit'),
-      ...on([...network, ...sessions, 'sgbv_follow_up'], write, 'unit'),
+      ...on([...network, ...sessions, 'sgbv_follow_up'], everything, 'unit'),
       ...on(network, ['read', 'export'], 'everywhere'),
       ...on(['course', 'course_module', 'training_institution', 'training_funder'], ['read'], 'unit'),
-      ...on(['sgbv_material'], write, 'unit'),
+      ...on(['sgbv_material'], everything, 'unit'),
       ...on(['unit', 'unit_contact'], ['read'], 'everywhere'),
       {
         ...{ form: 'person', actions: ['read'], scope: 'everywhere' },
