@@ -1,5 +1,5 @@
+import type { Asked } from './asked.ts';
 import type { Column } from './columns.ts';
-import type { Asked } from './requests.ts';
 
 const about = `# Who is answered what
 
