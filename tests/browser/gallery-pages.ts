@@ -85,20 +85,58 @@ const schools: GalleryPages = [
   ['etudiant-recruter', (page) => openGraduate(page)],
 ];
 
+/** Who keeps the sessions of a region. */
+const trainer: GalleryPages = [
+  [
+    'formation-session',
+    (page) =>
+      openFirst(
+        page,
+        'training_session',
+        'sort=-starts&where={"op":"eq","left":{"op":"field","path":["status"]},"right":{"op":"literal","value":"DONE"}}',
+      ),
+  ],
+  ['formation-couts', (page) => page.goto('/p/training/costs')],
+];
+
+/** Who prepares what is paid, and who keeps the scholarships. */
+const payer: GalleryPages = [
+  ['bourses-payer', (page) => page.goto('/p/scholarships/payments')],
+  ['bourses-liste', (page) => openFirst(page, 'payment_batch', 'sort=-month')],
+];
+const scholar: GalleryPages = [
+  ['bourses-programme', (page) => openFirst(page, 'scholarship_programme', 'sort=-year')],
+  ['bourses-reussite', (page) => page.goto('/p/scholarships/results')],
+];
+
 /** Who walks through which pages. */
 export const walks: readonly { readonly username: string; readonly pages: GalleryPages }[] = [
   { username: 'sikasso', pages: manager },
   { username: 'admin', pages: implementer },
   { username: 'gao', pages: schools },
+  { username: 'formation', pages: trainer },
+  { username: 'preparateur', pages: payer },
+  { username: 'bourses', pages: scholar },
 ];
 
 interface Found {
   readonly rows: readonly { readonly id: string; readonly values: Readonly<Record<string, unknown>> }[];
 }
 
+async function openFirst(page: Page, form: string, query: string): Promise<void> {
+  const found: Partial<Found> = await (await page.request.get(`/api/v1/records/${form}?limit=1&${query}`)).json();
+  const id = found.rows?.[0]?.id;
+  if (!id) throw new Error(`no ${form}`);
+  await page.goto(`/f/${form}/${id}`);
+}
+
 /** A person of Sikasso and its region, as whoever is signed in sees them. */
 export async function subjectsOf(page: Page): Promise<Subjects> {
-  const read = async (path: string): Promise<Found> => (await page.request.get(`/api/v1/${path}`)).json();
+  const none: Found = { rows: [] };
+  const read = async (path: string): Promise<Found> => ({
+    ...none,
+    ...(await (await page.request.get(`/api/v1/${path}`)).json()),
+  });
   const { rows: units } = await read('records/unit?q=sikasso&limit=5&select=type,status');
   const unit = units.find(({ values }) => values.type === 'REGION' && values.status === 'OPEN')?.id ?? '';
   const { rows: people } = await read(`records/person?limit=1&under=${unit}&select=surname`);

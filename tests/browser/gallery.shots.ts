@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type GalleryPages, type Subjects, subjectsOf, walks } from './gallery-pages.ts';
 import { launchBrowser } from './launch.ts';
+import { accessibilityFaults } from './visit.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'docs/gallery');
@@ -57,7 +58,7 @@ const tallest = 1600;
 const wanted = new Set((process.env.BAARA_GALLERY ?? '').split(' ').filter(Boolean));
 const isWanted = (name: string) => wanted.size === 0 || wanted.has(name);
 
-it('draws each page in both widths and both themes', async () => {
+it('draws each page in both widths and both themes, and finds nothing wrong with it', async () => {
   const known = new Set(['connexion', ...walks.flatMap(({ pages }) => pages.map(([name]) => name))]);
   expect([...wanted].filter((name) => !known.has(name))).toEqual([]);
   const failed: string[] = [];
@@ -77,7 +78,7 @@ async function signIn(context: BrowserContext, username: string, isDrawn: boolea
   const page = await context.newPage();
   await page.goto('/connexion');
   await page.getByLabel('Nom d’utilisateur').waitFor();
-  if (isDrawn) await shoot(page, 'connexion');
+  if (isDrawn) expect(await shoot(page, 'connexion')).toEqual([]);
   await page.getByLabel('Nom d’utilisateur').fill(username);
   await page.getByLabel('Mot de passe', { exact: true }).fill('bamako-2026');
   await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
@@ -96,7 +97,7 @@ async function shootAll(context: BrowserContext, pages: GalleryPages): Promise<s
     try {
       subjects ??= await subjectsOf(page);
       await reach(page, subjects);
-      await shoot(page, name);
+      failed.push(...(await shoot(page, name)));
       console.log(name);
     } catch (thrown) {
       failed.push(`${name}: ${thrown instanceof Error ? thrown.message.split('\n')[0] : thrown}`);
@@ -106,10 +107,15 @@ async function shootAll(context: BrowserContext, pages: GalleryPages): Promise<s
   return failed;
 }
 
-async function shoot(page: Page, name: string): Promise<void> {
+/** Draws a page as it stands, and answers what is wrong with it: to axe, in both themes and widths; or what is wider than its window, at 200 % too. */
+async function shoot(page: Page, name: string): Promise<string[]> {
+  const faults: string[] = [];
   await settled(page);
+  await page.setViewportSize({ width: 640, height: 400 });
+  faults.push(...(await tooWide(page)).map((each) => `${name} at 200 %: too wide is ${each}`));
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 });
+    faults.push(...(await tooWide(page)).map((each) => `${name} at ${width} px: too wide is ${each}`));
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });
       const height = Math.min(tallest, await page.evaluate(() => document.documentElement.scrollHeight));
@@ -117,8 +123,29 @@ async function shoot(page: Page, name: string): Promise<void> {
         ...{ path: join(folder, `${name}-${width}-${theme}.jpg`), type: 'jpeg', quality: 50, fullPage: true },
         clip: { x: 0, y: 0, width, height },
       });
+      const found = await accessibilityFaults(page);
+      faults.push(...found.map((fault) => `${name} (${width}, ${theme}): ${fault}`));
     }
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1280, height: 800 });
+  return faults;
+}
+
+/** What makes one scroll sideways: the innermost that end beyond the window, three at most. */
+function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    if (document.documentElement.scrollWidth <= window.innerWidth + 1) return [];
+    const scrolls = (each: Element) =>
+      getComputedStyle(each).overflowX !== 'visible' || each.matches('details:not([open])');
+    const isHeld = (each: Element): boolean =>
+      each.parentElement !== null && (scrolls(each.parentElement) || isHeld(each.parentElement));
+    const beyond = [...document.querySelectorAll('main *')].filter(
+      (each) => each.getBoundingClientRect().right > window.innerWidth + 1 && !isHeld(each),
+    );
+    const inner = beyond.filter((each) => !beyond.some((other) => other !== each && each.contains(other)));
+    return inner
+      .slice(0, 3)
+      .map((each) => `${each.tagName.toLowerCase()}.${each.className} ${each.textContent?.trim().slice(0, 30)}`);
+  });
 }
