@@ -19,6 +19,11 @@ export function labelsFor(labels: Labels, field: ModelField): Readonly<Record<st
   return Object.assign({}, ...Object.keys(field.fields).map((key) => labels[`${field.key}.${key}`]), own);
 }
 
+/** An amount in the site's currency, from whole minor units. */
+export function money(amount: number): string {
+  return translation().formats.money(amount, overview.get()?.currency ?? { code: 'XOF', decimals: 0 });
+}
+
 /** A value as a person reads it, with the wordings of the codes and records it names. */
 export function wordedValue(field: ModelField, value: Value, labels: Readonly<Record<string, string>>): string {
   const { t, formats } = translation();
@@ -35,7 +40,7 @@ export function wordedValue(field: ModelField, value: Value, labels: Readonly<Re
     case 'decimal':
       return formats.number(Number(value));
     case 'money':
-      return formats.money(Number(value), overview.get()?.currency ?? { code: 'XOF', decimals: 0 });
+      return money(Number(value));
     case 'computed':
       return computedText(field.result, value);
     case 'choice':

@@ -1,9 +1,13 @@
+import type { CSSResult } from 'lit';
+
 /** A module's web part: the elements that draw the pages and panels of its manifest. */
 export interface WebPart {
   /** The module's id. */
   readonly module: string;
   /** Element name, which begins with the module's id and a dash → its class. */
   readonly elements: Readonly<Record<string, CustomElementConstructor>>;
+  /** What only its own pages need; the rest is the app's style sheet. Its classes begin with the module's id. */
+  readonly styles?: CSSResult;
 }
 
 /**

@@ -24,5 +24,6 @@ async function load(module: string): Promise<void> {
   const part = await load().catch((cause: unknown) => {
     throw new BaaraError({ code: 'network.unreachable', cause });
   });
-  registerPart(module, part.default, customElements);
+  const sheet = registerPart(module, part.default, customElements).styles?.styleSheet;
+  if (sheet) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }

@@ -1,10 +1,10 @@
 import { type BaaraError, uuidv7 } from '@baara/model';
-import { asFailure, BaaraPanel, go, readForm, request, say, waitingNotice } from '@baara/web';
+import { asFailure, BaaraPanel, go, money, readForm, request, say, waitingNotice } from '@baara/web';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { BatchView, RowView } from '../server/batch-view.ts';
 import { filesTable, linesTable, looseTable, statesTable, sumsTable } from './batch-tables.ts';
 import type { Intention } from './sure.ts';
-import { count, money, told } from './telling.ts';
+import { count, told } from './telling.ts';
 import { words } from './words.ts';
 
 interface Taken {

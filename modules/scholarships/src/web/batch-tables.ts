@@ -1,8 +1,8 @@
 import type { Text } from '@baara/model';
-import { say } from '@baara/web';
+import { money, say } from '@baara/web';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BatchView, LineView } from '../server/batch-view.ts';
-import { count, money, stateTag, wordsOf } from './telling.ts';
+import { count, stateTag, wordsOf } from './telling.ts';
 import { words } from './words.ts';
 
 const order = 'draft verified approved exported sent pending paid reconciled failed returned retry cancelled'.split(

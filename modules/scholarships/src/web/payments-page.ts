@@ -1,9 +1,9 @@
 import { type BaaraError, uuidv7 } from '@baara/model';
-import { asFailure, BaaraPage, go, readForm, request, say, today, translation, waitingNotice } from '@baara/web';
+import { asFailure, BaaraPage, go, money, readForm, request, say, today, translation, waitingNotice } from '@baara/web';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OpenBatch, PaymentsView, Preparable } from '../server/preparable.ts';
 import type { Intention } from './sure.ts';
-import { count, money, stateTag, told } from './telling.ts';
+import { count, stateTag, told } from './telling.ts';
 import { words } from './words.ts';
 
 /** What is to pay this month, programme by programme, and the lists under way. */

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
-/** What only this module’s pages need; the rest is the app’s own style sheet. Adopted when the part is loaded. */
-const { styleSheet } = css`
+/** What only this module’s pages need. */
+export const styles = css`
   .scholarships-part { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-5); padding: var(--space-4); min-inline-size: 0; }
   .page > .scholarships-part { padding: 0; }
   .scholarships-part > section { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-3); min-inline-size: 0; }
@@ -21,8 +21,3 @@ const { styleSheet } = css`
   }
   .scholarships-results .sub th { padding-inline-start: var(--space-5); color: var(--ink-soft); }
 `;
-
-export function adoptStyles(): void {
-  if (!styleSheet || document.adoptedStyleSheets.includes(styleSheet)) return;
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, styleSheet];
-}

@@ -2,11 +2,6 @@ import type { BaaraError } from '@baara/model';
 import { failureNotice, overview, say, translation } from '@baara/web';
 import { html, nothing, type TemplateResult } from 'lit';
 
-/** An amount in the site’s currency, from whole minor units. */
-export function money(amount: number): string {
-  return translation().formats.money(amount, overview.get()?.currency ?? { code: 'XOF', decimals: 0 });
-}
-
 export const count = (number: number): string => translation().formats.number(number);
 
 const looks: Readonly<Record<string, string>> = { waiting: 'warn', good: 'good', wrong: 'bad', quiet: '' };

@@ -3,6 +3,7 @@ import {
   asFailure,
   BaaraPage,
   go,
+  money,
   place,
   request,
   type Store,
@@ -16,7 +17,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Costs } from '../server/costs.ts';
 import { topUnit, unitAsked, unitTitle } from './asked-unit.ts';
 import { labelled } from './labelled.ts';
-import { money } from './money.ts';
 import { toldFailure } from './told.ts';
 import { words } from './words.ts';
 

@@ -7,13 +7,12 @@ import { TrainingLacking } from './lacking.ts';
 import { TrainingNeedsPage } from './needs-page.ts';
 import { TrainingOutcome } from './outcome.ts';
 import { TrainingSessionPanel } from './session-panel.ts';
-import { adoptStyles } from './styles.ts';
-
-adoptStyles();
+import { styles } from './styles.ts';
 
 /** What data cannot say of the pages of in-service training: a calendar, the work of a session, who lacks what, what it costs. */
 export default definePart({
   module: 'training',
+  styles,
   elements: {
     'training-attendance': TrainingAttendance,
     'training-invitations': TrainingInvitations,

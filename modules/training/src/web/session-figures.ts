@@ -1,7 +1,6 @@
-import { say, translation } from '@baara/web';
+import { money, say, translation } from '@baara/web';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionSheet } from '../server/session-sheet.ts';
-import { money } from './money.ts';
 import { words } from './words.ts';
 
 /** A session in figures, and what it cost. */

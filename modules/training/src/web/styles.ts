@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
-/** What only this module's pages need; the rest is the app's own style sheet. Adopted when the part is loaded. */
-const { styleSheet } = css`
+/** What only this module’s pages need. */
+export const styles = css`
   .training-month { inline-size: 100%; table-layout: fixed; border-collapse: collapse; }
   .training-month th { padding: var(--space-1); text-align: start; color: var(--ink-soft); font-size: var(--text-s); }
   .training-month td { block-size: 5.5rem; padding: var(--space-1); border: 1px solid var(--line); vertical-align: top; }
@@ -41,8 +41,3 @@ const { styleSheet } = css`
   .training-facts dd .soft { font-weight: 400; font-size: var(--text-m); }
   .training-facts dd { font-size: var(--text-l); font-weight: var(--strong); }
 `;
-
-export function adoptStyles(): void {
-  if (!styleSheet || document.adoptedStyleSheets.includes(styleSheet)) return;
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, styleSheet];
-}
