@@ -1,10 +1,10 @@
-import { BaaraError, compose, uuidv7 } from '@baara/model';
+import { BaaraError, compose, type ModelForm, uuidv7 } from '@baara/model';
 import type { PartAction, PartRoute, ServerPart } from '@baara/server';
 import { sql } from 'drizzle-orm';
-import { asSystem } from '../../core/server/src/access/index.ts';
+import { asSystem, openActionsOf } from '../../core/server/src/access/index.ts';
 import { inTransaction, query, type Session } from '../../core/server/src/database/index.ts';
 import { moduleSql } from '../../core/server/src/lock/index.ts';
-import { useParts } from '../../core/server/src/parts/index.ts';
+import { offered, useParts } from '../../core/server/src/parts/index.ts';
 import { applyEnvelope, loadRecords } from '../../core/server/src/records/index.ts';
 import { assignRole, createUser, sessionOf } from '../../core/server/src/sessions/index.ts';
 import { openTestDatabase } from '../../core/server/src/testing/index.ts';
@@ -55,7 +55,7 @@ export async function openPayOffice(...more: readonly ServerPart[]) {
   }
 
   const act = (by: Session, name: string, body: Row, key = uuidv7()): Promise<Row> => {
-    const action = part.actions?.[name] as PartAction;
+    const action = offered(model, 'actions', { module: 'scholarships', name }) as PartAction;
     return as(by, () => action({ body, key, sql: moduleSql })) as Promise<Row>;
   };
   const rowsOf = (form: string, where: ReturnType<typeof sql>): Promise<readonly Row[]> =>
@@ -82,6 +82,8 @@ export async function openPayOffice(...more: readonly ServerPart[]) {
   return {
     ...{ people, system, act, rowsOf, pass, write, change, onward, close },
     world: (awards: number): Promise<School> => system(() => writeSchool({ unit, awards, first: '2026-01' })),
+    /** What pages offer somebody to do with a form. */
+    offers: (by: Session, form: string) => openActionsOf(model, by, model.forms[form] as ModelForm),
     ask: <T>(by: Session, name: string, question: Readonly<Record<string, string>>): Promise<T> => {
       const route = part.routes?.[name] as PartRoute;
       return as(by, () => route({ query: question, sql: moduleSql, origin: 'http://127.0.0.1' })) as Promise<T>;

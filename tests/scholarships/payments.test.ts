@@ -64,6 +64,9 @@ describe('the list of a month', () => {
     expect(await refused(office.write(office.people.preparer, 'payment_batch', empty))).toContain(
       'par la page « Payer les bourses »',
     );
+    // Nor is it offered: no page shows a button that leads to this refusal.
+    expect(office.offers(office.people.preparer, 'payment_batch')).toEqual(['read', 'export']);
+    expect(office.offers(office.people.preparer, 'payment_answer')).not.toContain('create');
     const [first] = await office.linesOf(batch);
     const raise = office.change(office.people.preparer, 'payment', first, { amount: 1_000_000 });
     await expect(raise).rejects.toBeInstanceOf(BaaraError);

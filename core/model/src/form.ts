@@ -54,6 +54,7 @@ export interface FormDraft {
   readonly snapshot?: ModelForm['snapshot'];
   readonly consults?: readonly Consulted[];
   readonly actions?: readonly QuickAction[];
+  readonly byAction?: Text;
   readonly menu?: string;
   readonly items: readonly ListItem[];
   /** `file:line` of the definition. */
@@ -139,6 +140,8 @@ export interface FormOptions<Fields extends FieldMap, Dated extends DatedOption 
   readonly consults?: readonly Consulted[];
   /** What the page of the record that its rows belong to offers at once: plan a leave, end of service. */
   readonly actions?: readonly QuickAction[];
+  /** Its records are made by an action of the module’s server part only: nothing offers a new one, and one that is typed, imported or sent is refused in these words. */
+  readonly byAction?: Text;
   readonly menu?: string;
 }
 
@@ -218,6 +221,7 @@ export function defineForm<
     ...(options.timeline !== undefined && { timeline: options.timeline }),
     ...(options.consults && { consults: options.consults }),
     ...(options.actions && { actions: options.actions }),
+    ...(options.byAction && { byAction: options.byAction }),
     ...(options.menu && { menu: options.menu }),
     items: [],
     source: definedAt(defineForm),

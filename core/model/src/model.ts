@@ -84,6 +84,8 @@ export interface ModelForm {
   readonly consults?: readonly Consulted[];
   /** What the page of the record that its rows belong to offers at once. */
   readonly actions?: readonly QuickAction[];
+  /** Its records are made by an action of the module only, never typed, imported or sent: the words say by which. */
+  readonly byAction?: Text;
   /** The navigation entry under which the form's list stands; absent for child forms. */
   readonly menu?: string;
   /** A list's first items, merged three-way with what stands in the database. */

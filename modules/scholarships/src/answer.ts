@@ -3,11 +3,18 @@ import { answer_match, answer_result, payment_failure } from './lists.ts';
 import { payment } from './payment.ts';
 import { payment_batch } from './payment-batch.ts';
 
+/** How answers come about. */
+const onTheirList = {
+  fr: 'Les réponses de l’opérateur se reçoivent sur la page de leur liste de paiement.',
+  en: 'The operator’s answers are taken on the page of their payment list.',
+} as const;
+
 /** A file in which the operator says what became of payments. The same file is taken once. */
 export const payment_answer = defineForm('payment_answer', {
   label: { fr: 'Réponse de l’opérateur', en: 'Operator’s answer' },
   plural: { fr: 'Réponses de l’opérateur', en: 'Operator’s answers' },
   sensitive: true,
+  byAction: onTheirList,
   fields: {
     batch: f.ref(payment_batch, { label: { fr: 'Liste', en: 'List' }, required: true }),
     name: f.text({ label: { fr: 'Nom du fichier', en: 'File name' }, required: true }),
@@ -24,6 +31,7 @@ export const payment_answer_row = defineForm('payment_answer_row', {
   label: { fr: 'Ligne de réponse', en: 'Row of an answer' },
   plural: { fr: 'Lignes de réponse', en: 'Rows of answers' },
   sensitive: true,
+  byAction: onTheirList,
   fields: {
     answer: f.ref(payment_answer, { label: { fr: 'Réponse', en: 'Answer' }, parent: true, required: true }),
     line: f.integer({ label: { fr: 'Ligne', en: 'Line' }, required: true, min: 1 }),

@@ -3,12 +3,19 @@ import { payment_layout } from './layout.ts';
 import { payment_kind } from './lists.ts';
 import { scholarship_programme } from './programme.ts';
 
+/** How lists and what belongs to them come about. */
+export const byPayPage = {
+  fr: 'Les listes de paiement et leurs lignes se préparent par la page « Payer les bourses ».',
+  en: 'Payment lists and their lines are prepared by the page “Pay scholarships”.',
+} as const;
+
 /** A list of payments that goes through three pairs of hands before its file leaves. Sensitive: seen by those alone who pay. */
 export const payment_batch = defineForm('payment_batch', {
   label: { fr: 'Liste de paiement', en: 'Payment list' },
   plural: { fr: 'Listes de paiement', en: 'Payment lists' },
   menu: 'schools',
   sensitive: true,
+  byAction: byPayPage,
   fields: {
     number: f.sequence({ label: { fr: 'Numéro de liste', en: 'List number' }, prefix: 'L', digits: 5 }),
     programme: f.ref(scholarship_programme, { label: { fr: 'Programme', en: 'Programme' }, required: true }),

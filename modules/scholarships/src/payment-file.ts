@@ -1,11 +1,12 @@
 import { defineForm, f, via } from '@baara/model';
-import { payment_batch } from './payment-batch.ts';
+import { byPayPage, payment_batch } from './payment-batch.ts';
 
 /** A file for the operator, made once: its very bytes and their SHA-256. */
 export const payment_file = defineForm('payment_file', {
   label: { fr: 'Fichier de paiement', en: 'Payment file' },
   plural: { fr: 'Fichiers de paiement', en: 'Payment files' },
   sensitive: true,
+  byAction: byPayPage,
   fields: {
     batch: f.ref(payment_batch, { label: { fr: 'Liste', en: 'List' }, parent: true, required: true }),
     part: f.integer({ label: { fr: 'Partie', en: 'Part' }, required: true, min: 1 }),

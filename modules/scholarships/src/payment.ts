@@ -1,7 +1,7 @@
 import { defineForm, defineWorkflow, f, via } from '@baara/model';
 import { scholarship_award } from './award.ts';
 import { payment_block, payment_failure } from './lists.ts';
-import { payment_batch } from './payment-batch.ts';
+import { byPayPage, payment_batch } from './payment-batch.ts';
 import { payment_file } from './payment-file.ts';
 
 /**
@@ -15,6 +15,7 @@ export const payment = defineForm('payment', {
   plural: { fr: 'Paiements', en: 'Payments' },
   menu: 'schools',
   sensitive: true,
+  byAction: byPayPage,
   fields: {
     batch: f.ref(payment_batch, { label: { fr: 'Liste', en: 'List' }, parent: true, required: true }),
     award: f.ref(scholarship_award, { label: { fr: 'Bourse', en: 'Scholarship' }, parent: true, required: true }),

@@ -41,6 +41,7 @@ export function assembleForm(form: WorkingForm): ModelForm {
     ...(draft.timeline !== undefined && { timeline: draft.timeline }),
     ...(draft.consults && { consults: draft.consults }),
     ...(draft.actions && { actions: draft.actions }),
+    ...(draft.byAction && { byAction: draft.byAction }),
     ...(draft.menu && { menu: draft.menu }),
     items: [...form.items.values()],
   };

@@ -17,7 +17,7 @@ export { requireRight, rightsOf } from './rights.ts';
 export { composeRole, type LocalRole, type RoleInForce, type RoleRule, roleOf } from './roles.ts';
 export { rowPolicy } from './row-policy.ts';
 export { sessionReach } from './session-reach.ts';
-export { actionsOf, sliceModel } from './slice.ts';
+export { actionsOf, openActionsOf, sliceModel } from './slice.ts';
 export { sortedByKey, sortKeyFunction } from './sort-key.ts';
 export { type Held, standingPolicy } from './standing-policy.ts';
 export { maySurelyCreate } from './surely-create.ts';

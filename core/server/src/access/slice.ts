@@ -76,6 +76,12 @@ export function actionsOf(model: Model, session: Session, form: ModelForm): read
   return actions.filter((action) => heldGrants({ model, session, form, action }).length > 0);
 }
 
+/** Those of them that a page, an import or another system may begin: records of some forms are made by an action of their module only. */
+export function openActionsOf(model: Model, session: Session, form: ModelForm): readonly Action[] {
+  const held = actionsOf(model, session, form);
+  return form.byAction ? held.filter((action) => action !== 'create' && action !== 'import') : held;
+}
+
 /** What one may do with a field: at least one of them. */
 export interface VisibleField {
   readonly isWritable: boolean;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Model } from '@baara/model';
 import { Hono } from 'hono';
-import { actionsOf, sliceModel } from '../access/index.ts';
+import { openActionsOf, sliceModel } from '../access/index.ts';
 import type { Application } from '../application/types.ts';
 import type { Session } from '../database/types.ts';
 import { requireCaller } from './caller.ts';
@@ -34,7 +34,7 @@ export function sliceFor({ model }: Application, session: Session): { readonly s
     slice: sliceModel(model, session),
     can: (id) => {
       const form = model.forms[id];
-      return form ? actionsOf(model, session, form) : [];
+      return form ? openActionsOf(model, session, form) : [];
     },
   };
 }

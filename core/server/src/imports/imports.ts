@@ -1,5 +1,5 @@
 import { BaaraError, type ModelForm } from '@baara/model';
-import { actionsOf } from '../access/index.ts';
+import { openActionsOf } from '../access/index.ts';
 import { current } from '../database/index.ts';
 import { formNamed } from '../records/index.ts';
 import { matchColumns } from './mapping/match-columns.ts';
@@ -77,7 +77,7 @@ export async function decide(
 function importable(id: string): ModelForm {
   const form = formNamed(id);
   const { model, session } = current();
-  if (!actionsOf(model, session, form).includes('import'))
+  if (!openActionsOf(model, session, form).includes('import'))
     throw new BaaraError({ code: 'access.denied', params: { form: form.id, action: 'import' } });
   return form;
 }

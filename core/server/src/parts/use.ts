@@ -1,6 +1,6 @@
 import type { Model } from '@baara/model';
 import { moduleSql } from '../lock/index.ts';
-import { addHooks, addPassageHook } from '../records/index.ts';
+import { actAsModule, addHooks, addPassageHook } from '../records/index.ts';
 import type { OpenRoute, PartAction, PartContext, PartRoute, ServerPart } from './types.ts';
 
 /** What the code of a module is handed. */
@@ -10,7 +10,7 @@ const used = new WeakMap<Model, ReadonlyMap<string, ServerPart>>();
 
 /** Lets the server parts of a site's modules take part: their hooks in every save, their routes at their addresses. */
 export function useParts(model: Model, parts: readonly ServerPart[]): void {
-  used.set(model, new Map(parts.map((part) => [part.module, part])));
+  used.set(model, new Map(parts.map((part) => [part.module, { ...part, actions: acting(part.actions) }])));
   for (const { module, hooks, passages = {} } of parts) {
     for (const [name, hook] of Object.entries(passages)) addPassageHook(model, name, (made) => hook(made, context));
     if (!hooks) continue;
@@ -22,6 +22,13 @@ export function useParts(model: Model, parts: readonly ServerPart[]): void {
       ...(after ? { after: (changes) => after(changes, context) } : {}),
     });
   }
+}
+
+/** Actions as they are asked: what only an action may make is theirs to make. */
+function acting(actions: ServerPart['actions'] = {}): Readonly<Record<string, PartAction>> {
+  return Object.fromEntries(
+    Object.entries(actions).map(([name, action]) => [name, (order) => actAsModule(async () => action(order))]),
+  );
 }
 
 interface Offers {

@@ -1,5 +1,6 @@
 import { BaaraError } from '@baara/model';
 import { registeringUnit } from '../access/index.ts';
+import { refuseByHand } from './by-action.ts';
 import { openDatedRow } from './event.ts';
 import type { Ground } from './ground.ts';
 import { mergeSaid } from './merge.ts';
@@ -61,7 +62,7 @@ function stageOne(operation: Operation, stage: Stage): Draft[] {
   return update(operation, row, stage);
 }
 
-function create(operation: Operation & { do: 'create' }, { said }: Stage): Draft {
+function create(operation: Operation & { do: 'create' }, { said, problems }: Stage): Draft {
   const form = formNamed(operation.form);
   const owner = registeringUnit(form.id);
   const draft: Draft = {
@@ -69,6 +70,7 @@ function create(operation: Operation & { do: 'create' }, { said }: Stage): Draft
     ...{ owner, nature: null, said: new Set<string>() },
   };
   for (const [key, fact] of said.get(operation)?.facts ?? []) say(draft, key, fact);
+  refuseByHand(draft, problems);
   return draft;
 }
 

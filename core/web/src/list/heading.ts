@@ -28,6 +28,7 @@ export function listHeading({ slice, query, size, folded }: Heading): TemplateRe
     <div>
       <h1>${say(slice.plural)}</h1>
       <p class="soft number" role="status">${size}</p>
+      ${slice.byAction ? html`<p class="soft">${say(slice.byAction)}</p>` : nothing}
     </div>
     <div class="bar">
       ${folded ? nothing : others} ${mayCreate ? add : nothing}

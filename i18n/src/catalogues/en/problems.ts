@@ -45,6 +45,7 @@ export const problems: SameKeys<typeof fr> = {
   'workflow.effect_failed': '{{field}}: the value that this action sets could not be computed.',
   'workflow.sealed': 'The record is in the state "{{state}}": it is not corrected before it is sent back.',
   'workflow.condition': '{{message}}',
+  'record.by_action': '{{message}}',
   'workflow.same_person': 'You have already done "{{earlier}}" on this record: this step is for somebody else.',
   'workflow.own_record': 'You created this record: this step is for somebody else.',
   'workflow.no_right': 'Your role does not allow this here. It is for: {{roles}}.',

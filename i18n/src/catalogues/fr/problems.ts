@@ -43,6 +43,7 @@ export const problems = {
   'workflow.effect_failed': '{{field}} : la valeur que cette action doit poser n’a pas pu être calculée.',
   'workflow.sealed': 'La fiche est à l’état « {{state}} » : elle ne se corrige plus avant d’être renvoyée.',
   'workflow.condition': '{{message}}',
+  'record.by_action': '{{message}}',
   'workflow.same_person':
     'Vous avez déjà fait « {{earlier}} » sur cette fiche : cette étape revient à quelqu’un d’autre.',
   'workflow.own_record': 'Vous avez créé cette fiche : cette étape revient à quelqu’un d’autre.',

@@ -22,10 +22,7 @@ export async function guardSaves(changes: readonly Change[], context: PartContex
   const awards = changes.filter(({ form }) => form === 'scholarship_award');
   const payments = changes.filter(({ form, verb }) => form === 'payment' && verb === 'create');
   const released = changes.filter(({ form, after }) => form === 'payment' && isReleased(after?.state));
-  for (const change of changes) {
-    refuseDecided(change);
-    refuseByHand(change);
-  }
+  changes.forEach(refuseDecided);
   if (awards.length + payments.length + released.length === 0) return [];
   awards.forEach(refuseOtherWallet);
   return [
@@ -66,23 +63,6 @@ function refuseDecided({ form, id, verb, before, after }: Change): void {
   throw refusal(form, id, {
     fr: 'Cette ligne est déjà traitée, ou ne peut pas l’être ainsi.',
     en: 'This row is settled already, or cannot be settled so.',
-  });
-}
-
-/** Transactions in which this module writes lists of payments and answers: by hand they would be empty. */
-const writing = new WeakSet<object>();
-
-/** Lets the current transaction make a list of payments, or take an answer. */
-export function mayWriteLists(): void {
-  writing.add(current());
-}
-
-function refuseByHand({ form, id, verb }: Change): void {
-  const isList = form === 'payment_batch' || form === 'payment_answer';
-  if (!isList || verb !== 'create' || isSystem() || writing.has(current())) return;
-  throw refusal(form, id, {
-    fr: 'Les listes se préparent par la page « Payer les bourses » ; les réponses se reçoivent sur la page de leur liste.',
-    en: 'Lists are prepared by the page “Pay scholarships”; answers are taken on the page of their list.',
   });
 }
 

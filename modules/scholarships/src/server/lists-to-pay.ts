@@ -1,6 +1,5 @@
 import { BaaraError, uuidv7 } from '@baara/model';
 import { applyEnvelope, holdRecords, type PartAction, type PartContext } from '@baara/server';
-import { mayWriteLists } from './guard.ts';
 import { idIn, malformed, monthIn, refusal } from './say.ts';
 import { passPayments, writeAsEngine } from './system.ts';
 
@@ -79,7 +78,6 @@ interface Opening {
 
 /** The list by the caller’s own right, who is its preparer from then on; its lines as the engine’s work. The key is the list’s id, so that the same order again makes no second one. */
 async function openBatch({ key, values, lines }: Opening): Promise<{ readonly batch: string }> {
-  mayWriteLists();
   await applyEnvelope({ id: uuidv7(), operations: [{ do: 'create', form: 'payment_batch', id: key, values }] });
   await writeAsEngine(
     'lines of a payment list',
