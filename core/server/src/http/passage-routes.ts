@@ -80,13 +80,14 @@ export function taskRoutes(application: Application): Hono<Environment> {
   });
   routes.post('/:workflow/preview', async (c) => {
     const body = await readObject(c);
-    onlyKeys(body, ['transition', 'ids']);
+    onlyKeys(body, ['transition', 'ids', 'values']);
     const { ids } = body;
     if (!Array.isArray(ids) || ids.length === 0) throw malformed('ids', 'not_a_list');
     if (ids.length > mostAtOnce) throw malformed('ids', 'not_a_number', { min: 1, max: mostAtOnce });
     const request = {
       ...{ workflow: c.req.param('workflow'), transition: requiredText(body, 'transition') },
       ids: ids.map((each, at) => id(String(each), `ids.${at}`)),
+      values: readContents({ values: body.values ?? {} }).values,
     };
     const refusals = await asCaller({ c, application }, () => previewPassages(request));
     const inWords = wordedIn(c, application);

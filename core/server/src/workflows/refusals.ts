@@ -1,14 +1,14 @@
 import { BaaraError, type ModelWorkflow, type Text, type WorkflowTransition } from '@baara/model';
 import { mayPass } from '../access/index.ts';
 import { current, render } from '../database/index.ts';
-import { type Problem, passageRefusals } from '../records/index.ts';
+import { type Problem, passageRefusals, type Values } from '../records/index.ts';
 
 interface Asked {
   readonly workflow: ModelWorkflow;
   readonly transition: WorkflowTransition;
   readonly ids: readonly string[];
-  /** The passage will bring no fields with it. */
-  readonly filled?: 'nothing';
+  /** The fields that the passage will bring with it, the same for all. */
+  readonly filled?: Values;
 }
 
 /**
@@ -27,18 +27,19 @@ export async function refusalsOfMany(asked: Asked): Promise<ReadonlyMap<string, 
   );
 }
 
-/** Why the session may not take a transition of several records at once, with one reason and act for all and without any field. Throws `request.malformed`. */
+/** Why the session may not take a transition of several records at once, with one reason, one act and the same fields for all. Throws `request.malformed`. */
 export function previewPassages(request: {
   readonly workflow: string;
   readonly transition: string;
   readonly ids: readonly string[];
+  readonly values?: Values;
 }): Promise<ReadonlyMap<string, readonly Problem[]>> {
   const { workflows = {} } = current().model;
   const workflow = Object.hasOwn(workflows, request.workflow) ? workflows[request.workflow] : undefined;
   const transition = workflow?.transitions.find(({ key }) => key === request.transition);
   if (!workflow || !transition)
     throw new BaaraError({ code: 'request.malformed', params: { parameter: workflow ? 'transition' : 'workflow' } });
-  return refusalsOfMany({ workflow, transition, ids: request.ids, filled: 'nothing' });
+  return refusalsOfMany({ workflow, transition, ids: request.ids, filled: request.values ?? {} });
 }
 
 /** Who may: the roles that some grant gives the transition to. */

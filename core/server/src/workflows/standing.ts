@@ -14,6 +14,8 @@ export interface Way {
   readonly requires: readonly string[];
   readonly reason?: WorkflowTransition['reason'];
   readonly act?: WorkflowTransition['act'];
+  /** Nothing leads back: one is asked whether one is sure. */
+  readonly lasting: boolean;
   /** Empty: it may be taken. Else each reason, to be put into words. */
   readonly refusals: readonly Problem[];
 }
@@ -55,9 +57,9 @@ export async function readStandings(form: string, id: string): Promise<readonly 
 async function waysFrom(workflow: ModelWorkflow, state: string, id: string): Promise<readonly Way[]> {
   const ways: Way[] = [];
   for (const transition of workflow.transitions.filter(({ from }) => from.includes(state))) {
-    const { key, label, tone, to, asks, requires, reason, act } = transition;
+    const { key, label, tone, to, asks, requires, reason, act, lasting = false } = transition;
     ways.push({
-      ...{ transition: key, label, tone, to, asks, requires },
+      ...{ transition: key, label, tone, to, asks, requires, lasting },
       ...(reason ? { reason } : {}),
       ...(act ? { act } : {}),
       refusals: await refusalsOf(workflow, transition, id),

@@ -46,6 +46,7 @@ const closing = defineWorkflow('closing', {
       ],
       hook: 'note_closed',
     },
+    waive: { from: 'open', to: 'closed', who: 'update', label: label('waive'), differentFrom: ['create'] },
   },
 });
 

@@ -201,6 +201,34 @@ describe('a record of a workflow', () => {
     expect((await standing(verifier, id)).ways.map(({ refusals }) => refusals)).toEqual([[], []]);
   });
 
+  test('is not for whom made it, nor for their deputy, where a step says so', async () => {
+    const workflow = 'note_closing';
+    const { database } = site.application;
+    const office = { database, model };
+    const id = await note(both);
+    const own = await pass(both, id, 'waive', { workflow });
+    expect([own.status, codes(own)]).toEqual([422, ['workflow.own_record']]);
+    expect(own.problems?.[0]?.message).toBe('Vous avez créé cette fiche : cette étape revient à quelqu’un d’autre.');
+    const { standings } = (await (await both(`/api/v1/records/note/${id}/passages`)).json()) as Standings;
+    const ways = standings.find((each) => each.workflow === workflow)?.ways ?? [];
+    expect(ways.map(({ transition, refusals }) => [transition, refusals.map(({ code }) => code)])).toEqual([
+      ['close', []],
+      ['waive', ['workflow.own_record']],
+    ]);
+    const session = await sessionOf(office, users.both ?? '');
+    if (session?.kind !== 'user') throw new Error('no session');
+    const deputy = await createUser(office, { username: 'standin', name: 'Intérimaire', password, language: 'fr' });
+    const assignment = session.assignments.find(({ role }) => role === 'manager')?.id ?? '';
+    const from = new Date().toISOString().slice(0, 10);
+    await delegate(office, session, { assignment, deputy, from, to: '2099-01-01' });
+    expect(codes(await pass(await site.as('standin'), id, 'waive', { workflow }))).toEqual(['workflow.own_record']);
+    // Whoever corrected it since did not make it.
+    const headers = { 'if-match': '"1"' };
+    await north(`/api/v1/records/note/${id}`, { method: 'PATCH', json: { values: { body: 'Autre' } }, headers });
+    expect((await pass(north, id, 'waive', { workflow })).status).toBe(200);
+    expect((await rowOf(id)).closing).toBe('closed');
+  });
+
   test('is passed once by the same request, and not at all on what has changed since', async () => {
     const id = await note();
     const key = uuidv7();
@@ -350,9 +378,15 @@ describe('what waits', () => {
       [own, both],
     ] as const)
       await pass(by, id, 'submit');
-    const preview = async (by: Request, workflow: string, transition: string, ids: readonly string[]) => {
+    const preview = async (
+      by: Request,
+      workflow: string,
+      transition: string,
+      ids: readonly string[],
+      values: object = {},
+    ) => {
       const path = `/api/v1/tasks/${workflow}/preview`;
-      const answer = await by(path, { method: 'POST', json: { transition, ids } });
+      const answer = await by(path, { method: 'POST', json: { transition, ids, values } });
       const { records = [] } = (await answer.json()) as {
         records?: { id: string; refusals: { code: string; message: string }[] }[];
       };
@@ -371,13 +405,19 @@ describe('what waits', () => {
       denied.refusals[nobody]?.map(({ message }) => message),
     );
     expect(denied.refusals[good]?.map(({ code }) => code)).toEqual(['workflow.no_right']);
-    // Nothing is asked record by record: what the passage would ask must be there.
-    const closing = await preview(north, 'note_closing', 'close', [await note(north, { body: 'No' })]);
-    expect(
-      Object.values(closing.refusals)
-        .flat()
-        .map(({ code }) => code),
-    ).toEqual(['field.required', 'workflow.condition']);
+    // What the passage asks is the same for all, and what then still refuses one is said.
+    const lacking = [await note(north, { body: 'No' }), await note()];
+    const closing = async (values: object) => {
+      const { refusals } = await preview(north, 'note_closing', 'close', lacking, values);
+      return lacking.map((each) => refusals[each]?.map(({ code }) => code));
+    };
+    expect(await closing({})).toEqual([['field.required', 'workflow.condition'], ['field.required']]);
+    expect(await closing({ written: '2026-01-02' })).toEqual([['workflow.condition'], []]);
+    expect(await closing({ written: 'demain' })).toEqual([
+      ['field.not_a_date', 'field.required', 'workflow.condition'],
+      ['field.not_a_date', 'field.required'],
+    ]);
+    expect((await closing({ body: 'x', written: '2026-01-02' })).at(-1)).toEqual(['workflow.not_asked']);
     expect((await preview(north, 'note_validation', 'nothing', [good])).status).toBe(400);
     expect((await preview(north, 'nothing', 'validate', [good])).status).toBe(400);
     const statements = site.application.database.statements;
@@ -432,7 +472,7 @@ describe('a deadline', () => {
       query(sql`SELECT count(*)::int AS count FROM baara_job WHERE kind = 'workflow.remind'`),
     );
     // One for each account at work, not one for each time that it is looked at.
-    expect(count).toBe(8);
+    expect(count).toBe(9);
   });
 });
 

@@ -12,6 +12,8 @@ export interface Way {
   readonly requires: readonly string[];
   readonly reason?: 'required' | 'optional';
   readonly act?: 'required' | 'optional';
+  /** Nothing leads back from there. */
+  readonly lasting: boolean;
   readonly refusals: readonly Problem[];
 }
 
@@ -77,6 +79,8 @@ export async function previewPassages(asked: {
   readonly workflow: string;
   readonly transition: string;
   readonly ids: readonly string[];
+  /** The fields that are filled for all of them. */
+  readonly values?: Values;
 }): Promise<ReadonlyMap<string, readonly Problem[]>> {
   const { workflow, ...body } = asked;
   const { records } = await request<{

@@ -1,12 +1,15 @@
 import type { BaaraError, ModelWorkflow, WorkflowTransition } from '@baara/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { previewPassages, takeTransition } from '../api/passages.ts';
-import type { Problem } from '../api/types.ts';
+import type { FormSlice, Problem, Values } from '../api/types.ts';
 import { BaaraElement, define } from '../element.ts';
+import { type Entry, edited, newEntry } from '../form/entry.ts';
 import { icon } from '../icons/icon.ts';
 import { asFailure, failureNotice, failureWording, waitingNotice } from '../shell/failure.ts';
 import { say } from '../state/language.ts';
+import { sharedFields, sharedValues } from './shared-fields.ts';
 import { stateWords } from './state-tag.ts';
+import '../form/sheet.ts';
 
 interface Chosen {
   readonly id: string;
@@ -19,18 +22,21 @@ export interface Several {
   readonly workflow: ModelWorkflow;
   readonly transition: WorkflowTransition;
   readonly records: readonly Chosen[];
+  /** Their form. */
+  readonly slice: FormSlice;
 }
 
 /** So many are under way at once: a slow line is waited for by few. */
 const lanes = 3;
 
 /**
- * Shows which of the chosen records may pass and why the others may not, asks one reason and one act for all, takes the transition of each by itself and
- * says what came of each. It says `baara-close` with how many passed.
+ * Shows which of the chosen records may pass and why the others may not, asks one reason, one act and the same fields for all, takes the transition of each by itself
+ * and says what came of each. It says `baara-close` with how many passed.
  */
 export class BaaraPassSeveral extends BaaraElement {
   static override properties = {
     several: { attribute: false },
+    entry: { state: true },
     refused: { state: true },
     missing: { state: true },
     done: { state: true },
@@ -39,6 +45,8 @@ export class BaaraPassSeveral extends BaaraElement {
     failure: { state: true },
   };
   declare several: Several;
+  /** The fields that are asked once for all; null: none are. */
+  declare entry: Entry | null;
   /** Why records may not pass; null: it is not known yet. */
   declare refused: ReadonlyMap<string, readonly Problem[]> | null;
   declare missing: readonly ('reason' | 'act')[];
@@ -46,9 +54,12 @@ export class BaaraPassSeveral extends BaaraElement {
   declare failed: readonly { readonly record: Chosen; readonly words: readonly string[] }[];
   declare stage: 'asking' | 'passing' | 'over';
   declare failure: BaaraError | null;
+  /** The values of the last question who may pass. */
+  #asked = '';
 
   constructor() {
     super();
+    this.entry = null;
     this.refused = null;
     this.missing = [];
     this.done = 0;
@@ -58,19 +69,36 @@ export class BaaraPassSeveral extends BaaraElement {
   }
 
   protected override firstUpdated(): void {
+    const { slice, transition } = this.several;
+    if (sharedFields(slice, transition).shared.length > 0) this.entry = { ...newEntry(slice, ''), values: {} };
     this.querySelector('dialog')?.showModal();
     void this.#preview();
   }
 
+  #values(): Values {
+    const { slice, transition } = this.several;
+    return this.entry ? sharedValues(this.entry, sharedFields(slice, transition).shared) : {};
+  }
+
   async #preview(): Promise<void> {
     const { workflow, transition, records } = this.several;
+    const values = this.#values();
+    const asked = JSON.stringify(values);
+    this.#asked = asked;
     this.failure = null;
     try {
       const ids = records.map(({ id }) => id);
-      this.refused = await previewPassages({ workflow: workflow.id, transition: transition.key, ids });
+      const refused = await previewPassages({ workflow: workflow.id, transition: transition.key, ids, values });
+      if (this.#asked === asked) this.refused = refused;
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
+  }
+
+  /** Who may pass is asked anew when a field was left with something else in it. */
+  #filled(entry: Entry): void {
+    this.entry = entry;
+    if (JSON.stringify(this.#values()) !== this.#asked) void this.#preview();
   }
 
   #open(): readonly Chosen[] {
@@ -99,12 +127,26 @@ export class BaaraPassSeveral extends BaaraElement {
     return html`<p><strong>${open.length > 0 ? this.t('workflow:will_pass', { count: open.length, state }) : this.t('workflow:none_will_pass')}</strong></p>
       ${open.length > 0 ? html`<details><summary>${this.t('workflow:show_which')}</summary><ul>${open.map(({ title }) => html`<li>${title}</li>`)}</ul></details>` : nothing}
       ${others.length > 0 ? this.#lines(this.t('workflow:will_not_pass', { count: others.length }), others, (id) => this.refused?.get(id)?.map(({ message }) => message ?? '') ?? []) : nothing}
+      ${transition.lasting ? html`<p class="lasting">${icon('warning')} ${this.t('workflow:lasting')}</p>` : nothing}
+      ${this.#fields()}
       ${open.length > 0 && transition.reason ? this.#words('reason', transition.reason) : nothing}
       ${open.length > 0 && transition.act ? this.#words('act', transition.act) : nothing}
       <div class="bar">
         ${open.length > 0 ? html`<button class="button first">${say(transition.label)} (${open.length})</button>` : nothing}
         ${close}
       </div>`;
+  }
+
+  #fields(): TemplateResult {
+    const { slice, transition } = this.several;
+    const { shared, own } = sharedFields(slice, transition);
+    const fields = own.map((key) => say(slice.fields[key]?.label)).join(', ');
+    return html`${
+      this.entry
+        ? html`<p class="hint">${this.t('workflow:shared_fields')}</p>
+            <baara-sheet .entry=${this.entry} prefix="several" .only=${shared} @baara-entry=${(event: CustomEvent<Entry>) => this.#filled(event.detail)}></baara-sheet>`
+        : nothing
+    }${own.length > 0 ? html`<p class="hint">${this.t('workflow:own_fields', { fields })}</p>` : nothing}`;
   }
 
   #lines(title: string, records: readonly Chosen[], wordsOf: (id: string) => readonly string[]): TemplateResult {
@@ -155,6 +197,15 @@ export class BaaraPassSeveral extends BaaraElement {
       this.querySelector<HTMLTextAreaElement>(`textarea[name="${this.missing[0]}"]`)?.focus();
       return;
     }
+    if (this.entry) {
+      // What is still being typed is taken as left; who may pass with it is looked at before anybody does.
+      this.entry = leftAll(this.entry, sharedFields(this.several.slice, transition).shared);
+      if (Object.values(this.entry.faults).some((faults) => faults.length > 0)) return;
+      const shown = this.#open().length;
+      if (JSON.stringify(this.#values()) !== this.#asked) await this.#preview();
+      if (this.failure || this.#open().length !== shown) return;
+    }
+    const values = this.#values();
     const queue = [...this.#open()];
     this.stage = 'passing';
     const lane = async () => {
@@ -163,6 +214,7 @@ export class BaaraPassSeveral extends BaaraElement {
         try {
           await takeTransition({
             ...{ form: workflow.form, id, rev, workflow: workflow.id, transition: transition.key },
+            ...(Object.keys(values).length > 0 ? { values } : {}),
             ...(reason ? { reason } : {}),
             ...(act ? { act } : {}),
           });
@@ -175,6 +227,12 @@ export class BaaraPassSeveral extends BaaraElement {
     await Promise.all(Array.from({ length: lanes }, lane));
     this.stage = 'over';
   };
+}
+
+/** These fields as left, those in which something stands. */
+function leftAll(entry: Entry, keys: readonly string[]): Entry {
+  const filled = keys.filter((key) => entry.values[key] !== undefined && entry.values[key] !== null);
+  return filled.reduce((each, key) => edited(each, key, each.values[key] ?? null, 'touched'), entry);
 }
 
 /** Each problem in words, or the error itself. */

@@ -49,6 +49,7 @@ export class BaaraPassageDialog extends BaaraElement {
       <form novalidate @submit=${this.#submit}>
         <h2 id="passage-title">${say(way.label)}</h2>
         <p>${this.t('workflow:lead', { title: this.view.title, state: stateWords(workflow, way.to) })}</p>
+        ${way.lasting ? html`<p class="lasting">${icon('warning')} ${this.t('workflow:lasting')}</p>` : nothing}
         ${this.failure ? failureNotice(this.failure) : nothing}
         ${this.entry ? html`<baara-sheet .entry=${this.entry} prefix="p" .only=${way.asks} @baara-entry=${(event: CustomEvent<Entry>) => (this.entry = event.detail)}></baara-sheet>` : nothing}
         ${way.reason ? this.#words('reason', way.reason) : nothing}

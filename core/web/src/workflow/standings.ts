@@ -99,8 +99,8 @@ export class BaaraStandings extends BaaraElement {
   }
 
   #choose(chosen: Chosen): void {
-    const { asks, reason, act } = chosen.way;
-    if (asks.length > 0 || reason || act) this.chosen = chosen;
+    const { asks, reason, act, lasting } = chosen.way;
+    if (asks.length > 0 || reason || act || lasting) this.chosen = chosen;
     else void this.#take(chosen);
   }
 

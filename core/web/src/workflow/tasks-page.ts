@@ -137,10 +137,11 @@ export class BaaraTasksPage extends BaaraPage {
     const ways = workflow.transitions.filter(({ from }) => from.includes(group.state));
     const begin = (transition: ModelWorkflow['transitions'][number]) => {
       const slice = this.slices.get(group.form);
+      if (!slice) return;
       const records = page.rows
         .filter(({ id }) => chosen.has(id))
         .map((row) => ({ id: row.id, rev: row.rev, title: subjectOf(row, slice) }));
-      this.several = { workflow, transition, records };
+      this.several = { workflow, transition, records, slice };
     };
     return html`<div class="bar choosing">
       <label class="tick"><input type="checkbox" .checked=${all} .indeterminate=${!all && chosen.size > 0} @change=${() =>

@@ -12,6 +12,10 @@ export const workflow = {
   late: 'en retard depuis le {{day}}',
   passed: 'C’est fait : la fiche a changé d’état.',
   lead: '« {{title}} » passera à l’état « {{state}} ».',
+  lasting: 'Cette étape est définitive : rien ne permet de revenir en arrière.',
+  shared_fields:
+    'Ce que vous remplissez ici vaut pour toutes ces fiches ; ce qui reste vide garde la valeur de chacune.',
+  own_fields: 'Propre à chaque fiche, à remplir sur la fiche elle-même : {{fields}}.',
   refused_one: 'Pourquoi une autre action ne m’est pas ouverte',
   refused_many: 'Pourquoi {{count}} d’autres actions ne me sont pas ouvertes',
   refused_other: 'Pourquoi {{count}} autres actions ne me sont pas ouvertes',

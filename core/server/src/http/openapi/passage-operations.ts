@@ -78,7 +78,7 @@ export const passageOperations: readonly Route[] = [
     path: '/tasks/{workflow}/preview',
     ...{ method: 'post', id: 'tasks.preview', tag: 'workflows', summary: 'Why a transition is refused, of several' },
     parameters: [named('workflow')],
-    body: jsonBody(objectWith({ transition: text(), ids: listOf(uuid) })),
+    body: jsonBody(objectWith({ transition: text(), ids: listOf(uuid), values: anything })),
     responses: {
       200: answer('Without refusals it may be taken.', objectWith({ records: listOf(anything) })),
       ...problems(400, 401, 403),
