@@ -83,7 +83,7 @@ export const student_state = defineWorkflow('state', {
       label: { fr: 'Certifier', en: 'Certify' },
     },
     seek: {
-      ...{ from: 'certified', to: 'seeking', who: 'update' },
+      ...{ from: 'certified', to: 'seeking', who: 'update', lasting: false },
       label: { fr: 'Mettre en attente d’emploi', en: 'Awaits employment' },
     },
     recruit: {

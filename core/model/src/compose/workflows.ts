@@ -1,6 +1,7 @@
 import { f } from '../f.ts';
 import { defineList } from '../list.ts';
 import type { WorkflowHandle } from '../workflow/define.ts';
+import { isLasting } from '../workflow/lasting.ts';
 import type { ModelWorkflow, WorkflowState, WorkflowTransition } from '../workflow/types.ts';
 import { changeWorkflow } from './workflow-overlay.ts';
 import { openField, openForm, type WorkingForm, type Workshop } from './working.ts';
@@ -99,6 +100,9 @@ function fillStates(shop: Workshop, { id, states }: WorkingWorkflow): void {
 }
 
 /** The finished workflow. */
-export function assembleWorkflow({ source: _, ...workflow }: WorkingWorkflow): ModelWorkflow {
-  return { ...workflow, states: [...workflow.states.values()], transitions: [...workflow.transitions.values()] };
+export function assembleWorkflow({ source: _, ...working }: WorkingWorkflow): ModelWorkflow {
+  const states = [...working.states.values()];
+  const transitions = [...working.transitions.values()];
+  const workflow = { ...working, states, transitions };
+  return { ...workflow, transitions: transitions.map((each) => ({ ...each, lasting: isLasting(workflow, each) })) };
 }

@@ -57,6 +57,8 @@ export interface WorkflowTransition {
   readonly effects: readonly WorkflowEffect[];
   /** The name of the function of the module's server part that runs in the same transaction. */
   readonly hook?: string;
+  /** Nothing leads back from where it leads: pages say so and ask whether one is sure. Derived; said by a definition that knows better. */
+  readonly lasting?: boolean;
   /** How its button looks: the usual way on, or a way back. */
   readonly tone: 'onward' | 'back';
 }

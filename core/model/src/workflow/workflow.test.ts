@@ -97,6 +97,35 @@ describe('a workflow', () => {
     expect(explain(model, 'workflows.request_approval').map(({ property }) => property)).toContain('initial');
   });
 
+  test('knows which steps nothing leads back from, unless they say so themselves', () => {
+    const step = (from: string, to: string, more: object = {}) => ({ from, to, label: label(to), ...more });
+    const states = {
+      open: { label: label('Open') },
+      held: { label: label('Held') },
+      closed: { label: label('Closed') },
+    };
+    const closing = defineWorkflow('closing', {
+      ...{ form: request, label: label('Closing'), states },
+      transitions: {
+        hold: step('open', 'held'),
+        release: step('held', 'open'),
+        close: step('open', 'closed'),
+        give_up: step('held', 'closed', { lasting: false }),
+        leave: step('open', 'held', { lasting: true }),
+      },
+    });
+    const { workflows = {} } = compose(siteOf({ workflows: [closing, entryValidation(request)] }));
+    const lasting = (id: string) =>
+      (workflows[id]?.transitions ?? []).filter((each) => each.lasting).map(({ key }) => key);
+    expect(lasting('request_closing')).toEqual(['close', 'leave']);
+    // A correction sets a consolidated record back to a draft: nothing is lost by consolidating.
+    expect(lasting('request_validation')).toEqual([]);
+    expect(
+      (model.workflows?.request_validation?.transitions ?? []).filter((each) => each.lasting).map(({ key }) => key),
+    ).toEqual(['consolidate']);
+    expect(model.workflows?.request_approval?.transitions.map((each) => each.lasting)).toEqual([true]);
+  });
+
   test('that is wrong says all that is wrong at once', () => {
     const wrong = defineWorkflow('wrong', {
       form: request,
