@@ -1,11 +1,10 @@
 import type { DemonstrationBatch, Model } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { asSystem } from '../access/index.ts';
-import { current, type Database, execute, inTransaction, query } from '../database/index.ts';
+import { current, type Database, execute, inTransaction, query, together } from '../database/index.ts';
 import { demonstrationKey } from '../demonstration/index.ts';
 import { rebuildPlacement } from '../placement/index.ts';
-import { loadRecords } from '../records/index.ts';
-import type { Values } from '../records/types.ts';
+import { type LoadedRow, loadRecords } from '../records/index.ts';
 import { withoutIndexes } from '../schema/index.ts';
 import { assignRole, createUser } from '../sessions/index.ts';
 import type { DemonstrationAccount, SitePackage } from '../site/index.ts';
@@ -74,17 +73,31 @@ function inLoad<T>({ database, model }: Load, work: () => Promise<T>): Promise<T
 
 async function writeBatches(batches: Iterable<DemonstrationBatch>, { model, progress }: Load): Promise<void> {
   let rows = 0;
-  for (const batch of batches) {
-    const loaded = batch.rows.map((row) => ({ ...row, values: row.values as Values }));
-    await loadRecords({ form: batch.form, rows: loaded, reason: 'first data' });
-    rows += loaded.length;
+  const sent: Promise<void>[] = [];
+  const write = async ({ form, rows: made }: DemonstrationBatch) => {
+    await loadRecords({ form, rows: made as readonly LoadedRow[], reason: 'first data' });
+    rows += made.length;
     progress?.(rows);
+  };
+  try {
+    for (const batch of batches) {
+      await sent.at(-atOnce);
+      const written = write(batch);
+      // A failure is told below: the first one, from which the others come.
+      written.catch(() => undefined);
+      sent.push(written);
+    }
+  } finally {
+    await together(sent);
   }
   await rebuildClosure();
   const placed = Object.values(model.forms).filter(({ place }) => place.some(({ kind }) => kind === 'posts'));
   for (const { id } of placed) await rebuildPlacement(id);
   await rebuildSnapshots();
 }
+
+/** Batches in hand: while the database writes one, the next is made. */
+const atOnce = 3;
 
 /** Rows that are looked at before the first is written, and how many of them make a form one of the large ones. */
 const ahead = 10_000;

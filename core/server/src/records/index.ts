@@ -9,7 +9,7 @@ export { inTurns } from './in-turns.ts';
 export { titlesOf, type Wordings, wordingsOf } from './labels.ts';
 export { childForms } from './links.ts';
 export { listRecords } from './list.ts';
-export { loadRecords } from './load-records.ts';
+export { type LoadedRow, loadRecords } from './load-records.ts';
 export { nameKeyOf } from './name-key.ts';
 export { namedIn } from './named.ts';
 export { readNeighbours } from './neighbours.ts';

@@ -1,12 +1,13 @@
-import { uuidv7 } from '@baara/model';
-import { current, quoteName } from '../database/index.ts';
-import { appendHistory } from '../history/index.ts';
+import { type ModelForm, uuidv7 } from '@baara/model';
+import { current, quoteName, together } from '../database/index.ts';
+import { appendCreated } from '../history/index.ts';
 import { arrayText } from './array-text.ts';
+import { factsOf } from './bulk/facts.ts';
+import { insertNew } from './bulk/insert-new.ts';
 import { formNamed } from './shape.ts';
-import { type Draft, settle } from './state.ts';
-import type { Value, Values } from './types.ts';
+import { type Settled, settle } from './state.ts';
+import type { Values } from './types.ts';
 import { workflowsOf } from './workflows-of.ts';
-import { writeDrafts } from './write.ts';
 
 /** One record to load as it is. */
 export interface LoadedRow {
@@ -36,33 +37,19 @@ export async function loadRecords(load: {
   const there = new Set(known.map((row) => row.id));
   // What was there before a workflow, or comes from elsewhere, stands where the definition says.
   const standing = Object.fromEntries(workflowsOf(form).map(({ field, existing }) => [field, existing]));
-  const drafts = load.rows
-    .filter((row) => !there.has(row.id))
-    .map((row): Draft => {
-      const values: Record<string, Value> = { ...standing, ...row.values };
-      return {
-        form,
-        id: row.id,
-        verb: 'create',
-        before: null,
-        values,
-        unknown: new Set(),
-        owner: row.owner,
-        nature: null,
-        said: new Set(),
-      };
-    })
-    .map(settle);
-  await writeDrafts(drafts);
-  const lines = drafts.map((draft) => ({
-    form: form.id,
-    record: draft.id,
-    rev: 1,
-    verb: 'create' as const,
-    nature: null,
-    before: {},
-    after: Object.fromEntries([...draft.changed].map(([key, change]) => [key, change.after])),
-  }));
-  await appendHistory(lines, { envelope: uuidv7(), reason: load.reason });
+  const drafts = load.rows.filter((row) => !there.has(row.id)).map((row) => draftOf(form, row, standing));
+  if (drafts.length === 0) return 0;
+  const lines = drafts.map((draft) => ({ form: form.id, record: draft.id, after: factsOf(draft) }));
+  await together([
+    ...insertNew(form, drafts).map((statement) => connection.query(statement)),
+    appendCreated(lines, { envelope: uuidv7(), reason: load.reason }),
+  ]);
   return drafts.length;
+}
+
+function draftOf(form: ModelForm, { id, owner, values }: LoadedRow, standing: Values): Settled {
+  return settle({
+    ...{ form, id, owner, verb: 'create', before: null, nature: null },
+    ...{ values: { ...standing, ...values }, unknown: new Set(), said: new Set() },
+  });
 }

@@ -9,6 +9,7 @@ import { inTurns, makeWay } from '../in-turns.ts';
 import { refuseBroken } from '../refusal.ts';
 import { giveNumbers } from '../sequence.ts';
 import { changeOf, type Settled, settle } from '../state.ts';
+import { factsOf } from './facts.ts';
 import { holdNamed, writeUnchecked } from './hold-named.ts';
 import { insertNew } from './insert-new.ts';
 
@@ -49,13 +50,6 @@ const draftsOf = (form: ModelForm, drafts: readonly Settled[]) => drafts.filter(
 async function follow(drafts: readonly Settled[]): Promise<void> {
   const changes = drafts.map(changeOf);
   await together(await runAfter(hooksOf(current().model), changes));
-}
-
-/** The history's side of a new record: what it says, as JSON. */
-function factsOf({ changed }: Settled): string {
-  const facts: Record<string, unknown> = {};
-  for (const [key, { after }] of changed) facts[key] = after;
-  return JSON.stringify(facts);
 }
 
 /**
