@@ -9,3 +9,4 @@ afterAll(async () => (await openOffice()).close());
 
 await import('./session.ts');
 await import('./answers.ts');
+await import('./invitation.ts');

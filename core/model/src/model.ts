@@ -176,6 +176,8 @@ export interface Model {
   readonly panels: readonly ModelPanel[];
   /** Wordings of languages beyond French and English, by definition path. */
   readonly catalogues: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What modules write to people outside the pages, a letter say: `<module>.<key>`, in the site’s words where it has its own. */
+  readonly wordings?: Readonly<Record<string, Text>>;
   /** Which layer set each effective property: `person.birth_date.required` → layers in order. */
   readonly provenance: Readonly<Record<string, readonly Provenance[]>>;
   /** A hash of everything that concerns storage. */

@@ -31,6 +31,8 @@ export interface ModuleDefinition {
   readonly figures: readonly FigureDraft[];
   /** What it counts on the page of a unit. */
   readonly panels: readonly PanelDraft[];
+  /** What its server part writes to people, which a site may word otherwise. */
+  readonly wordings: Readonly<Record<string, Text>>;
   readonly parts: readonly ('server' | 'web')[];
   /** The pages and panels of its web part. */
   readonly web: WebPartManifest;
@@ -47,6 +49,7 @@ type Optional =
   | 'menus'
   | 'figures'
   | 'panels'
+  | 'wordings'
   | 'parts'
   | 'web'
   | 'workflows';
@@ -86,6 +89,7 @@ export function defineModule(
     menus: [],
     figures: [],
     panels: [],
+    wordings: {},
     parts: [],
     ...options,
     web: { pages: [], panels: [], ...options.web },

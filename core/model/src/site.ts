@@ -29,6 +29,8 @@ export interface SiteDefinition {
   readonly timeZone: string;
   readonly phone: Model['phone'];
   readonly catalogues: Model['catalogues'];
+  /** The site’s own words for what modules write: `training.invitation_opening`. */
+  readonly wordings: Readonly<Record<string, Text>>;
   /** Which layer wins where two siblings set the same property: `person.birth_place.label` → `training`. */
   readonly winners: Readonly<Record<string, string>>;
   readonly source: string;
@@ -41,6 +43,7 @@ type Optional =
   | 'menus'
   | 'figures'
   | 'catalogues'
+  | 'wordings'
   | 'winners'
   | 'accent'
   | 'emblem'
@@ -64,6 +67,7 @@ export function defineSite(
     menus: [],
     figures: [],
     catalogues: {},
+    wordings: {},
     winners: {},
     ...options,
     workflows: (options.workflows ?? []) as readonly WorkflowHandle[],

@@ -14,13 +14,17 @@ export {
   undoImport,
 } from './imports/index.ts';
 export {
+  askForLetters,
   defineServerPart,
   type Html,
   holdRecords,
   html,
+  isMailSent,
+  lettersAsked,
   type OpenRoute,
   type PartAction,
   type PartContext,
+  type PartLetter,
   type PartOrder,
   type PartRoute,
   partFile,

@@ -7,6 +7,7 @@ import { competency_assessment, training_exam, training_need, training_presence 
 import { participation } from './participation.ts';
 import { training_funder, training_institution } from './provider.ts';
 import { session_trainer, training_session } from './session.ts';
+import { wordings } from './wordings.ts';
 
 export const trainingModule = defineModule({
   id: 'training',
@@ -32,6 +33,7 @@ export const trainingModule = defineModule({
   extend: [session],
   figures,
   menus: [{ id: 'training', label: { fr: 'Formation', en: 'Training' }, order: 40, icon: 'graduation-cap' }],
+  wordings,
   parts: ['server', 'web'],
   web: {
     pages: [

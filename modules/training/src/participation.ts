@@ -29,6 +29,7 @@ export const participation = defineForm('participation', {
     guest_body: f.text({ label: { fr: 'Invité : organisme', en: 'Guest: body' }, maxLength: 160 }),
     guest_function: f.text({ label: { fr: 'Invité : fonction', en: 'Guest: function' }, maxLength: 160 }),
     guest_phone: f.phone({ label: { fr: 'Invité : téléphone', en: 'Guest: telephone' } }),
+    guest_email: f.email({ label: { fr: 'Invité : courriel', en: 'Guest: e-mail' } }),
     status: f.choice(participation_status, {
       label: { fr: 'État', en: 'Status' },
       help: {
@@ -40,6 +41,18 @@ export const participation = defineForm('participation', {
     }),
     requested: f.date({ label: { fr: 'Demandée le', en: 'Requested on' } }),
     invited: f.date({ label: { fr: 'Invité le', en: 'Invited on' } }),
+    mailed: f.date({
+      label: { fr: 'Invitation envoyée par courriel le', en: 'Invitation e-mailed on' },
+      readonly: true,
+    }),
+    mail_refused: f.date({
+      label: { fr: 'Courriel refusé le', en: 'E-mail refused on' },
+      help: {
+        fr: 'Le serveur de courriel ne connaît pas cette adresse : corrigez-la, ou imprimez la lettre.',
+        en: 'The mail server does not know this address: correct it, or print the letter.',
+      },
+      readonly: true,
+    }),
     answered: f.date({ label: { fr: 'A répondu le', en: 'Answered on' } }),
     requester: f.choice(training_requester, { label: { fr: 'Demandeur', en: 'Requester' } }),
     valid_from: f.date({ label: { fr: 'Du', en: 'From' }, required: true, readonly: true }),
@@ -94,12 +107,15 @@ export const participation = defineForm('participation', {
           'guest_body',
           'guest_function',
           'guest_phone',
+          'guest_email',
         ] as const),
         ...([
           'status',
           'requested',
           'requester',
           'invited',
+          'mailed',
+          'mail_refused',
           'answered',
           'retraining',
           'valid_from',
@@ -166,6 +182,7 @@ export const participation = defineForm('participation', {
     guest_body: { visibleWhen: r.person.isEmpty() },
     guest_function: { visibleWhen: r.person.isEmpty() },
     guest_phone: { visibleWhen: r.person.isEmpty() },
+    guest_email: { visibleWhen: r.person.isEmpty() },
     withdrawn: { visibleWhen: r.certified.isEmpty().not() },
     withdrawn_reason: { visibleWhen: r.withdrawn.isEmpty().not(), required: r.withdrawn.isEmpty().not() },
   }),

@@ -16,6 +16,7 @@ import { verifyPanel } from './verify-panels.ts';
 import { type KnownToRoles, verifyCondition, verifyRole } from './verify-roles.ts';
 import { verifyWebPart } from './verify-web-part.ts';
 import { verifyWorkflow } from './verify-workflow.ts';
+import { composeWordings } from './wordings.ts';
 import { assembleWorkflow, openWorkflows } from './workflows.ts';
 import { openForm, type Workshop } from './working.ts';
 
@@ -89,6 +90,8 @@ export function inspectSite(site: SiteDefinition): {
   const known = { hasForm: (id: string) => id in forms, hasMenu: (id: string) => menus.some((menu) => menu.id === id) };
   for (const module of modules) shop.problems.push(...verifyWebPart(module, known));
 
+  const wordings = composeWordings(shop, modules, site);
+
   const model: Model = {
     site: {
       id: site.id,
@@ -112,6 +115,7 @@ export function inspectSite(site: SiteDefinition): {
     figures: figures.map(({ figure }) => figure),
     panels,
     catalogues: site.catalogues,
+    ...(Object.keys(wordings).length > 0 && { wordings }),
     provenance: Object.fromEntries(shop.provenance),
     fingerprint: fingerprint(Object.values(forms)),
   };

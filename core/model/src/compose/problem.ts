@@ -66,6 +66,12 @@ export const definitionProblems = {
     'Donnez le libellé en français et en anglais.',
     'Give the label in French and in English.',
   ),
+  'wording.unknown': say(
+    'Aucun module n’écrit « {{path}} ».',
+    'No module writes "{{path}}".',
+    'Reprenez la clé telle que le module la donne sous wordings, précédée de son nom.',
+    'Take the key as the module gives it under wordings, with the module’s name before it.',
+  ),
   'overlay.owner': say(
     'La surcharge se dit de « {{owner}} » mais c’est « {{layer}} » qui la charge.',
     'The overlay says it is of "{{owner}}" but "{{layer}}" loads it.',

@@ -34,6 +34,35 @@ export async function enqueueJob(
   return String(first?.id);
 }
 
+/**
+ * Writes jobs of one kind in the current transaction, each for its key, in one statement: one that waits or runs stays as it is, one that failed or is done is tried
+ * anew. Answers the keys of those that are to run now.
+ */
+export async function enqueueJobs(
+  kind: string,
+  jobs: readonly { readonly key: string; readonly payload: Readonly<Record<string, unknown>> }[],
+): Promise<readonly string[]> {
+  if (jobs.length === 0) return [];
+  const column = (values: readonly string[]) => sql`${sql.param(values)}::text[]`;
+  const rows = await query(sql`
+    INSERT INTO baara_job (id, kind, payload, key, run_at)
+    SELECT t.id::uuid, ${kind}, t.payload, t.key, now()
+    FROM unnest(${column(jobs.map(() => uuidv7()))}, ${column(jobs.map(({ payload }) => JSON.stringify(payload)))}, ${column(jobs.map(({ key }) => key))}) AS t(id, payload, key)
+    ON CONFLICT (key) DO UPDATE SET state = 'waiting', attempts = 0, run_at = now(), leased_until = NULL
+      WHERE baara_job.state IN ('failed', 'done')
+    RETURNING key`);
+  return rows.map(({ key }) => String(key));
+}
+
+/** How far the jobs of these keys are; those that nobody asked for are left out. */
+export async function jobStatesOf(keys: readonly string[]): Promise<ReadonlyMap<string, JobState>> {
+  if (keys.length === 0) return new Map();
+  const rows = await query(sql`SELECT key, state FROM baara_job WHERE key = ANY(${sql.param([...keys])}::text[])`);
+  return new Map(rows.map(({ key, state }) => [String(key), state as JobState]));
+}
+
+export type JobState = 'waiting' | 'running' | 'done' | 'failed';
+
 /** Takes the next due job of these kinds for this runner, or null. A job whose runner died is taken again when its lease ends. */
 export async function claimJob(kinds: readonly string[]): Promise<Job | null> {
   const rows = await query(sql`

@@ -27,7 +27,7 @@ interface DigestFacts {
  * One mail with all that waits, in the language of its account. Mail is not confidential: of a notice it says counts alone, its own words only where
  * all its facts are numbers; every other is one more of the rest.
  */
-export function digest({ model, mailer, language, notices }: DigestFacts): Pick<Letter, 'subject' | 'text' | 'html'> {
+export function digest({ model, mailer, language, notices }: DigestFacts): Omit<Letter, 'id' | 'to'> {
   const { t } = createTranslator(language, model.timeZone);
   const say = (text: Text, facts: Readonly<Record<string, string | number>> = {}) =>
     wording(text, language).replace(/\{(\w+)\}/gu, (_, key: string) => String(facts[key] ?? ''));
@@ -40,6 +40,7 @@ export function digest({ model, mailer, language, notices }: DigestFacts): Pick<
   const address = (link: string) => `${mailer.publicUrl}${link}`;
   const profile = address('/profile');
   return {
+    unsubscribe: profile,
     subject: say(words.subject, { site: wording(model.site.label, language) }),
     text: [
       say(words.lead),

@@ -1,9 +1,11 @@
-import type { Model } from '@baara/model';
+import { BaaraError, type Model } from '@baara/model';
 import { asSystem } from '../access/index.ts';
 import { inTransaction } from '../database/index.ts';
 import type { Database } from '../database/types.ts';
 import { type Job, type JobHandler, renewLease } from '../jobs/index.ts';
+import { moduleSql } from '../lock/index.ts';
 import { mailKind, markMailed, type WaitingMail, waitingMail } from '../notices/index.ts';
+import { letterKind, offered } from '../parts/index.ts';
 import { refuseAddress } from '../sessions/index.ts';
 import { digest } from './digest.ts';
 import type { Mailer } from './mailer.ts';
@@ -14,9 +16,12 @@ interface House {
   readonly mailer: Mailer;
 }
 
-/** The job that sends an account the mail of a day. */
+/** The jobs that send an account the mail of a day, and the letters of modules. */
 export function mailHandlers(house: House): ReadonlyMap<string, JobHandler> {
-  return new Map<string, JobHandler>([[mailKind, (job) => sendMail(house, job)]]);
+  return new Map<string, JobHandler>([
+    [mailKind, (job) => sendMail(house, job)],
+    [letterKind, (job) => sendLetter(house, job)],
+  ]);
 }
 
 /**
@@ -37,4 +42,17 @@ async function sendMail({ mailer, ...house }: House, job: Job): Promise<void> {
   await inHouse(() =>
     delivery === 'accepted' ? markMailed(notices.map(({ id }) => id)) : refuseAddress({ user, address }),
   );
+}
+
+/** Likewise a letter of a module: written when it leaves, sent outside any transaction, and what came of it noted by the module. */
+async function sendLetter({ mailer, ...house }: House, job: Job): Promise<void> {
+  const { module, name, record } = job.payload;
+  const letter = offered(house.model, 'letters', { module: String(module), name: String(name) });
+  if (!letter) throw new BaaraError({ code: 'part.invalid', params: { module, name } });
+  const context = { sql: moduleSql };
+  const inHouse = <T>(work: () => Promise<T>) => inTransaction({ ...house, session: asSystem('mail') }, work);
+  const written = await inHouse(async () => ((await renewLease(job)) ? letter.write(String(record), context) : null));
+  if (!written) return;
+  const delivery = await mailer.send({ ...written, id: job.id });
+  await inHouse(() => letter.sent(String(record), delivery, context));
 }

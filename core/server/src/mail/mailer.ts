@@ -18,6 +18,8 @@ export interface Letter {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Where one says that one wishes no more of the kind. */
+  readonly unsubscribe?: string;
 }
 
 /** `refused`: nobody has this address, and nobody will. Anything else that fails throws and may be tried again. */
@@ -48,13 +50,13 @@ export function openMailer({ smtp, from, publicUrl }: MailSettings): Mailer {
   const domain = new URL(publicUrl).hostname;
   return {
     publicUrl,
-    async send({ id, to, subject, text, html }) {
+    async send({ id, to, subject, text, html, unsubscribe }) {
       const sending = transport.sendMail({
         // As data and not as text: no address can hold a second one.
         ...{ from: { name: '', address: from }, to: { name: '', address: to }, subject, text, html },
         messageId: `<${id}@${domain}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
-        list: { unsubscribe: `${publicUrl}/profile` },
+        ...(unsubscribe ? { list: { unsubscribe } } : {}),
       });
       return within(longestMs, sending).then(
         () => 'accepted' as const,

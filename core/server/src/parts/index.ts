@@ -3,5 +3,15 @@ export { isPartFile, isPartPage, type PartFile, partFile, partPage } from './ans
 export { defineServerPart } from './define.ts';
 export { holdRecords } from './hold-records.ts';
 export { type Html, html } from './html.ts';
-export type { OpenRoute, PartAction, PartContext, PartOrder, PartRoute, ServerPart } from './types.ts';
+export { askForLetters, isMailSent, letterKind, lettersAsked } from './letters.ts';
+export type {
+  OpenRoute,
+  PartAction,
+  PartContext,
+  PartLetter,
+  PartOrder,
+  PartRoute,
+  ServerPart,
+  WrittenLetter,
+} from './types.ts';
 export { offered, useParts } from './use.ts';

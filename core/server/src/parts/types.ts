@@ -43,6 +43,21 @@ export interface OpenQuestion extends PartQuestion {
   readonly language: string;
 }
 
+/** A letter of a module to one person by e-mail, about a record: sent by a job of its own, as the system. */
+export interface PartLetter {
+  /** What it says and to whom, when it leaves; null: to nobody any more. */
+  readonly write: (record: string, context: PartContext) => Promise<WrittenLetter | null>;
+  /** Notes what came of it; `refused`: nobody has this address. */
+  readonly sent: (record: string, delivery: 'accepted' | 'refused', context: PartContext) => Promise<void>;
+}
+
+export interface WrittenLetter {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
 /** What a module is handed. */
 export interface PartContext {
   /** Rows of one SELECT of the module's own, under the second lock: it sees what the current user may see, whatever it asks. */
@@ -69,4 +84,6 @@ export interface ServerPart {
   /** Done at `POST /api/v1/parts/<module>/<name>`. */
   readonly actions?: Readonly<Record<string, PartAction>>;
   readonly open?: Readonly<Record<string, OpenRoute>>;
+  /** Letters by e-mail, which `askForLetters` asks for by their name. */
+  readonly letters?: Readonly<Record<string, PartLetter>>;
 }

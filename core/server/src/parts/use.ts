@@ -1,7 +1,7 @@
 import type { Model } from '@baara/model';
 import { moduleSql } from '../lock/index.ts';
 import { actAsModule, addHooks, addPassageHook } from '../records/index.ts';
-import type { OpenRoute, PartAction, PartContext, PartRoute, ServerPart } from './types.ts';
+import type { OpenRoute, PartAction, PartContext, PartLetter, PartRoute, ServerPart } from './types.ts';
 
 /** What the code of a module is handed. */
 const context: PartContext = { sql: moduleSql };
@@ -35,6 +35,7 @@ interface Offers {
   readonly routes: PartRoute;
   readonly actions: PartAction;
   readonly open: OpenRoute;
+  readonly letters: PartLetter;
 }
 
 /** What a module offers of a kind by its name, or nothing. */

@@ -4,6 +4,7 @@ import { certificateFile } from './certificate-file.ts';
 import { certify, sealCertificates } from './certificates.ts';
 import { costs } from './costs.ts';
 import { followSessions } from './follow.ts';
+import { invitation, invite } from './invitation.ts';
 import { letters } from './letters.ts';
 import { lacking, needs } from './needs.ts';
 import { seatParticipants } from './seats.ts';
@@ -19,6 +20,7 @@ export default defineServerPart({
     refuses: ['training_session'],
   },
   routes: { session: sessionSheet, calendar, needs, lacking, costs, certificate: certificateFile, letters },
-  actions: { certify },
+  actions: { certify, invite },
+  letters: { invitation },
   open: { certificate: verification },
 });

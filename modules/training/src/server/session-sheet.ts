@@ -1,6 +1,7 @@
 import { BaaraError } from '@baara/model';
 import type { PartRoute } from '@baara/server';
 import { idAsked, wordAsked } from './ask.ts';
+import { type MailStanding, mailStanding } from './invitation.ts';
 
 /** A session as its panel shows it, with a page of its participants. */
 export interface SessionSheet {
@@ -16,6 +17,8 @@ export interface SessionSheet {
   readonly figures: SessionFigures;
   readonly presences: readonly Presence[];
   readonly costs: readonly { readonly funder: string | null; readonly amount: number }[];
+  /** How the letters of invitation stand that go by e-mail. */
+  readonly mail: MailStanding;
   readonly page: number;
   readonly pages: number;
 }
@@ -28,6 +31,9 @@ export type Participant = {
   readonly guest: boolean;
   readonly status: string | null;
   readonly invited: string | null;
+  readonly mailed: string | null;
+  /** Whether there is an address that the reader may see. */
+  readonly address: boolean;
   readonly answered: string | null;
   readonly pre_test: number | null;
   readonly post_test: number | null;
@@ -71,7 +77,7 @@ export type SessionFigures = {
 
 const perPage = 50;
 
-/** `GET parts/training/session?session=&page=`: five statements whatever the size of the session. */
+/** `GET parts/training/session?session=&page=`: seven statements whatever the size of the session. */
 export const sessionSheet: PartRoute = async ({ query, sql }): Promise<SessionSheet> => {
   const id = idAsked(query, 'session');
   const page = Number(wordAsked(query, 'page', /^\d{1,3}$/u) ?? 0);
@@ -92,7 +98,7 @@ export const sessionSheet: PartRoute = async ({ query, sql }): Promise<SessionSh
     FROM participation WHERE session = ${id}`;
   const participants = await sql<Participant>`
     SELECT p.id, p.rev, p.person, coalesce(h.surname || ' ' || h.given_names, p.guest_name) AS name, p.person IS NULL AS guest,
-      p.status, p.invited, p.answered, p.pre_test, p.post_test, p.result, p.presence, p.certificate, p.certificate_code AS code,
+      p.status, p.invited, p.mailed, coalesce(h.email, p.guest_email) IS NOT NULL AS address, p.answered, p.pre_test, p.post_test, p.result, p.presence, p.certificate, p.certificate_code AS code,
       p.certified, p.withdrawn
     FROM participation p LEFT JOIN person h ON h.id = p.person WHERE p.session = ${id}
     ORDER BY coalesce(h.surname, p.guest_name), h.given_names, p.id LIMIT ${perPage} OFFSET ${page * perPage}`;
@@ -110,6 +116,7 @@ export const sessionSheet: PartRoute = async ({ query, sql }): Promise<SessionSh
     figures,
     presences,
     costs,
+    mail: await mailStanding({ sql }, id),
     page,
     pages: Math.max(1, Math.ceil(figures.people / perPage)),
   };

@@ -65,7 +65,7 @@ export class TrainingSessionPanel extends BaaraPanel {
       ${toldFailure(this.failure)}
       <p role="status" class="soft">${this.done}</p>
       ${sessionFigures(sheet)}
-      <training-invitations .facts=${facts} .act=${act}></training-invitations>
+      <training-invitations .facts=${facts} .act=${act} .look=${() => this.load()}></training-invitations>
       ${sheet.participants.length === 0 ? html`<p class="nothing">${say(words.nobody)}</p>` : nothing}
       <training-attendance .facts=${facts} .act=${act}></training-attendance>
       <training-outcome .facts=${facts} .act=${act}></training-outcome>
