@@ -16,7 +16,9 @@ import {
 import { openTestDatabase } from '../../core/server/src/testing/index.ts';
 import { keepTree, rebuildClosure } from '../../core/server/src/tree/index.ts';
 import schoolsPart from '../../modules/schools/src/server/index.ts';
+import type { MarkSheet } from '../../modules/schools/src/server/marks.ts';
 import type { Shares } from '../../modules/schools/src/server/share.ts';
+import type { Transcript } from '../../modules/schools/src/server/transcript.ts';
 import { mali } from '../../sites/mali/src/site.ts';
 
 const model = compose(mali);
@@ -413,5 +415,55 @@ describe('what is counted', () => {
       steps: { listed: { all: rows.length, women }, left: { all: 1, women: 0 } },
     });
     expect((await ask<Answer>('promotions', { school: schools.other }, registrar)).promotions).toEqual([]);
+  });
+});
+
+describe('the marks of a promotion', () => {
+  test('stand students by subjects, those of the year of study, and make the transcript', async () => {
+    const intake = intakes.school;
+    const { values } = await read('intake', intake);
+    const [programme, year] = [String(values.programme), Number(values.year)];
+    const subject = (name: string, more: Values) => create('school_subject', { programme, name, ...more }, registrar);
+    const anatomy = await subject('Anatomie', { stage: 1, coefficient: 3 });
+    await subject('Santé publique', { stage: 2 });
+    const first = await graduate();
+    const mark = { student: first, subject: anatomy, year, semester: 'YEAR' };
+    await create('subject_result', { ...mark, attempt: '1', total: 7.5 }, registrar);
+    await create('subject_result', { ...mark, attempt: '2', total: 12.25 }, registrar);
+    await create('year_result', { student: first, year, stage: 1, average: 12.25, decision: 'PASSED' }, registrar);
+    const asked = { intake, year: String(year) };
+    const answer = async <T>(name: string, query: Readonly<Record<string, string>>, by = registrar): Promise<T> =>
+      (await as(by, async () => schoolsPart.routes?.[name]?.({ query, sql: moduleSql, origin: '' }))) as T;
+    const sheet = await answer<MarkSheet>('marks', asked);
+    expect(sheet.subjects.map(({ name, coefficient }) => [name, coefficient])).toEqual([['Anatomie', 3]]);
+    expect(sheet.marks.map(({ student, total }) => [student, total])).toEqual([[first, 7.5]]);
+    expect(sheet.results).toMatchObject([{ student: first, average: 12.25, decision: 'PASSED' }]);
+    expect(sheet.students.some(({ id }) => id === first)).toBe(true);
+    expect((await answer<MarkSheet>('marks', { ...asked, attempt: '2' })).marks.map(({ total }) => total)).toEqual([
+      12.25,
+    ]);
+    // One more student costs no statement more.
+    const cost = async () => {
+      const before = opened.database.statements();
+      await answer('transcripts', { intake });
+      return opened.database.statements() - before;
+    };
+    const once = await cost();
+    await graduate();
+    expect(await cost()).toBe(once);
+    const [transcript] = await answer<readonly Transcript[]>('transcripts', { student: first });
+    expect(transcript?.years).toEqual([
+      {
+        ...{ year, semester: 'YEAR', stage: 1, average: 12.25, rank: null, decision: 'Admis en classe supérieure' },
+        marks: [{ subject: 'Anatomie', coefficient: 3, credits: null, attempt: '2', total: 12.25, passed: null }].map(
+          (each) => expect.objectContaining(each),
+        ),
+      },
+    ]);
+    expect(transcript?.diplomas).toMatchObject([{ issued: '2024-08-01' }]);
+    await expect(answer('marks', asked, account('school_registrar', units.other))).rejects.toMatchObject({
+      code: 'record.not_found',
+    });
+    expect(await answer('transcripts', { student: first }, account('school_registrar', units.other))).toEqual([]);
   });
 });

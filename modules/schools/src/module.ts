@@ -50,9 +50,18 @@ export const schoolsModule = defineModule({
   web: {
     pages: [
       page('promotions', 'Promotions en chiffres', 'Intakes in figures', 'intake'),
+      page('transcripts', 'Relevés de notes', 'Transcripts', 'year_result'),
       page('shares', 'Écoles des agents', 'Schools of workers', 'person'),
     ],
     panels: [
+      {
+        ...{ form: 'intake', reads: 'subject_result', element: 'schools-marks-panel' },
+        label: { fr: 'Notes de la promotion', en: 'Marks of the intake' },
+      },
+      {
+        ...{ form: 'student', reads: 'subject_result', element: 'schools-transcript-panel' },
+        label: { fr: 'Relevé de notes', en: 'Transcript' },
+      },
       {
         ...{ form: 'student', reads: 'person', element: 'schools-recruit-panel' },
         label: { fr: 'Recrutement', en: 'Recruitment' },

@@ -1,4 +1,4 @@
-import { translation } from '@baara/web';
+import { language, translation } from '@baara/web';
 import { html, type TemplateResult } from 'lit';
 
 /** A number that opens what it counts; nought opens nothing. */
@@ -12,4 +12,9 @@ export const number = (count: number): string => translation().formats.number(co
 /** Whole per cent, or nothing where there is no whole. */
 export function percent(part: number, whole: number): string {
   return whole > 0 ? `${number(Math.round((100 * part) / whole))} %` : '';
+}
+
+/** A mark as it is written: `12,5`. */
+export function markText(mark: number | null): string {
+  return mark === null ? '' : language.get() === 'fr' ? String(mark).replace('.', ',') : String(mark);
 }
