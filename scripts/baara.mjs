@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildWhatIsStale, root } from './build.mjs';
+import { buildApp, buildWhatIsStale, root } from './build.mjs';
 
-buildWhatIsStale();
-process.argv = [process.argv[0], 'baara', ...process.argv.slice(2)];
-await import(pathToFileURL(join(root, 'core/server/dist/baara.js')).href);
+const words = process.argv.slice(2);
+buildWhatIsStale(['build']);
+const { runCommand } = await import(pathToFileURL(join(root, 'core/server/dist/cli.js')).href);
+await runCommand(words, words[0] === 'start' ? { app: buildApp() } : {});

@@ -4,6 +4,7 @@ export default defineConfig(
   packageBuild({
     index: 'src/index.ts',
     baara: 'src/cli/baara.ts',
+    cli: 'src/cli/run.ts',
     // PGlite's thread starts from a file of its own.
     'pglite-worker': 'src/database/pglite-worker.js',
     // So does the reading of workbooks.

@@ -17,8 +17,10 @@ import { resetDemonstration } from './reset-demonstration.ts';
 import { askForSteps, onlineSteps } from './schema-steps.ts';
 import type { Application } from './types.ts';
 
-/** How a start tells the person at the terminal what it does. */
+/** How a start tells the person at the terminal what it does, and what it waits for. */
 export interface StartReport {
+  /** The browser's part, where it is still being made: nobody is served before. */
+  readonly app?: Promise<void>;
   say(words: string): void;
   /** Rows of the demonstration written so far. */
   progress(rows: number): void;
@@ -52,6 +54,7 @@ export async function startApplication(settings: Settings, report: StartReport):
     if (settings.demonstration && (await loadDemonstration(load))) {
       report.say('Données de démonstration prêtes. / Demonstration data are ready.\n');
     } else await loadReference(load);
+    await report.app;
     const webFolder = join(settings.root, 'sites', settings.site, 'dist', 'app');
     application = createApplication({
       ...{ model, database, log, parts, behindProxy: settings.behindProxy, requestsAMinute: settings.requestsAMinute },

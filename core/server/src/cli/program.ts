@@ -7,7 +7,7 @@ import { addDemo } from './demo.ts';
 import { addExplain } from './explain.ts';
 import { addImport } from './import.ts';
 import { addApply, addPlan, addRetired } from './plan.ts';
-import { addStart } from './start.ts';
+import { addStart, type Beside } from './start.ts';
 import { addUser } from './user.ts';
 
 const exits = `
@@ -23,14 +23,13 @@ Settings (environment):
 `;
 
 /** The `baara` command with all its sub-commands. */
-export function createProgram(): Command {
+export function createProgram(beside: Beside = {}): Command {
   const program = new Command('baara')
     .description('Baara: a health-workforce information system of modules')
     .addHelpText('after', exits)
     .showSuggestionAfterError()
     .exitOverride();
   const commands = [
-    addStart,
     addBuild,
     addCheck,
     addPlan,
@@ -44,6 +43,7 @@ export function createProgram(): Command {
     addUser,
     addAudit,
   ];
+  addStart(program, beside);
   for (const add of commands) add(program);
   return program;
 }

@@ -2,7 +2,13 @@ import type { Command } from 'commander';
 import { readSettings } from '../site/index.ts';
 import { showProgress } from './progress.ts';
 
-export function addStart(program: Command): void {
+/** What goes on beside a command. */
+export interface Beside {
+  /** The browser's part, where it is still being made: `start` serves nobody before. */
+  readonly app?: Promise<void>;
+}
+
+export function addStart(program: Command, { app }: Beside = {}): void {
   program
     .command('start')
     .description('serve the site; on the first start with its demonstration data')
@@ -18,6 +24,7 @@ export function addStart(program: Command): void {
           process.stdout.write(words);
         },
         progress: (rows) => bar.at(rows),
+        ...(app ? { app } : {}),
       });
       await signal();
       await running.stop();
