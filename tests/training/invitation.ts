@@ -1,6 +1,5 @@
 import { compose, inspectSite, uuidv7 } from '@baara/model';
 import { sql } from 'drizzle-orm';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { inTransaction, query, type Session } from '../../core/server/src/database/index.ts';
 import { type JobRunner, startJobRunner } from '../../core/server/src/jobs/index.ts';
@@ -10,6 +9,7 @@ import { mailNotices } from '../../core/server/src/notices/index.ts';
 import { offered, useParts } from '../../core/server/src/parts/index.ts';
 import { createRecord, loadRecords, readRecord } from '../../core/server/src/records/index.ts';
 import { assignRole, createUser, sessionOf } from '../../core/server/src/sessions/index.ts';
+import { openMailServer, type TestMailServer } from '../../core/server/src/testing/mail-server.ts';
 import { rebuildClosure } from '../../core/server/src/tree/index.ts';
 import trainingPart from '../../modules/training/src/server/index.ts';
 import { letterText } from '../../modules/training/src/server/letter-text.ts';
@@ -17,47 +17,21 @@ import type { SessionSheet } from '../../modules/training/src/server/session-she
 import { mali } from '../../sites/mali/src/site.ts';
 import { model, openOffice, system } from './office.ts';
 
-const arrived: { readonly to: string; readonly raw: string }[] = [];
 const unit = uuidv7();
-let smtp: SMTPServer;
+let smtp: TestMailServer;
 let runner: JobRunner;
 let organiser: Session;
 let clerk: Session;
 let session: string;
 const at: Record<string, string> = {};
 
-/** A mail server that nobody but these tests knows: it refuses `parti@…` for good. */
-function mailServer(): SMTPServer {
-  return new SMTPServer({
-    ...{ authOptional: true, disabledCommands: ['STARTTLS'] },
-    onRcptTo({ address }, _, answer) {
-      const refusal = { message: '5.1.1 nobody here', responseCode: 550 };
-      answer(address.startsWith('parti@') ? Object.assign(new Error(refusal.message), refusal) : null);
-    },
-    onData(stream, { envelope }, answer) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        arrived.push({
-          to: envelope.rcptTo.map(({ address }) => address).join(),
-          raw: Buffer.concat(chunks).toString(),
-        });
-        answer(null);
-      });
-    },
-  });
-}
-
 beforeAll(async () => {
   const { database } = await openOffice();
   useParts(model, [trainingPart]);
   mailNotices(database);
-  smtp = mailServer();
-  const port = await new Promise<number>((resolve) => {
-    const listening = smtp.listen(0, '127.0.0.1', () => resolve((listening.address() as { port: number }).port));
-  });
+  smtp = await openMailServer();
   const mailer = openMailer({
-    smtp: `smtp://127.0.0.1:${port}`,
+    smtp: `smtp://127.0.0.1:${smtp.port}`,
     from: 'rh@example.org',
     publicUrl: 'https://rh.example.org',
   });
@@ -101,7 +75,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await runner?.stop();
-  await new Promise<void>((resolve) => smtp.close(() => resolve()));
+  await smtp?.close();
 });
 
 const as = async <T>(by: Session, work: () => Promise<T>): Promise<T> =>
@@ -121,7 +95,7 @@ const sheet = () =>
     const route = trainingPart.routes?.session;
     return (await route?.({ query: { session }, sql: moduleSql, origin: 'http://127.0.0.1' })) as SessionSheet;
   });
-const recipients = () => arrived.map(({ to }) => to).sort();
+const recipients = () => smtp.arrived.map(({ to }) => to).sort();
 
 test('letters of invitation go by e-mail to who has an address, once, and their day stands on the participation', async () => {
   expect((await sheet()).mail).toMatchObject({ open: true, ready: 4, leaving: 0, paper: 1 });
@@ -132,7 +106,7 @@ test('letters of invitation go by e-mail to who has an address, once, and their 
   await vi.waitFor(async () => expect((await sheet()).mail).toMatchObject({ ready: 0, leaving: 0 }), 10_000);
   expect(await press(organiser)).toEqual({ letters: 0 });
   expect(recipients()).toEqual(['awa@example.org', 'oumar@example.org', 'sira@example.org']);
-  const { raw = '' } = arrived.find(({ to }) => to === 'awa@example.org') ?? {};
+  const { raw = '' } = smtp.arrived.find(({ to }) => to === 'awa@example.org') ?? {};
   expect(raw).toMatch(/^Message-ID: <[0-9a-f-]{36}@rh\.example\.org>/mu);
   expect(raw).not.toContain('List-Unsubscribe');
   const { mail, participants } = await sheet();
@@ -149,7 +123,7 @@ test('letters of invitation go by e-mail to who has an address, once, and their 
 });
 
 test('a corrected address is written to, and nobody else again', async () => {
-  arrived.length = 0;
+  smtp.arrived.length = 0;
   await system(() => query(sql`UPDATE person SET email = 'fanta@example.org' WHERE id = ${at.fanta ?? ''}::uuid`));
   expect((await sheet()).mail.ready).toBe(1);
   expect(await press(organiser)).toEqual({ letters: 1 });

@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { execute, inTransaction, query } from '../database/index.ts';
 import { ids, openTestServer, password, type TestServer } from '../http/testing.ts';
@@ -7,6 +6,7 @@ import { type JobRunner, startJobRunner } from '../jobs/index.ts';
 import { mailKind, mailNotices, writeNotice } from '../notices/index.ts';
 import { assignRole, createUser } from '../sessions/index.ts';
 import { systemSession } from '../testing/index.ts';
+import { openMailServer, type TestMailServer } from '../testing/mail-server.ts';
 import { workflowHandlers } from '../workflows/index.ts';
 import { tinyWorkflows } from '../workflows/testing.ts';
 import { mailHandlers, openMailer } from './index.ts';
@@ -17,34 +17,9 @@ const model = tinyWorkflows();
 const publicUrl = 'https://rh.example.org';
 const users: Record<string, string> = {};
 const requests: Record<string, Request> = {};
-const arrived: { readonly to: string; readonly raw: string }[] = [];
 let site: TestServer;
-let smtp: SMTPServer;
-let port: number;
-let isBusy = false;
+let smtp: TestMailServer;
 let runners: JobRunner[] = [];
-
-/** A mail server that nobody but these tests knows: it refuses `parti@…` for good, and everybody while it is busy. */
-function mailServer(): SMTPServer {
-  return new SMTPServer({
-    ...{ authOptional: true, disabledCommands: ['STARTTLS'] },
-    onRcptTo({ address }, _, answer) {
-      const refusal = isBusy
-        ? { message: `4.2.1 ${address} later`, responseCode: 451 }
-        : { message: `5.1.1 no ${address} here`, responseCode: 550 };
-      answer(isBusy || address.startsWith('parti@') ? Object.assign(new Error(refusal.message), refusal) : null);
-    },
-    onData(stream, { envelope }, answer) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const raw = Buffer.concat(chunks).toString();
-        arrived.push({ to: envelope.rcptTo.map(({ address }) => address).join(), raw });
-        answer(null);
-      });
-    },
-  });
-}
 
 const system = <T>(work: () => Promise<T>) => {
   const { database } = site.application;
@@ -66,27 +41,24 @@ beforeAll(async () => {
     requests[username] = await site.as(username);
   }
   mailNotices(database);
-  smtp = mailServer();
-  port = await new Promise((resolve) => {
-    const listening = smtp.listen(0, '127.0.0.1', () => resolve((listening.address() as { port: number }).port));
-  });
+  smtp = await openMailServer();
 });
 afterEach(async () => {
   for (const runner of runners) await runner.stop();
   runners = [];
-  arrived.length = 0;
+  smtp.arrived.length = 0;
   await system(() => execute(sql`DELETE FROM baara_job`));
   await system(() => execute(sql`DELETE FROM baara_notice`));
 });
 afterAll(async () => {
-  await new Promise<void>((resolve) => smtp.close(() => resolve()));
+  await smtp.close();
   await site.close();
 });
 
 /** Two nodes that do the jobs of mail and workflows. */
 function work(): void {
   const { database } = site.application;
-  const mailer = openMailer({ smtp: `smtp://127.0.0.1:${port}`, from: 'baara@example.org', publicUrl });
+  const mailer = openMailer({ smtp: `smtp://127.0.0.1:${smtp.port}`, from: 'baara@example.org', publicUrl });
   const handlers = new Map([...workflowHandlers({ database, model }), ...mailHandlers({ database, model, mailer })]);
   const start = () => startJobRunner({ handlers, transaction: system, failed: () => {}, pollMs: 20 });
   runners = [start(), start()];
@@ -148,9 +120,9 @@ test('a deadline is told by one mail to each who wishes it, in their language, w
   await morning();
   await settled(['done', 'done', 'done']);
 
-  expect(arrived.map(({ to }) => to).sort()).toEqual(['english@example.org', 'verif@example.org']);
+  expect(smtp.arrived.map(({ to }) => to).sort()).toEqual(['english@example.org', 'verif@example.org']);
   const [english, french] = ['english@example.org', 'verif@example.org'].map((address) =>
-    readable(arrived.find(({ to }) => to === address)?.raw ?? ''),
+    readable(smtp.arrived.find(({ to }) => to === address)?.raw ?? ''),
   ) as [string, string];
   expect(french).toContain('À faire : 0 en retard, 2 bientôt à échéance.');
   expect(french).toContain(`${publicUrl}/tasks`);
@@ -176,25 +148,27 @@ test('what is told after the mail of the day has left is told by tomorrow’s', 
   expect((await mails()).map(({ state }) => state)).toEqual(['done', 'waiting']);
   await morning();
   await settled(['done', 'done']);
-  expect(arrived.length).toBe(2);
+  expect(smtp.arrived.length).toBe(2);
   // A notice that names somebody is counted only.
-  const last = readable(arrived.at(-1)?.raw ?? '');
+  const last = readable(smtp.arrived.at(-1)?.raw ?? '');
   expect(last).toContain('Autres avis\u00a0: 1');
   expect(last).not.toContain('Awa');
 });
 
 test('a mail server that is busy is tried again later with the same letter, and its words are not repeated', async () => {
-  isBusy = true;
+  smtp.isBusy = true;
   await tell('verifier', 'busy');
   work();
   await morning();
   const said = 'Error: mail: EENVELOPE RCPT TO 451';
   await vi.waitFor(async () => expect((await mails()).map(({ last_error }) => last_error)).toEqual([said]), 20_000);
   const [job] = await mails();
-  isBusy = false;
+  smtp.isBusy = false;
   await morning();
   await settled(['done']);
-  expect(arrived.map(({ raw }) => /^Message-ID: (.*)\r$/mu.exec(raw)?.[1])).toEqual([`<${job?.id}@rh.example.org>`]);
+  expect(smtp.arrived.map(({ raw }) => /^Message-ID: (.*)\r$/mu.exec(raw)?.[1])).toEqual([
+    `<${job?.id}@rh.example.org>`,
+  ]);
 });
 
 test('nothing is sent of what was read meanwhile, to who wishes no mail, or by a node that lost the job', async () => {
@@ -208,11 +182,11 @@ test('nothing is sent of what was read meanwhile, to who wishes no mail, or by a
   await settled(['done']);
   await tell('verifier', 'lost');
   const { database } = site.application;
-  const mailer = openMailer({ smtp: `smtp://127.0.0.1:${port}`, from: 'baara@example.org', publicUrl });
+  const mailer = openMailer({ smtp: `smtp://127.0.0.1:${smtp.port}`, from: 'baara@example.org', publicUrl });
   const [, waiting] = await mails();
   const lost = { id: String(waiting?.id), kind: mailKind, payload: { user: users.verifier }, attempts: 1 };
   await mailHandlers({ database, model, mailer }).get(mailKind)?.(lost, new AbortController().signal);
-  expect(arrived).toEqual([]);
+  expect(smtp.arrived).toEqual([]);
 });
 
 test('an address is one address', async () => {
@@ -222,10 +196,10 @@ test('an address is one address', async () => {
   expect((await wish('verifier', '')).status).toBe(422);
   expect(await wished('verifier')).toMatchObject({ address: 'verif@example.org', wanted: true });
   // Even if one came there by another way.
-  const mailer = openMailer({ smtp: `smtp://127.0.0.1:${port}`, from: 'baara@example.org', publicUrl });
+  const mailer = openMailer({ smtp: `smtp://127.0.0.1:${smtp.port}`, from: 'baara@example.org', publicUrl });
   const letter = { id: 'x', to: injected, subject: 'a\r\nBcc: c@example.org', text: 'x', html: 'x' };
   await mailer.send(letter).catch(() => null);
-  for (const { to, raw } of arrived) {
+  for (const { to, raw } of smtp.arrived) {
     expect(to).not.toContain(',');
     expect(raw).not.toMatch(/^Bcc:/imu);
   }

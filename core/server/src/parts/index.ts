@@ -12,6 +12,5 @@ export type {
   PartOrder,
   PartRoute,
   ServerPart,
-  WrittenLetter,
 } from './types.ts';
 export { offered, useParts } from './use.ts';
