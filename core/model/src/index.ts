@@ -42,7 +42,13 @@ export type { QuickAction } from './quick-action.ts';
 export type { RecordOf } from './record.ts';
 export { type RowCondition, type RowConditionDraft, rowCondition } from './row-condition.ts';
 export { type Rows, rowsLike, rowsOf, thisRecord } from './rows.ts';
-export { type Demonstration, type DemonstrationBatch, defineSite, type SiteDefinition } from './site.ts';
+export {
+  type Demonstration,
+  type DemonstrationBatch,
+  type DemonstrationPassage,
+  defineSite,
+  type SiteDefinition,
+} from './site.ts';
 export { type Language, type Text, wording } from './text.ts';
 export { type Timeline, type TimelineKind, type TimelineOption, timelineKinds, timelineOf } from './timeline.ts';
 export { uuidv7 } from './uuid.ts';

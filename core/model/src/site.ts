@@ -84,7 +84,19 @@ export interface DemonstrationBatch {
     /** The unit that registered it; null for lists and the tree. */
     readonly owner: string | null;
     readonly values: Readonly<Record<string, unknown>>;
+    /** How it came to the state of its workflow, from the first one on, in order. */
+    readonly passages?: readonly DemonstrationPassage[];
   }[];
+}
+
+/** A transition that a row of the demonstration has behind it. */
+export interface DemonstrationPassage {
+  readonly transition: string;
+  /** ISO date. */
+  readonly on: string;
+  /** The name by which the account of the demonstration signs in; null: the engine itself. */
+  readonly by: string | null;
+  readonly reason?: string;
 }
 
 /** Makes a believable country: the same seed, people and day give the same rows. */

@@ -10,6 +10,7 @@ import { assignRole, createUser } from '../sessions/index.ts';
 import type { DemonstrationAccount, SitePackage } from '../site/index.ts';
 import { rebuildSnapshots } from '../snapshots/index.ts';
 import { rebuildClosure } from '../tree/index.ts';
+import { pastPassages } from './past-passages.ts';
 
 /** The size of the demonstration: the papers' country. */
 export const demonstrationPeople = 23_604;
@@ -46,8 +47,10 @@ export async function loadDemonstration(load: Load): Promise<boolean> {
     const { seen, rest, isLarge } = lookedAhead(
       concatenated(site.reference?.(today), site.demonstration({ people, seed, today })),
     );
-    await withoutIndexes(() => writeBatches(concatenated(seen, rest), load), isLarge);
+    const past = pastPassages(model);
+    await withoutIndexes(() => writeBatches(concatenated(seen, rest), load, past.note), isLarge);
     for (const account of site.accounts) await openAccount({ database, model }, account);
+    await past.write();
     return true;
   });
 }
@@ -71,7 +74,11 @@ function inLoad<T>({ database, model }: Load, work: () => Promise<T>): Promise<T
   return inTransaction({ database, model, session, deadlineMs: 3_600_000, once: true }, work);
 }
 
-async function writeBatches(batches: Iterable<DemonstrationBatch>, { model, progress }: Load): Promise<void> {
+async function writeBatches(
+  batches: Iterable<DemonstrationBatch>,
+  { model, progress }: Load,
+  note: (batch: DemonstrationBatch) => void = () => undefined,
+): Promise<void> {
   let rows = 0;
   const sent: Promise<void>[] = [];
   const write = async ({ form, rows: made }: DemonstrationBatch) => {
@@ -81,6 +88,7 @@ async function writeBatches(batches: Iterable<DemonstrationBatch>, { model, prog
   };
   try {
     for (const batch of batches) {
+      note(batch);
       await sent.at(-atOnce);
       const written = write(batch);
       // A failure is told below: the first one, from which the others come.

@@ -3,6 +3,8 @@ export { appendCreated, appendHistory } from './append.ts';
 export {
   appendPassages,
   latestPassagesOf,
+  loadPassages,
+  type OldPassage,
   type Passage,
   type PassageLine,
   passagesOf,

@@ -45,6 +45,26 @@ export async function appendPassages(
   await connection.query({ text, params: [JSON.stringify(lines), user, behalfOf, envelope, reason, act] });
 }
 
+/** A passage of long ago, of a record that was loaded. */
+export interface OldPassage extends PassageLine {
+  /** ISO moment. */
+  readonly at: string;
+  readonly user: string | null;
+  readonly reason: string | null;
+}
+
+/** Writes passages that loaded records have behind them, as they say themselves when and by whom: one statement, whatever their number. */
+export async function loadPassages(passages: readonly OldPassage[], envelope: string): Promise<void> {
+  if (passages.length === 0) return;
+  const lines = JSON.stringify(passages.map(({ user, ...line }) => ({ ...line, user_id: user })));
+  await query(sql`
+    INSERT INTO baara_passage (form, record, rev, workflow, transition, from_state, to_state, at, user_id, envelope, reason)
+    SELECT l.form, l.record, l.rev, l.workflow, l.transition, l."from", l."to", l.at, l.user_id, ${envelope}::uuid, l.reason
+    FROM jsonb_to_recordset(${lines}::text::jsonb)
+      AS l(form text, record uuid, rev integer, workflow text, transition text, "from" text, "to" text, at timestamptz, user_id text, reason text)
+    ON CONFLICT DO NOTHING`);
+}
+
 /** A record's passages, newest first, at most 200. Whoever asks has made sure that the record may be read. */
 export async function passagesOf(form: string, record: string): Promise<readonly Passage[]> {
   const rows = await query(sql`

@@ -1,6 +1,7 @@
 import { BaaraError, uuidv7 } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pastPassages } from '../application/past-passages.ts';
 import { execute, inTransaction, query } from '../database/index.ts';
 import { ids, openTestServer, password, type TestServer } from '../http/testing.ts';
 import { addPassageHook, loadRecords } from '../records/index.ts';
@@ -474,6 +475,36 @@ describe('a deadline', () => {
     // One for each account at work, not one for each time that it is looked at.
     expect(count).toBe(9);
   });
+});
+
+test('rows of a demonstration have behind them the passages that brought them to their state', async () => {
+  const id = uuidv7();
+  const values = { body: 'Récit', validation: 'validated', closing: 'open', person: ids.awa };
+  const passages = [
+    { transition: 'submit', on: '2025-03-01', by: 'north' },
+    { transition: 'send_back', on: '2025-03-02', by: 'verifier', reason: 'Date fausse' },
+    { transition: 'submit', on: '2025-03-03', by: 'north' },
+    { transition: 'validate', on: '2025-03-04', by: 'verifier' },
+  ];
+  const batch = { form: 'note', rows: [{ id, owner: ids.north, values, passages }] };
+  const past = pastPassages(model);
+  past.note(batch);
+  await system(async () => {
+    await loadRecords({ ...batch, reason: 'test' });
+    await past.write();
+  });
+  const { passages: told } = await standing(north, id);
+  expect(told.map(({ to, userName, at, reason }) => [to, userName, String(at).slice(0, 10), reason])).toEqual([
+    ['validated', 'Compte verifier', '2025-03-04', null],
+    ['submitted', 'Compte north', '2025-03-03', null],
+    ['to_correct', 'Compte verifier', '2025-03-02', 'Date fausse'],
+    ['submitted', 'Compte north', '2025-03-01', null],
+  ]);
+  // They count as any other: who validated it does not consolidate it, and the next passage stands above them.
+  expect(await pass(approver, id, 'consolidate')).toMatchObject({ status: 200, rev: 2 });
+  expect((await standing(north, id)).passages.length).toBe(5);
+  const astray = { form: 'note', rows: [{ id: uuidv7(), owner: null, values, passages: passages.slice(0, 1) }] };
+  expect(() => pastPassages(model).note(astray)).toThrow(BaaraError);
 });
 
 test('records that were there before a workflow stand where it says, without being rewritten', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { compose, type DemonstrationBatch, nameKey, nameTokens, validateRecord } from '@baara/model';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { accounts } from '../accounts.ts';
 import { mali } from '../site.ts';
 import { regions } from '../tree/divisions.ts';
 import { formerRegions } from '../tree/former-divisions.ts';
@@ -173,6 +174,41 @@ describe('the demonstration country', () => {
     const keys = rowsOf('staffing_norm').map((row) => `${text(row, 'unit_type')} ${text(row, 'cadre')}`);
     expect(new Set(keys).size).toBe(keys.length);
     expect(new Set(keys.map((key) => key.split(' ')[0]))).toEqual(new Set(['CSCOM', 'CSREF']));
+  });
+
+  it('tells by which steps each record came to its state, in order, each by somebody of the demonstration who may take it', () => {
+    const roles = new Map(accounts.map(({ username, role }) => [username, role]));
+    const wrong: string[] = [];
+    let told = 0;
+    for (const workflow of Object.values(model.workflows ?? {})) {
+      for (const { id, values, passages = [] } of rowsOf(workflow.form)) {
+        let [state, day] = [workflow.initial, ''];
+        for (const { transition, on, by } of passages) {
+          told += 1;
+          const way = workflow.transitions.find(({ key, from }) => key === transition && from.includes(state));
+          const grants = by === null ? [] : (model.roles[roles.get(by) ?? '']?.grants ?? []);
+          const named = `${workflow.id}.${transition}`;
+          const may =
+            by === null ||
+            grants.some(
+              ({ form, actions, transitions = [] }) =>
+                transitions.includes(named) ||
+                (way?.who !== undefined && actions.includes(way.who) && (form === '*' || form === workflow.form)),
+            );
+          if (!way || !may || !/^\d{4}-\d\d-\d\d$/u.test(on) || on < day || on > options.today)
+            wrong.push(`${workflow.id} ${id} ${transition} ${on} ${by}`);
+          [state, day] = [way?.to ?? '', on];
+        }
+        if (passages.length > 0 && state !== values[workflow.field]) wrong.push(`${workflow.id} ${id} ends ${state}`);
+        // Whoever stands anywhere but where new records do has come there somehow.
+        const stands = values[workflow.field] ?? workflow.existing;
+        if (workflow.form !== 'assignment' && passages.length === 0 && stands !== workflow.initial)
+          wrong.push(`${workflow.id} ${id} ${String(stands)} without a history`);
+      }
+    }
+    expect(wrong.slice(0, 5)).toEqual([]);
+    expect(told).toBeGreaterThan(1_000);
+    expect(told).toBeLessThan(3_000);
   });
 
   it('writes only records that the site itself would accept', () => {

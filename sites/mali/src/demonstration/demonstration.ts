@@ -4,6 +4,7 @@ import { batchSize, given, unitBatches } from '../tree/rows.ts';
 import { administrativePositionOf, careerOf } from './careers.ts';
 import { anchorOf, dayOf } from './days.ts';
 import { inventedFacilities } from './facilities.ts';
+import { withHistories } from './histories.ts';
 import { type IdKind, idsOf } from './ids.ts';
 import { educationOf, leaveOf, registrationOf, sanctionOf } from './lives.ts';
 import { norms } from './norms.ts';
@@ -48,7 +49,11 @@ const order: readonly string[] = [
  * A believable Mali on the reference tree, which comes first: about 1,300 invented facilities and `people` workers with the
  * imbalance of the papers. In constant memory: a round of people at a time.
  */
-export const demonstration: Demonstration = function* demonstration({ people, seed, today }) {
+export const demonstration: Demonstration = function* demonstration(options) {
+  for (const batch of country(options)) yield withHistories(batch, options.today);
+};
+
+function* country({ people, seed, today }: Parameters<Demonstration>[0]): Iterable<DemonstrationBatch> {
   const own = seed ^ salt;
   const invented = [...inventedFacilities(own), ...demonstrationCommunes()];
   yield* unitBatches(invented, today);
@@ -90,7 +95,7 @@ export const demonstration: Demonstration = function* demonstration({ people, se
   yield* batchesOf(rows);
   yield* trainingRegister({ trainees: training.found, seed: own, today: dayOf(today) });
   yield* sgbvTraining({ workers: trainees, seed: own, today });
-};
+}
 
 /** The last who came to each facility of the referral network and is still there: by facility, a person. */
 function noteTrainee({ values }: Row, trainees: Map<string, string>): void {

@@ -93,18 +93,52 @@ export function* schoolRegister(today: string): Iterable<DemonstrationBatch> {
   const etoile = { from: '2008-10-01', name: 'École de santé Étoile', type: 'ECOLE', parent: 'BKO' };
   const facts = { ownership: 'COMPANY', sector: 'PRIVATE', area: 'URBAN', opened: etoile.from };
   yield* unitBatches([{ code: 'ECOLE-ETOILE', states: [etoile], facts }], today);
-  const rows = { school: [] as Row[], school_programme: [] as Row[], intake: [] as Row[] };
+  const rows = {
+    ...{ school: [] as Row[], school_programme: [] as Row[], intake: [] as Row[], school_subject: [] as Row[] },
+  };
   for (const { unit, values, programmes } of schools) {
     const school = idOf('school', unit, '');
     rows.school.push(rowOf('school', unit, '', { ...values, unit: unitId(unit), status: 'OPEN' }));
     for (const { key, values: programme, intake, years } of programmes) {
       rows.school_programme.push(rowOf('school_programme', unit, key, { ...programme, school }));
+      if (unit === 'ECOLE-EIG') rows.school_subject.push(...subjectRows(unit, key));
       for (let back = 0; back < years; back += 1) rows.intake.push(intakeOf(unit, key, startOf(today) - back, intake));
     }
   }
   for (const [form, list] of Object.entries(rows)) yield* inBatches(form, list);
   const exams = [0, 1, 2, 3].flatMap((back) => ['IDE', 'SF'].map((cadre) => examOf(cadre, startOf(today) - back)));
   yield* inBatches('exam_session', exams);
+}
+
+/** Four subjects a year, by programme. */
+const subjects: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  IDE: [
+    ['Anatomie et physiologie', 'Soins infirmiers fondamentaux', 'Hygiène et prévention', 'Français médical'],
+    ['Pathologie médicale', 'Soins infirmiers cliniques', 'Pharmacologie', 'Santé publique'],
+    ['Soins d’urgence', 'Pathologie chirurgicale', 'Gestion d’un service', 'Éthique et droit'],
+  ],
+  SF: [
+    ['Anatomie et physiologie', 'Obstétrique 1', 'Hygiène et prévention', 'Français médical'],
+    ['Obstétrique 2', 'Consultation prénatale', 'Pharmacologie', 'Santé publique'],
+    ['Urgences obstétricales', 'Néonatologie', 'Planification familiale', 'Éthique et droit'],
+  ],
+};
+
+/** The subjects of a year of study, with their coefficients: the first two weigh twice. */
+export const subjectsOf = (programme: string, stage: number) =>
+  (subjects[programme]?.[stage - 1] ?? []).map((name, at) => ({
+    ...{ name, key: `${programme}/${stage}/${at}`, coefficient: at < 2 ? 2 : 1 },
+  }));
+
+function subjectRows(unit: string, programme: string): readonly Row[] {
+  return [1, 2, 3].flatMap((stage) =>
+    subjectsOf(programme, stage).map(({ name, key, coefficient }, at) =>
+      rowOf('school_subject', unit, key, {
+        ...{ programme: idOf('school_programme', unit, programme), name, stage, semester: 'YEAR', coefficient },
+        ...{ code: `${programme}${stage}${at + 1}`, kind: 'THEORY', hours: coefficient * 40, credits: coefficient * 6 },
+      }),
+    ),
+  );
 }
 
 function intakeOf(unit: string, key: string, year: number, [applicants, places, admitted]: readonly number[]): Row {

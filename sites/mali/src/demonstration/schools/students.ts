@@ -3,7 +3,7 @@ import { unitId } from '../../tree/ids.ts';
 import { inBatches } from '../../tree/rows.ts';
 import { givenNames, surnameIn, villages } from '../names.ts';
 import { type Random, randomFor } from '../random.ts';
-import { examId, idOf, rowOf, startOf, type Values } from './register.ts';
+import { examId, idOf, rowOf, startOf, subjectsOf, type Values } from './register.ts';
 
 type Row = DemonstrationBatch['rows'][number];
 type Rows = Map<string, Row[]>;
@@ -65,7 +65,7 @@ export function* studentBatches({ seed, today }: { readonly seed: number; readon
 
 /** The forms of a student's rows, each after those that it names. */
 export const orderOfForms = [
-  ...['student', 'year_result', 'study_interruption', 'clinical_placement', 'exam_result', 'diploma'],
+  ...['student', 'year_result', 'subject_result', 'study_interruption', 'clinical_placement', 'exam_result', 'diploma'],
 ] as const;
 
 const teacherOf = (key: string, values: Values): Row =>
@@ -178,6 +178,15 @@ function addYear(add: (form: string, name: string, more: Values) => void, draft:
       decided: `${at + 1}-07-10`,
     },
   });
+  for (const [order, { key, coefficient }] of subjectsOf(draft.programme, stage).entries()) {
+    // Two by two above and below the average: weighed, they come to it.
+    const apart = ((draft.number * 7 + at + coefficient) % 8) / 4;
+    const total = average + (order % 2 === 0 ? apart : -apart);
+    add('subject_result', `${at}/${order}`, {
+      ...{ subject: idOf('school_subject', school, key), year: at, semester: 'YEAR', attempt: '1' },
+      ...{ total: Math.round(total * 100) / 100, passed: total >= 10, recorded: `${at + 1}-07-05` },
+    });
+  }
   if (stage > 2) return;
   const absent = random.between(0, 2);
   add('clinical_placement', String(at), {
