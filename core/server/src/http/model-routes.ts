@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Model } from '@baara/model';
 import { Hono } from 'hono';
-import { openActionsOf, sliceModel } from '../access/index.ts';
+import { actionsOf, openActionsOf, sliceModel } from '../access/index.ts';
 import type { Application } from '../application/types.ts';
 import type { Session } from '../database/types.ts';
 import { requireCaller } from './caller.ts';
@@ -15,26 +15,30 @@ export function modelRoutes(application: Application): Hono<Environment> {
   const routes = new Hono<Environment>();
 
   routes.get('/', async (c) => {
-    const { slice, can } = sliceFor(application, await requireCaller(c, application));
-    return answerOnce(c, modelOverview(slice, can, generation));
+    const { slice, ...abilities } = sliceFor(application, await requireCaller(c, application));
+    return answerOnce(c, modelOverview(slice, abilities, generation));
   });
 
   routes.get('/:form', async (c) => {
-    const { slice, can } = sliceFor(application, await requireCaller(c, application));
+    const { slice, ...abilities } = sliceFor(application, await requireCaller(c, application));
     const form = formNamed(slice, c.req.param('form'));
-    return answerOnce(c, wholeForm({ model: application.model, slice, can, form }));
+    return answerOnce(c, wholeForm({ model: application.model, slice, abilities, form }));
   });
 
   return routes;
 }
 
 /** The Model as one session may see it, and what it may do there. */
-export function sliceFor({ model }: Application, session: Session): { readonly slice: Model; readonly can: Abilities } {
+export function sliceFor({ model }: Application, session: Session): { readonly slice: Model } & Abilities {
   return {
     slice: sliceModel(model, session),
     can: (id) => {
       const form = model.forms[id];
       return form ? openActionsOf(model, session, form) : [];
+    },
+    acts: (id) => {
+      const form = model.forms[id];
+      return form?.byAction !== undefined && actionsOf(model, session, form).includes('create');
     },
   };
 }

@@ -1,8 +1,13 @@
 import type { Action, Model, ModelField, ModelForm } from '@baara/model';
 import { treeShape } from '../tree/index.ts';
 
-/** What a caller may do with a form, somewhere. */
-export type Abilities = (form: string) => readonly Action[];
+/** What a caller may do, somewhere. */
+export interface Abilities {
+  /** What the pages offer with a form. */
+  readonly can: (form: string) => readonly Action[];
+  /** Whether an action of its module may make records of a form for them, which nothing else does. */
+  readonly acts: (form: string) => boolean;
+}
 
 /** The forms of which `form` is a child, by its parent references. */
 export function parentsOf(form: ModelForm): string[] {
@@ -22,7 +27,11 @@ export function childrenOf(model: Model, id: string): string[] {
 }
 
 /** The first answer a page needs: the site, its navigation, and every form by name only. */
-export function modelOverview(slice: Model, can: Abilities, generation: string): Readonly<Record<string, unknown>> {
+export function modelOverview(
+  slice: Model,
+  abilities: Abilities,
+  generation: string,
+): Readonly<Record<string, unknown>> {
   const { site, languages, currency, timeZone, phone, menus, panels, forms, workflows } = slice;
   const figures = slice.figures.map(({ where: _, ...figure }) => {
     const choice = figure.by === undefined ? undefined : slice.forms[figure.form]?.fields[figure.by]?.label;
@@ -32,7 +41,7 @@ export function modelOverview(slice: Model, can: Abilities, generation: string):
     ...{ generation, site, languages, currency, timeZone, phone, menus, panels, figures, workflows },
     modules: slice.modules.map(({ id, label }) => ({ id, label })),
     parts: slice.modules.flatMap(({ id, web }) => (web ? [{ module: id, ...web }] : [])),
-    forms: Object.fromEntries(Object.values(forms).map((form) => [form.id, overviewOf(form, can)])),
+    forms: Object.fromEntries(Object.values(forms).map((form) => [form.id, overviewOf(form, abilities)])),
   };
 }
 
@@ -40,7 +49,7 @@ interface WholeForm {
   /** The whole Model, of which `slice` is the caller's part. */
   readonly model: Model;
   readonly slice: Model;
-  readonly can: Abilities;
+  readonly abilities: Abilities;
   readonly form: ModelForm;
 }
 
@@ -51,16 +60,26 @@ function keptOf(model: Model): Readonly<Record<string, unknown>> | undefined {
 }
 
 /** One whole form: its list items are asked for as they are chosen. */
-export function wholeForm({ model, slice, can, form }: WholeForm): Readonly<Record<string, unknown>> {
+export function wholeForm({ model, slice, abilities, form }: WholeForm): Readonly<Record<string, unknown>> {
   const children = childrenOf(slice, form.id);
-  return { ...form, items: [], can: can(form.id), children, ...(form.tree ? { reorganised: keptOf(model) } : {}) };
+  return {
+    ...form,
+    items: [],
+    ...offersOf(form, abilities),
+    children,
+    ...(form.tree ? { reorganised: keptOf(model) } : {}),
+  };
 }
 
-function overviewOf(form: ModelForm, can: Abilities): Readonly<Record<string, unknown>> {
+function offersOf({ id }: ModelForm, { can, acts }: Abilities) {
+  return { can: can(id), ...(acts(id) ? { acts: true } : {}) };
+}
+
+function overviewOf(form: ModelForm, abilities: Abilities): Readonly<Record<string, unknown>> {
   const { id, module, label, plural, kind, menu, place, title, dated, tree, sensitive, actions } = form;
   return {
     ...{ id, module, label, plural, kind, menu, place, title, dated, tree, sensitive, actions },
     parents: parentsOf(form),
-    can: can(id),
+    ...offersOf(form, abilities),
   };
 }

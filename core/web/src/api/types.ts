@@ -138,6 +138,8 @@ export type OverviewForm = Pick<
   Partial<Pick<ModelForm, 'menu' | 'dated' | 'tree' | 'actions'>> & {
     readonly parents: readonly string[];
     readonly can: readonly Action[];
+    /** An action of its module may make records of it for this reader, which nothing else does. */
+    readonly acts?: true;
   };
 
 /** The part of the Model that every page needs. */
@@ -157,6 +159,7 @@ export type Overview = Pick<
 /** One whole form as this reader may see it. */
 export type FormSlice = ModelForm & {
   readonly can: readonly Action[];
+  readonly acts?: true;
   readonly children: readonly string[];
   /** Of the organisation tree: the fields that change on a date, by a reorganisation, and the code of a closed unit. */
   readonly reorganised?: { readonly fields: readonly string[]; readonly closed: string };

@@ -64,8 +64,8 @@ export class ScholarshipsBatchPanel extends BaaraPanel {
       if (id !== this.record.id) return;
       this.view = view;
       this.may = {
-        prepare: batches.can.includes('create'),
-        answer: answers?.can.includes('create') ?? false,
+        prepare: batches.acts ?? false,
+        answer: answers?.acts ?? false,
         confirm: rows?.can.includes('update') ?? false,
       };
     } catch (thrown) {

@@ -47,7 +47,7 @@ export class ScholarshipsPaymentsPage extends BaaraPage {
         request<PaymentsView>('parts/scholarships/preparable', { query: { month } }),
         readForm('payment_batch'),
       ]);
-      this.mayPrepare = form.can.includes('create');
+      this.mayPrepare = form.acts ?? false;
       if (month === this.month) this.view = view;
     } catch (thrown) {
       this.failure = asFailure(thrown);
