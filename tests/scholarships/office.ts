@@ -82,6 +82,8 @@ export async function openPayOffice(...more: readonly ServerPart[]) {
   return {
     ...{ people, system, act, rowsOf, pass, write, change, onward, close },
     world: (awards: number): Promise<School> => system(() => writeSchool({ unit, awards, first: '2026-01' })),
+    /** How many statements were sent so far. */
+    statements: () => database.statements(),
     /** What pages offer somebody to do with a form. */
     offers: (by: Session, form: string) => openActionsOf(model, by, model.forms[form] as ModelForm),
     ask: <T>(by: Session, name: string, question: Readonly<Record<string, string>>): Promise<T> => {
