@@ -8,6 +8,7 @@ import { fieldPolicy, fieldRight, isWholeRow } from './field-policy.ts';
 import { isAmong } from './id-list.ts';
 import { locatedUnder } from './located.ts';
 import { fieldOf, formOf } from './model-parts.ts';
+import { nearOf } from './near.ts';
 import { orderOf } from './order.ts';
 import { allOf, always, asCondition, column, never } from './predicate.ts';
 import { createReadability } from './readability.ts';
@@ -43,6 +44,7 @@ export function allowRead(request: ReadRequest): Allowed<ReadPlan> {
   }
   const search = request.q === undefined ? null : searchOf(form, request.q, alias);
   const order = orderIn(form, request, search);
+  const near = search || request.ids ? undefined : nearOf(form, request, order);
   const touched = new Set([...touchedBy(form, request.where), ...(request.sort ?? []).map(({ field }) => field)]);
   const plan: ReadPlan = {
     form,
@@ -63,6 +65,7 @@ export function allowRead(request: ReadRequest): Allowed<ReadPlan> {
     ]),
     order,
     searched: search !== null,
+    ...(near ? { near } : {}),
   };
   return plan as Allowed<ReadPlan>;
 }

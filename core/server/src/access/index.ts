@@ -8,7 +8,9 @@ export { fieldPolicy } from './field-policy.ts';
 export { grantsIn } from './grants.ts';
 export { memoised } from './memo.ts';
 export { mayMove } from './moved.ts';
+export { keptOrder } from './near.ts';
 export { openPost } from './open-post.ts';
+export { placeOrder, placeOrderOf } from './place-order.ts';
 export { type Class, classesOf, conditionsOf, rowsKey } from './policy-shape.ts';
 export { asCondition } from './predicate.ts';
 export { registeringUnit } from './registering-unit.ts';
@@ -28,6 +30,7 @@ export {
   type CountPlan,
   deny,
   matchRank,
+  type Near,
   type Order,
   type ReadPlan,
   type ReadRequest,

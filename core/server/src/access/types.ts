@@ -68,6 +68,18 @@ export interface ReadPlan {
   readonly order: readonly { readonly field: string; readonly sql: Sql; readonly descending: boolean }[];
   /** Words are searched: all rows that they name are sorted, so that columns are better read afterwards, for the page's rows only. */
   readonly searched: boolean;
+  /** Where its rows are found more quickly than in the whole table. */
+  readonly near?: Near;
+}
+
+/** Where all rows of a plan are found in its order, unit by unit, without looking at others: see `nearOf`. */
+export interface Near {
+  /** The derived table of placements. */
+  readonly table: string;
+  /** A query of the units, `unit`. */
+  readonly units: Sql;
+  /** What `baara_meta` says when the placements are kept in the plan's order; they are not to be used before. */
+  readonly kept: { readonly key: string; readonly value: string };
 }
 
 /** Several counts of one form's records, before permission. */

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { asSystem } from '../access/index.ts';
 import { type Database, inTransaction } from '../database/index.ts';
 import { enqueueJob, type JobHandler } from '../jobs/index.ts';
+import { isPlacedInOrder, placedForms, rebuildPlacement } from '../placement/index.ts';
 import { applySteps, type Prepared } from '../schema/index.ts';
 
 const kind = 'schema.online';
@@ -23,6 +24,7 @@ export function onlineSteps({ database, model, log }: House): readonly [string, 
         if (error) log.error({ step: step.sentence.en, error }, 'schema step');
         else log.debug({ step: step.sentence.en }, 'schema step');
       }
+      await orderPlaces({ database, model });
       // One line for what went well: after a first load they are hundreds, and would push the address out of sight.
       log.info({ steps: results.filter(({ error }) => !error).length }, 'schema steps applied');
     },
@@ -40,6 +42,23 @@ export async function askForSteps({ database, model, log }: House, { pending, ou
       'these steps rewrite tables: run `baara apply --offline`',
     );
   }
-  if (outdated || !pending.some((step) => step.class === 'online')) return;
-  await inTransaction({ database, model, session: asSystem('schema') }, () => enqueueJob(kind, {}));
+  if (outdated) return;
+  await inTransaction({ database, model, session: asSystem('schema') }, async () => {
+    if (pending.some((step) => step.class === 'online') || (await outOfOrder(model)).length > 0)
+      await enqueueJob(kind, {});
+  });
+}
+
+/** Writes anew the placements of the forms whose list opens in another order than the one they are kept in: until then lists are read without them. */
+async function orderPlaces({ database, model }: Omit<House, 'log'>): Promise<void> {
+  const session = asSystem('schema');
+  const forms = await inTransaction({ database, model, session }, () => outOfOrder(model));
+  for (const form of forms)
+    await inTransaction({ database, model, session, deadlineMs: 3_600_000 }, () => rebuildPlacement(form));
+}
+
+async function outOfOrder(model: Model): Promise<readonly string[]> {
+  const forms: string[] = [];
+  for (const { form } of placedForms(model)) if (!(await isPlacedInOrder(form.id))) forms.push(form.id);
+  return forms;
 }

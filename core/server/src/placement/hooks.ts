@@ -1,4 +1,5 @@
 import type { Model } from '@baara/model';
+import { placeOrder } from '../access/index.ts';
 import { together } from '../database/index.ts';
 import { addHooks, type Change } from '../records/index.ts';
 import { placeNewRecords, placeRecords } from './place.ts';
@@ -29,10 +30,10 @@ function isCreated({ form, verb }: Change, placed: PlacedForm): boolean {
   return form === placed.form.id && verb === 'create';
 }
 
-/** Records that are new or bear another name, and those whose posts changed, on either side of the change. */
+/** Records that are new or stand elsewhere in their form's list, and those whose posts changed, on either side of the change. */
 function recordsTouched({ form, paths }: PlacedForm, changes: readonly Change[]): Set<string> {
   const touched = new Set<string>();
-  const names = form.search?.names ?? [];
+  const names = placeOrder(form)?.fields ?? [];
   for (const change of changes) {
     const { before, after } = change;
     if (change.form === form.id) {

@@ -1,4 +1,4 @@
 export { refreshDue, whatIsDue } from './due.ts';
 export { keepPlacement } from './hooks.ts';
-export { placeRecords, rebuildPlacement } from './place.ts';
+export { isPlacedInOrder, placeRecords, rebuildPlacement } from './place.ts';
 export { placedForms } from './placed-forms.ts';

@@ -35,7 +35,15 @@ afterAll(() => test.close());
 async function places(): Promise<string[]> {
   const rows = await query(sql`SELECT record, unit, owner, until, sort FROM person_place`);
   return rows
-    .map((row) => [row.record, row.unit, row.owner ? 'owner' : 'reader', row.until ?? 'for good', row.sort].join(' '))
+    .map((row) =>
+      [
+        row.record,
+        row.unit,
+        row.owner ? 'owner' : 'reader',
+        row.until ?? 'for good',
+        surnameIn(row.sort as string),
+      ].join(' '),
+    )
     .sort();
 }
 
@@ -199,15 +207,20 @@ function possible(post: OraclePost, others: readonly OraclePost[]): boolean {
   );
 }
 
+/** The order that is kept beside a placement, without what says that there is no forename. */
+function surnameIn(order: string): string {
+  return order.replace('\u0001\u{10FFFF}\u0001', '');
+}
+
 /** Writes what the oracle knows of these people, as a save would. */
 async function write({ people, posts }: World, touched: readonly string[]): Promise<void> {
   for (const id of touched) {
     const person = people.find((each) => each.id === id) as OraclePerson;
     await query(sql`DELETE FROM assignment WHERE person = ${id}::uuid`);
     await query(sql`
-      INSERT INTO person (id, rev, owner, name_key, deleted_at)
+      INSERT INTO person (id, rev, owner, surname, deleted_at)
       VALUES (${id}::uuid, 1, ${person.registered}::uuid, ${person.sort}, ${person.deleted}::timestamptz)
-      ON CONFLICT (id) DO UPDATE SET name_key = excluded.name_key, deleted_at = excluded.deleted_at`);
+      ON CONFLICT (id) DO UPDATE SET surname = excluded.surname, deleted_at = excluded.deleted_at`);
     for (const post of posts.filter((each) => each.person === id)) {
       await query(sql`
         INSERT INTO assignment (id, rev, person, facility, main, valid_from, valid_to, deleted_at)

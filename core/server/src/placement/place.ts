@@ -1,5 +1,6 @@
 import { BaaraError } from '@baara/model';
 import { sql } from 'drizzle-orm';
+import { keptOrder } from '../access/index.ts';
 import { current, query, queryAnew, together } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
 import { uuids } from '../tree/index.ts';
@@ -43,6 +44,17 @@ export async function rebuildPlacement(form: string): Promise<void> {
   const placed = requirePlaced(form);
   await query(sql`LOCK TABLE ${sql.identifier(placed.table)} IN SHARE ROW EXCLUSIVE MODE`);
   await writePlaces(placed, () => sql`TRUE`, queryAnew);
+  const { key, value } = keptOrder(placed.form);
+  await query(
+    sql`INSERT INTO baara_meta VALUES (${key}, ${value}) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+  );
+}
+
+/** Whether the placements of a form are kept in the order in which its list opens: not after a version that gave it another. */
+export async function isPlacedInOrder(form: string): Promise<boolean> {
+  const { key, value } = keptOrder(requirePlaced(form).form);
+  const rows = await query(sql`SELECT 1 FROM baara_meta WHERE key = ${key} AND value = ${value}`);
+  return rows.length > 0;
 }
 
 /**

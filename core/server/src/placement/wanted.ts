@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { placeOrder } from '../access/index.ts';
 import type { Sql } from '../database/types.ts';
 import type { PlacedForm } from './placed-forms.ts';
 
@@ -34,7 +35,7 @@ export function wantedRows({ placed, today, which }: Question): Sql {
       FROM ${sql.identifier(path.form)} p
       WHERE ${unit} IS NOT NULL AND ${which(record)} AND (p.valid_from IS NULL OR p.valid_to IS NULL OR p.valid_from < p.valid_to)`;
   });
-  const sort = form.search ? sql`coalesce(r.name_key, '')` : sql`''`;
+  const sort = placeOrder(form)?.of('r') ?? sql`''`;
   return sql`
     WITH posted AS (
       SELECT r.id AS record, r.owner AS registered, ${sort} AS sort, p.id AS post, p.unit, p.main, p.starts, p.ends,

@@ -1,23 +1,14 @@
 import { BaaraError, type ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
-import {
-  type Allowed,
-  allowRead,
-  compiledPage,
-  memoised,
-  type Order,
-  type ReadPlan,
-  type ReadRequest,
-} from '../access/index.ts';
-import { current, queryAnew, render } from '../database/index.ts';
-import type { Row, Sql, Statement } from '../database/types.ts';
+import { type Allowed, allowRead, memoised, type Order, type ReadPlan, type ReadRequest } from '../access/index.ts';
+import { queryAnew } from '../database/index.ts';
+import type { Row } from '../database/types.ts';
 import { type Position, readCursor, writeCursor } from './cursor.ts';
 import { wordingsOf } from './labels.ts';
+import { keysOf, readPage } from './page.ts';
 import { isPlacedByPosts, placesOf } from './places.ts';
-import { type ReadRow, readRow, selected, withTitle } from './rows.ts';
+import { type ReadRow, readRow, withTitle } from './rows.ts';
 import { formNamed } from './shape.ts';
-import { type Bounds, beyond, orderBy, type SortKey, sortKeys } from './sorting.ts';
-import { storageOf } from './storage.ts';
 import type { ListPage, ListRequest } from './types.ts';
 import { viewOf } from './view.ts';
 import { workflowNamed } from './workflows-of.ts';
@@ -47,13 +38,10 @@ export async function listRecords(request: ListRequest): Promise<ListPage> {
     return { rows: [], next: null, previous: null, total: await totalOf(plan, count) };
   }
   const position = request.cursor === undefined ? null : readCursor(plan, request.cursor);
-  const statement = isUsual
-    ? usualPage({ key, plan, position, limit: limit + 1 })
-    : { ...render(pageSql(plan, position, limit + 1)), plan: 'own' as const };
-  const read = await current().connection.query(statement);
+  const read = await readPage({ plan, position, limit: limit + 1, ...(isUsual ? { key } : {}) });
   const back = position?.direction === 'previous';
   const more = read.length > limit;
-  const page = more ? read.slice(0, limit) : read;
+  const page = read.slice(0, limit);
   if (back) page.reverse();
   const rows = page.map((row) => readRow(plan, row));
   const wordings = await wordingsOf([{ form, rows }]);
@@ -105,67 +93,6 @@ function limitOf({ limit = usualLimit, purpose }: ListRequest): number {
   const most = purpose === 'export' ? mostRowsExported : mostRows;
   if (Number.isSafeInteger(limit) && limit >= 0 && limit <= most) return limit;
   throw new BaaraError({ code: 'request.malformed', params: { parameter: 'limit', most } });
-}
-
-/** The statement of a page that many ask for: its text is made once, for any position. */
-function usualPage(page: {
-  readonly key: string;
-  readonly plan: Allowed<ReadPlan>;
-  readonly position: Position | null;
-  readonly limit: number;
-}): Statement {
-  const { plan, position, limit } = page;
-  if (!position) return compiledPage(page.key, {}, () => pageSql(plan, null, limit));
-  const { direction, id, keys } = position;
-  const given = keys.flatMap((key, at) => (key === null ? [] : [[`key${at}`, key] as const]));
-  const key = `${page.key} ${direction} ${given.map(([name]) => name)}`;
-  return compiledPage(key, { id, ...Object.fromEntries(given) }, () => {
-    const named = keys.map((each, at) => (each === null ? null : sql.placeholder(`key${at}`)));
-    return pageSql(plan, { direction, id: sql.placeholder('id'), keys: named }, limit);
-  });
-}
-
-/** The statement of a page: its rows and, as `sort__0`…, the keys by which they stand. */
-export function pageSql(plan: Allowed<ReadPlan>, position: Bounds | null, limit: number): Sql {
-  const keys = sortKeys(plan);
-  const id = sql`${sql.identifier(plan.alias)}.id`;
-  const from = sql`FROM ${sql.identifier(plan.form.id)} ${sql.identifier(plan.alias)}`;
-  const columns = sql.join(
-    [selected(plan), ...keys.map(({ sql: key }, at) => sql`(${key})::text AS ${sort(at)}`)],
-    sql`, `,
-  );
-  // A limit that is a parameter costs six times as much in a generic plan: this one is a checked number.
-  const rows = sql.raw(String(limit));
-  const direction = position?.direction ?? 'next';
-  const branches = position ? beyond(keys, position, id) : [sql`TRUE`];
-  const [only, ...others] = branches;
-  // What is asked of each row shown is asked of those alone, not of every row that a sort passes.
-  if (others.length === 0 && !plan.searched && plan.conditional.size === 0 && !isWorkedOut(plan)) {
-    return sql`SELECT ${columns} ${from} WHERE ${plan.where} AND ${only} ORDER BY ${orderBy(keys, direction, id)} LIMIT ${rows}`;
-  }
-  const parts = branches.map(
-    (branch) =>
-      sql`(SELECT ${id}${sql.join(keys.map(({ sql: key }, at) => sql`, ${key} AS ${sort(at)}`))} ${from} WHERE ${plan.where} AND ${branch} ORDER BY ${orderBy(keys, direction, id)} LIMIT ${rows})`,
-  );
-  const found: SortKey[] = keys.map((key, at) => ({ ...key, sql: sql`p.${sort(at)}` }));
-  return sql`WITH p AS (SELECT * FROM (${sql.join(parts, sql` UNION ALL `)}) p ORDER BY ${orderBy(found, direction, sql`p.id`)} LIMIT ${rows}) SELECT ${columns} FROM p CROSS JOIN ${plan.from} WHERE ${id} = p.id ORDER BY ${orderBy(found, direction, sql`p.id`)}`;
-}
-
-/** Whether a plan reads more of a row than its stored columns: computed fields, groups, links. */
-function isWorkedOut({ form, fields }: ReadPlan): boolean {
-  return (
-    fields.some((key) => form.fields[key]?.kind === 'computed') ||
-    storageOf(form).children.some(({ key }) => fields.includes(key))
-  );
-}
-
-function sort(at: number): Sql {
-  return sql.identifier(`sort__${at}`) as unknown as Sql;
-}
-
-/** The keys by which a row of a page stands in its order. */
-export function keysOf(plan: ReadPlan, row: Row): (string | null)[] {
-  return plan.order.map((_, at) => (row[`sort__${at}`] ?? null) as string | null);
 }
 
 async function totalOf(plan: Allowed<ReadPlan>, count: 'capped' | 'exact'): Promise<{ count: number; more: boolean }> {

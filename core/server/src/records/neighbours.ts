@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { type Allowed, allowRead, type ReadPlan } from '../access/index.ts';
-import { current, query, render } from '../database/index.ts';
+import { query } from '../database/index.ts';
 import type { Row } from '../database/types.ts';
 import type { Position } from './cursor.ts';
 import { wordingsOf } from './labels.ts';
-import { askedOf, keysOf, pageSql } from './list.ts';
+import { askedOf } from './list.ts';
+import { keysOf, readPage } from './page.ts';
 import { readRow } from './rows.ts';
 import { formNamed } from './shape.ts';
 import { sortKeys } from './sorting.ts';
@@ -35,6 +36,6 @@ export async function readNeighbours(request: ListRequest & { readonly id: strin
 }
 
 async function oneRow(plan: Allowed<ReadPlan>, position: Position): Promise<Row | undefined> {
-  const rows = await current().connection.query({ ...render(pageSql(plan, position, 1)), plan: 'own' });
+  const rows = await readPage({ plan, position, limit: 1 });
   return rows[0];
 }

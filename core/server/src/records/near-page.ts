@@ -1,0 +1,96 @@
+import { type Placeholder, sql } from 'drizzle-orm';
+import type { Allowed, Near, ReadPlan } from '../access/index.ts';
+import type { Row, Sql } from '../database/types.ts';
+import type { Position } from './cursor.ts';
+import { selected } from './rows.ts';
+import { orderBy, sortKeys } from './sorting.ts';
+
+/** Where a page near units begins: after (or, going back, before) this text of the order and this id. */
+export interface NearPosition {
+  readonly id: string | Placeholder;
+  readonly text: string | Placeholder;
+  readonly direction: Position['direction'];
+}
+
+export interface NearPage {
+  readonly plan: Allowed<ReadPlan>;
+  readonly near: Near;
+  readonly position: NearPosition | null;
+  readonly limit: number;
+  /** How many of the first placements are looked at. */
+  readonly looked: number;
+}
+
+/** Past so many units it is cheaper to walk through the whole list: it is dense with rows of theirs. */
+const mostUnits = 400;
+
+/**
+ * The statement of a page read near its units: its cost grows with the units, not with the people in them.
+ *
+ * 1. Of each unit the first placements in the list's order, from the index by unit.
+ * 2. Of all these the first: no row of the page stands before one that was left out, since each unit gave as many as are taken.
+ * 3. Each is asked the whole condition of the plan, in order, until the page is full.
+ *
+ * One row more comes always, `page__found`: how many placements were looked at, or NULL where the units are too many or the placements are kept in another order.
+ */
+export function nearSql({ plan, near, position, limit, looked }: NearPage): Sql {
+  const { alias, form, from, where } = plan;
+  const direction = position?.direction ?? 'next';
+  const back = direction === 'previous';
+  const way = back ? sql`DESC` : sql`ASC`;
+  const bound = position
+    ? sql` AND (p.sort, p.record) ${back ? sql`<` : sql`>`} (${position.text}::text, ${position.id}::uuid)`
+    : sql``;
+  // Checked numbers: as parameters they cost more in a generic plan.
+  const [most, rows] = [sql.raw(String(looked)), sql.raw(String(limit))];
+  const id = sql`${sql.identifier(alias)}.id`;
+  const keys = sortKeys(plan);
+  const shown = sql.join(
+    [selected(plan), ...keys.map(({ sql: key }, at) => sql`(${key})::text AS ${sql.identifier(`sort__${at}`)}`)],
+    sql`, `,
+  );
+  return sql`WITH u AS MATERIALIZED (${near.units}),
+    f AS MATERIALIZED (
+      SELECT b.record, b.sort FROM u CROSS JOIN LATERAL (
+        SELECT p.record, p.sort FROM ${sql.identifier(near.table)} p WHERE p.unit = u.unit${bound} ORDER BY p.sort ${way}, p.record ${way} LIMIT ${most}
+      ) b WHERE (SELECT count(*) FROM u) <= ${sql.raw(String(mostUnits))} ORDER BY b.sort ${way}, b.record ${way} LIMIT ${most}
+    ), d AS (SELECT DISTINCT f.sort, f.record FROM f),
+    r AS MATERIALIZED (
+      SELECT d.record, d.sort FROM d CROSS JOIN LATERAL (
+        SELECT 1 FROM ${sql.identifier(form.id)} ${sql.identifier(alias)} WHERE ${id} = d.record AND ${where} LIMIT 1
+      ) c ORDER BY d.sort ${way}, d.record ${way} LIMIT ${rows}
+    )
+    SELECT n.page__found, s.* FROM (
+      SELECT CASE WHEN (SELECT count(*) FROM u) <= ${sql.raw(String(mostUnits))}
+        AND EXISTS (SELECT 1 FROM baara_meta m WHERE m.key = ${near.kept.key} AND m.value = ${near.kept.value})
+        THEN (SELECT count(*) FROM f)::integer END AS page__found
+    ) n LEFT JOIN (SELECT ${shown}, row_number() OVER (ORDER BY ${orderBy(keys, direction, id)}) AS page__at FROM r CROSS JOIN ${from} WHERE ${id} = r.record) s ON TRUE
+    ORDER BY s.page__at`;
+}
+
+/** What the answer to `nearSql` says: the page's rows, and whether no row is missing from them; `null` when it says nothing. */
+export function readNear(
+  answer: readonly Row[],
+  { limit, looked }: Pick<NearPage, 'limit' | 'looked'>,
+): { readonly rows: Row[]; readonly isWhole: boolean } | null {
+  const found = answer[0]?.page__found;
+  if (typeof found !== 'number') return null;
+  const rows = answer.filter(({ id }) => id !== null);
+  return { rows, isWhole: rows.length === limit || found < looked };
+}
+
+/** Where a filter leaves next to nothing, its own index is the better way. */
+const mostLooked = 20_000;
+const secondLook = 2000;
+
+/** How many placements to look at when so many held too few rows of the page, by the share that did; `null` when that is too many. */
+export function lookFurther(told: {
+  readonly limit: number;
+  readonly looked: number;
+  readonly rows: number;
+}): number | null {
+  const { limit, looked, rows } = told;
+  if (rows === 0) return looked < secondLook ? secondLook : null;
+  const needed = Math.ceil(Math.max(2, (1.3 * limit) / rows) * looked);
+  return needed <= mostLooked ? needed : null;
+}
