@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', 'tests/browser/**'],
     globalSetup: ['core/server/src/testing/global-setup.ts'],
     pool: 'forks',
+    // The files that a process runs share its modules, and what PGlite compiled: docs/decisions/test-suite.md.
+    isolate: false,
     // Both cores: vitest would leave one of two to itself.
     maxWorkers: 2,
     testTimeout: 60_000,

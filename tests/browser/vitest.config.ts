@@ -10,6 +10,8 @@ export default defineConfig({
     include: ['tests/browser/**/*.test.ts'],
     globalSetup: ['tests/browser/unpack.ts'],
     pool: 'forks',
+    // The files that a process runs share its modules, and what PGlite compiled: docs/decisions/test-suite.md.
+    isolate: false,
     // Each file has a server and a browser of its own. Without times of an earlier run vitest begins with the longest files.
     maxWorkers: 2,
     // A test that opens every page shares two cores with another file's server and browser.

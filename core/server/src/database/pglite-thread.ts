@@ -6,6 +6,7 @@ import { type Answer, isKept, type Wire } from './wire.ts';
 
 interface Reply {
   readonly ready?: true;
+  readonly program?: unknown;
   readonly id?: number;
   readonly answer?: {
     readonly columns: readonly (readonly [name: string, type: number])[];
@@ -37,9 +38,18 @@ export interface Thread extends Wire {
   kill(): Promise<void>;
 }
 
+/**
+ * PGlite's program as the first thread of this process compiled it. All threads share it with the machine code that was made of it meanwhile:
+ * each on its own would spend two seconds of work on making the same code.
+ */
+let program: unknown;
+
 /** Starts a thread and waits until PGlite answers. Rejects with `database.unavailable`. */
 export async function startThread(data: ThreadData): Promise<Thread> {
-  const worker = new Worker(new URL('./pglite-worker.js', import.meta.url), { workerData: data, stdout: true });
+  const worker = new Worker(new URL('./pglite-worker.js', import.meta.url), {
+    workerData: { ...data, program },
+    stdout: true,
+  });
   const waiting = new Map<
     number,
     { text: string; resolve: (answer: Answer) => void; reject: (error: unknown) => void }
@@ -63,7 +73,10 @@ export async function startThread(data: ThreadData): Promise<Thread> {
 
   const ready = new Promise<void>((resolve) => {
     worker.on('message', (reply: Reply) => {
-      if (reply.ready) return resolve();
+      if (reply.ready) {
+        program = reply.program;
+        return resolve();
+      }
       const caller = waiting.get(reply.id as number);
       waiting.delete(reply.id as number);
       if (reply.answer) caller?.resolve(decodeAnswer(reply.answer));

@@ -1,4 +1,5 @@
 // The thread that holds PGlite. Plain JavaScript, because a thread starts from a file: the same one serves the sources and the build.
+import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, protocol } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
@@ -8,6 +9,11 @@ import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 const { serialize } = protocol;
 const { directory, fsync } = workerData;
 
+/** PGlite's program: what an earlier thread of the process compiled, or compiled now. */
+const program =
+  workerData.program ??
+  (await WebAssembly.compile(await readFile(new URL('pglite.wasm', import.meta.resolve('@electric-sql/pglite')))));
+
 // PGlite starts with `-F`, which is "no fsync": an acknowledged row would be lost with the power.
 const startParams = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
@@ -15,6 +21,7 @@ const startParams = [
 ];
 const pglite = await PGlite.create({
   dataDir: directory,
+  pgliteWasmModule: program,
   startParams,
   extensions: { pg_trgm, unaccent, btree_gist },
 });
@@ -118,4 +125,4 @@ parentPort.on('message', (request) => {
     if (request.verb === 'close') parentPort.close();
   });
 });
-parentPort.postMessage({ ready: true });
+parentPort.postMessage({ ready: true, program });

@@ -176,10 +176,13 @@ test('a date entered at 23:30 stays that date', async () => {
     createRecord({ form: 'person', id, values: { surname: 'A', forename: 'B', birth_date: '1999-12-31' } }),
   );
   const { TZ: zone } = process.env;
-  for (const there of ['Pacific/Kiritimati', 'America/Los_Angeles', 'Africa/Bamako']) {
-    process.env.TZ = there;
-    expect((await site.run(() => readRecord({ form: 'person', id }))).values.birth_date).toBe('1999-12-31');
+  try {
+    for (const there of ['Pacific/Kiritimati', 'America/Los_Angeles', 'Africa/Bamako']) {
+      process.env.TZ = there;
+      expect((await site.run(() => readRecord({ form: 'person', id }))).values.birth_date).toBe('1999-12-31');
+    }
+  } finally {
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
   }
-  if (zone === undefined) delete process.env.TZ;
-  else process.env.TZ = zone;
 });

@@ -55,6 +55,7 @@ const empty: Beginning = { key: 'empty', fill: async () => {} };
 
 /** Directories of this process that stand. */
 const left = new Set<string>();
+process.once('exit', () => left.forEach(remove));
 
 function remove(directory: string): void {
   left.delete(directory);
@@ -63,7 +64,6 @@ function remove(directory: string): void {
 
 function temporary(): string {
   const directory = mkdtempSync(join(tmpdir(), 'baara-test-'));
-  if (left.size === 0) process.once('exit', () => left.forEach(remove));
   left.add(directory);
   return directory;
 }

@@ -49,13 +49,15 @@ export async function startPostgresServer(
     spawn(join(binaries, 'postgres'), ['-D', data, ...options], { ...run, stdio: ['ignore', 'ignore', 'pipe'] });
   let server = start();
   await accepting(server);
+  const killed = () => void server.kill('SIGKILL');
   const stop = async () => {
+    process.off('exit', killed);
     const ended = new Promise((resolve) => server.once('exit', resolve));
     server.kill('SIGINT');
     await ended;
     rmSync(directory, { recursive: true, force: true });
   };
-  process.once('exit', () => server.kill('SIGKILL'));
+  process.once('exit', killed);
   const restart = async () => {
     // The orphans of a killed postmaster let go of its memory one after the other: until then it refuses.
     for (let attempt = 1; ; attempt += 1) {
