@@ -3,7 +3,7 @@ import type { Allowed, Near, ReadPlan } from '../access/index.ts';
 import type { Row, Sql } from '../database/types.ts';
 import type { Position } from './cursor.ts';
 import { selected } from './rows.ts';
-import { orderBy, sortKeys } from './sorting.ts';
+import { sortKeys } from './sorting.ts';
 
 /** Where a page near units begins: after (or, going back, before) this text of the order and this id. */
 export interface NearPosition {
@@ -64,7 +64,10 @@ export function nearSql({ plan, near, position, limit, looked }: NearPage): Sql 
       SELECT CASE WHEN (SELECT count(*) FROM u) <= ${sql.raw(String(mostUnits))}
         AND EXISTS (SELECT 1 FROM baara_meta m WHERE m.key = ${near.kept.key} AND m.value = ${near.kept.value})
         THEN (SELECT count(*) FROM f)::integer END AS page__found
-    ) n LEFT JOIN (SELECT ${shown}, row_number() OVER (ORDER BY ${orderBy(keys, direction, id)}) AS page__at FROM r CROSS JOIN ${from} WHERE ${id} = r.record) s ON TRUE
+    ) n LEFT JOIN (
+      SELECT q.*, row_number() OVER (ORDER BY r.sort ${way}, r.record ${way}) AS page__at
+      FROM r CROSS JOIN LATERAL (SELECT ${shown} FROM ${from} WHERE ${id} = r.record LIMIT 1) q
+    ) s ON TRUE
     ORDER BY s.page__at`;
 }
 

@@ -1,0 +1,161 @@
+import { type ModelRole, uuidv7 } from '@baara/model';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allowRead } from '../access/index.ts';
+import { current, query, render, type Session } from '../database/index.ts';
+import type { Sql } from '../database/types.ts';
+import { keepPlacement, rebuildPlacement } from '../placement/index.ts';
+import { openTestDatabase, type TestDatabase, tinyModel } from '../testing/index.ts';
+import { keepTree } from '../tree/index.ts';
+import { applyEnvelope, type ListRequest, listRecords, type Operation } from './index.ts';
+import { lookFurther, nearSql } from './near-page.ts';
+import { pageSql } from './page.ts';
+
+let site: TestDatabase;
+const [country, north, village, south] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()] as const;
+/** The south's names stand before all of the north's: who looks for the north from the top passes everybody. */
+const southerners = 600;
+const northerners = 45;
+
+const model = (() => {
+  const tiny = tinyModel();
+  const reader: ModelRole = {
+    ...(tiny.roles.manager as ModelRole),
+    grants: [{ form: '*', actions: ['read'], fields: '*', scope: 'unit' }],
+  };
+  return { ...tiny, roles: { reader } };
+})();
+
+const reader: Session = {
+  ...{ kind: 'user', user: uuidv7(), username: 'reader', language: 'fr' },
+  assignments: [{ id: uuidv7(), role: 'reader', unit: north, from: '2020-01-01', to: null }],
+};
+
+beforeAll(async () => {
+  keepTree(model);
+  keepPlacement(model);
+  site = await openTestDatabase({ model });
+  const unit = (id: string, name: string, parent: string | null): Operation => ({
+    ...{ do: 'create', form: 'unit', id, values: { code: name, name, parent } },
+  });
+  const units = [unit(country, 'Pays', null), unit(north, 'Nord', country), unit(village, 'Village', north)];
+  await site.run(() => applyEnvelope({ id: uuidv7(), operations: [...units, unit(south, 'Sud', country)] }));
+  await site.run(async () => {
+    await people({ many: southerners, name: 'A', units: [south] });
+    await people({ many: northerners, name: 'Z', units: [north, village] });
+    // Two work in the north and in the village; two have left; one has no forename.
+    await query(sql`INSERT INTO assignment (id, rev, person, facility, main, valid_from)
+      SELECT gen_random_uuid(), 1, p.id, ${village}::uuid, FALSE, '2021-01-01' FROM person p WHERE surname IN ('Z2', 'Z8')`);
+    await query(
+      sql`UPDATE assignment SET valid_to = '2022-01-01' WHERE person IN (SELECT id FROM person WHERE surname IN ('Z4', 'Z5'))`,
+    );
+    await query(sql`UPDATE person SET forename = NULL WHERE surname = 'Z6'`);
+    await rebuildPlacement('person');
+  });
+  await site.database.maintenance((connection) =>
+    connection.execute('ANALYZE person, person_place, assignment, unit_closure'),
+  );
+});
+afterAll(() => site.close());
+
+async function people({ many, name, units }: { many: number; name: string; units: readonly string[] }): Promise<void> {
+  await query(sql`INSERT INTO person (id, rev, owner, surname, forename)
+    SELECT gen_random_uuid(), 1, ${country}::uuid, ${name} || (n % 20), 'P' || (n % 3) FROM generate_series(1, ${many}::integer) n`);
+  const list = `{${units.join()}}`;
+  await query(sql`INSERT INTO assignment (id, rev, person, facility, main, valid_from)
+    SELECT gen_random_uuid(), 1, id, (${list}::uuid[])[1 + (ascii(right(surname, 1)) % cardinality(${list}::uuid[]))], TRUE, '2020-01-01'
+    FROM person WHERE surname LIKE ${name} || '%'`);
+}
+
+/** All pages of a list, forward, and those read back from the last. */
+async function turned(request: Partial<ListRequest>, session?: Session) {
+  const page = (cursor?: string | null) =>
+    site.run(() => listRecords({ form: 'person', limit: 7, ...request, ...(cursor ? { cursor } : {}) }), session);
+  const forward: string[] = [];
+  const back: string[] = [];
+  let last = await page();
+  for (forward.push(...last.rows.map(({ id }) => id)); last.next; forward.push(...last.rows.map(({ id }) => id)))
+    last = await page(last.next);
+  for (back.unshift(...last.rows.map(({ id }) => id)); last.previous; back.unshift(...last.rows.map(({ id }) => id)))
+    last = await page(last.previous);
+  return { forward, back };
+}
+
+const inOrder = (condition: Sql) =>
+  site.run(async () => {
+    const rows = await query(sql`SELECT id FROM person t WHERE ${condition}
+      ORDER BY baara_sort_key(surname) COLLATE "C", baara_sort_key(forename) COLLATE "C" NULLS LAST, id`);
+    return rows.map(({ id }) => id as string);
+  });
+const working = sql`EXISTS (SELECT 1 FROM assignment a WHERE a.person = t.id AND a.valid_to IS NULL AND a.facility <> ${south}::uuid)`;
+
+describe('a page of a scope', () => {
+  test('under a unit has who works there, each once, in the order of the list, forward and back', async () => {
+    const wanted = await inOrder(working);
+    expect(await turned({ under: north })).toEqual({ forward: wanted, back: wanted });
+  });
+
+  test('of a reader of the unit has who is placed there, those who have left too', async () => {
+    const wanted = await inOrder(sql`surname LIKE 'Z%'`);
+    expect(wanted).toHaveLength(northerners);
+    expect(await turned({}, reader)).toEqual({ forward: wanted, back: wanted });
+  });
+
+  test('that a filter leaves few rows of looks further', async () => {
+    const where = {
+      op: 'eq',
+      left: { op: 'field', path: ['forename'] },
+      right: { op: 'literal', value: 'P1' },
+    } as const;
+    const wanted = await inOrder(sql`forename = 'P1' AND ${working}`);
+    expect((await turned({ under: north, where })).forward).toEqual(wanted);
+  });
+
+  test('looks at a few people, where the list from its top would pass everybody', async () => {
+    const [near, whole] = await site.run(async () => {
+      await query(sql`SET LOCAL enable_seqscan = off`);
+      await query(sql`SET LOCAL enable_hashjoin = off`);
+      const plan = allowRead({ form: 'person', select: ['surname'], under: north });
+      if (!plan.near) throw new Error('nothing narrows the plan');
+      const asked = nearSql({ plan, near: plan.near, position: null, limit: 10, looked: 15 });
+      return [await peopleRead(asked), await peopleRead(sql`SELECT * FROM (${pageSql(plan, null, 10)}) p`)];
+    });
+    // Fifteen are asked at most, and ten are shown.
+    expect(near).toBeLessThanOrEqual(25);
+    expect(whole).toBeGreaterThan(25);
+  });
+});
+
+test('how much further to look follows from how many were found', () => {
+  expect(lookFurther({ limit: 50, looked: 75, rows: 25 })).toBe(195);
+  expect(lookFurther({ limit: 50, looked: 75, rows: 0 })).toBe(2000);
+  expect(lookFurther({ limit: 50, looked: 2000, rows: 0 })).toBeNull();
+  expect(lookFurther({ limit: 50, looked: 2000, rows: 2 })).toBeNull();
+});
+
+interface Node {
+  readonly 'Relation Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly Plans?: readonly Node[];
+}
+
+/** How many rows of the table of people a statement reads. */
+async function peopleRead(fragment: Sql): Promise<number> {
+  const { text, params } = render(fragment);
+  const [row] = await current().connection.query({
+    text: `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
+    params,
+    plan: 'own',
+  });
+  const told = row?.['QUERY PLAN'];
+  const [{ Plan: top }] = (typeof told === 'string' ? JSON.parse(told) : told) as [{ Plan: Node }];
+  const read = (node: Node): number => {
+    const own = (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'];
+    return (
+      (node['Relation Name'] === 'person' ? own : 0) + (node.Plans ?? []).reduce((sum, each) => sum + read(each), 0)
+    );
+  };
+  return read(top);
+}
