@@ -78,7 +78,7 @@ export async function marksOf(asked: Asked, { sql }: PartContext): Promise<MarkS
     FROM school_subject s LEFT JOIN subject_year y ON y.subject = s.id AND y.year = ${year}
     WHERE s.programme = ${promotion.programme} AND (s.stage IS NULL OR s.stage = ${stage})
       AND (${semester} = 'YEAR' OR s.semester IS NULL OR s.semester IN ('YEAR', ${semester}))
-    ORDER BY s.semester, s.name LIMIT ${mostSubjects}`;
+    ORDER BY s.semester, s.code, s.name LIMIT ${mostSubjects}`;
   const marks = await sql<Mark>`
     SELECT id, rev, student, subject, total::float AS total FROM subject_result
     WHERE student = ANY(${ids}::uuid[]) AND year = ${year} AND semester = ${semester} AND attempt = ${attempt}`;

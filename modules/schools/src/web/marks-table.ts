@@ -29,7 +29,7 @@ export function marksTable(table: Table): TemplateResult {
 
 function subjectHead({ name, code, coefficient, approved }: MarkSubject): TemplateResult {
   const { formats } = translation();
-  return html`<th scope="col" title=${name}>${code ?? name}
+  return html`<th scope="col">${name}${code === null ? nothing : html`<small class="soft">${code}</small>`}
     ${coefficient === null ? nothing : html`<small class="soft">× ${formats.number(coefficient)}</small>`}
     ${approved ? html`<small class="soft">${say(words.approvedOn)} ${formats.day(approved)}</small>` : nothing}</th>`;
 }
