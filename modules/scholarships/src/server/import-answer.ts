@@ -6,7 +6,7 @@ import { layoutOf } from './layout.ts';
 import { type KnownPayment, matchRows } from './match.ts';
 import { idIn, malformed, refusal } from './say.ts';
 import { type Settled, settlePayments } from './settle.ts';
-import { asEngine, writeAsEngine } from './system.ts';
+import { asEngine, othersTurn, writeAsEngine } from './system.ts';
 
 const mostRows = 5000;
 
@@ -41,6 +41,7 @@ export const importAnswer: PartAction = async ({ body, sql }) => {
       en: 'This file does not have the columns of the expected answer: see the list’s file layout.',
     });
   }
+  await othersTurn();
   const answer = uuidv7();
   await applyEnvelope({
     id: uuidv7(),
@@ -48,7 +49,10 @@ export const importAnswer: PartAction = async ({ body, sql }) => {
       { do: 'create', form: 'payment_answer', id: answer, values: { batch, name, rows: rows.length, sha256 } },
     ],
   });
-  const matches = matchRows(rows, await exported({ sql }, String(list.programme)));
+  const payments = await exported({ sql }, String(list.programme));
+  await othersTurn();
+  const matches = matchRows(rows, payments);
+  await othersTurn();
   await writeAsEngine(
     'keep the rows of an answer',
     rows.map((row, at) => ({

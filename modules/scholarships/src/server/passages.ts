@@ -4,7 +4,7 @@ import { filesOf } from './file-text.ts';
 import { layoutOf } from './layout.ts';
 import { type Line, linesOf } from './lines.ts';
 import { refusal } from './say.ts';
-import { asEngine, passPayments, writeAsEngine } from './system.ts';
+import { asEngine, othersTurn, passPayments, writeAsEngine } from './system.ts';
 
 type Passages = NonNullable<ServerPart['passages']>;
 type Made = Parameters<Passages[string]>[0];
@@ -78,6 +78,7 @@ async function exportLines(batch: Batch, context: PartContext): Promise<void> {
     ...file,
   }));
   const number = String(batch.values.number);
+  await othersTurn();
   const rows = made.map(({ id, part, lines: own, total, content, sha256 }) => ({
     ...{ id, owner: null },
     values: {

@@ -12,8 +12,16 @@ export function asEngine<T>(why: string, work: () => Promise<T>): Promise<T> {
 /** Writes as the engine’s own work: what no caller has a right to write, only to bring about. */
 export async function writeAsEngine(why: string, operations: Operations, reason?: string): Promise<void> {
   if (operations.length === 0) return;
-  await asEngine(why, () => applyEnvelope({ id: uuidv7(), operations, ...(reason ? { reason } : {}) }));
+  await asEngine(why, async () => {
+    for (let first = 0; first < operations.length; first += atOnce) {
+      const part = operations.slice(first, first + atOnce);
+      await applyEnvelope({ id: uuidv7(), operations: part, ...(reason ? { reason } : {}) });
+    }
+  });
 }
+
+/** So many are written together, in one transaction with the others: a whole file at once would keep everybody else waiting. */
+const atOnce = 200;
 
 interface Line {
   readonly id: string;
@@ -36,3 +44,6 @@ export function passPayments(
     })),
   );
 }
+
+/** Lets others have their turn between two stretches of work on a thousand rows. */
+export const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -46,7 +46,7 @@ export class TrainingInvitations extends PartOfSession {
       <summary>${say(words.invitations)} (${translation().formats.number(listed.length)})</summary>
       <div class="bar">
         ${this.#mailing()}
-        ${awaited ? html`<a class="button small push" target="_blank" href="/api/v1/parts/training/letters?session=${session}">${say(words.letters)}</a>` : nothing}</div>
+        ${awaited ? html`<a class="button small push" target="_blank" href="/api/v1/parts/training/letters?session=${session}">${say(sheet.mail.open ? words.allLetters : words.letters)}</a>` : nothing}</div>
       ${sheet.mail.leaving > 0 ? html`<p class="soft" role="status">${labelled(words.lettersLeave, translation().formats.number(sheet.mail.leaving))}</p>` : nothing}
       ${
         listed.length === 0

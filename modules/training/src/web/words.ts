@@ -32,6 +32,7 @@ export const words = {
   },
 
   invitations: { fr: 'Invitations', en: 'Invitations' },
+  allLetters: { fr: 'Toutes les lettres (PDF)', en: 'All letters (PDF)' },
   letters: { fr: 'Lettres d’invitation (PDF)', en: 'Invitation letters (PDF)' },
   mailAll: { fr: 'Envoyer les lettres par courriel', en: 'Send the letters by e-mail' },
   paperLetters: { fr: 'Lettres à imprimer (PDF)', en: 'Letters to print (PDF)' },
