@@ -10,6 +10,9 @@ import type { Environment, RequestContext } from './environment.ts';
 import { malformed } from './parameters.ts';
 import { idempotencyKey } from './revision.ts';
 
+/** An action may write a thousand records, as a month of payments is. */
+const patienceMs = 25_000;
+
 /** What the server parts of the modules answer and do, each as its caller. */
 export function partRoutes(application: Application): Hono<Environment> {
   const { model } = application;
@@ -26,7 +29,8 @@ export function partRoutes(application: Application): Hono<Environment> {
     if (!action) throw new BaaraError({ code: 'request.no_route' });
     const body = await readObject(c);
     const key = idempotencyKey(c) ?? uuidv7();
-    return c.json((await asCaller({ c, application }, () => action({ body, key, sql: moduleSql }))) ?? {});
+    const caller = { c, application, deadlineMs: patienceMs };
+    return c.json((await asCaller(caller, () => action({ body, key, sql: moduleSql }))) ?? {});
   });
   return routes;
 }

@@ -12,6 +12,9 @@ import { id, malformed, readQuery, wholeNumber, words } from './parameters.ts';
 import { problemDocument } from './problem.ts';
 import { giveRevision, idempotencyKey, seenRevision } from './revision.ts';
 
+/** What a module does at a passage may take a thousand records along, as a list of payments does. */
+const patienceMs = 25_000;
+
 /** Where a record stands in its workflows, and taking it on. */
 export function passageRoutes(application: Application): Hono<Environment> {
   const { model } = application;
@@ -41,7 +44,9 @@ export function passageRoutes(application: Application): Hono<Environment> {
       ...{ workflow: requiredText(body, 'workflow'), transition: requiredText(body, 'transition') },
     };
     const envelope = { id: idempotencyKey(c) ?? uuidv7(), operations: [operation], ...readReason(body) };
-    const { records, warnings, repeated } = await asCaller({ c, application }, () => applyEnvelope(envelope));
+    const { records, warnings, repeated } = await asCaller({ c, application, deadlineMs: patienceMs }, () =>
+      applyEnvelope(envelope),
+    );
     const rev = records[0]?.rev;
     if (rev !== undefined) giveRevision(c, rev);
     return c.json({ rev, warnings, repeated });
