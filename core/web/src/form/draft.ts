@@ -6,9 +6,14 @@ import type { Part } from './problem-summary.ts';
 /** What is kept of the records of a page; `envelope` is the idempotency id of new ones. */
 export function draftOf(
   parts: readonly Part[],
-  about: { readonly envelope?: string; readonly title?: string; readonly sending?: Sending | undefined } = {},
+  about: {
+    readonly envelope?: string;
+    readonly title?: string;
+    readonly address?: string;
+    readonly sending?: Sending | undefined;
+  } = {},
 ): Draft {
-  const { envelope, title, sending } = about;
+  const { envelope, title, address, sending } = about;
   const kept = parts.map(({ entry, prefix: part }): [string, DraftPart] => [
     part,
     {
@@ -22,6 +27,7 @@ export function draftOf(
     at: new Date().toISOString(),
     rev: parts[0]?.entry.rev ?? null,
     ...(envelope ? { envelope } : {}),
+    ...(address ? { address } : {}),
     ...(sending ? { sending } : {}),
     title: title || titleTyped(parts[0]?.entry),
     parts: Object.fromEntries(kept),

@@ -1,118 +1,66 @@
-import type { BaaraError } from '@baara/model';
-import { html, nothing, type TemplateResult } from 'lit';
 import { readForm } from '../api/model.ts';
-import { readRecord, updateRecord } from '../api/records.ts';
-import type { FormSlice, Problem, RecordView } from '../api/types.ts';
-import { BaaraElement, define } from '../element.ts';
+import { type RecordChange, readRecord, updateRecord } from '../api/records.ts';
+import type { Problem, RecordView } from '../api/types.ts';
+import { define } from '../element.ts';
 import { endFields } from '../form/dated-sections.ts';
-import { changesOf, contents, type Entry, entryOf, problemsOf, wholly } from '../form/entry.ts';
-import { isWarning } from '../form/problem-summary.ts';
-import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
+import { type Entry, entryOf, wholly } from '../form/entry.ts';
+import { BaaraEntryDialog, type DialogWords } from '../form/entry-dialog.ts';
+import { changeOf } from '../form/save.ts';
+import { changeUnderWay } from '../form/under-way.ts';
+import type { Sending } from '../state/drafts.ts';
 import { say } from '../state/language.ts';
-import '../form/sheet.ts';
 
 /** Ends a dated row: asks its last day and what stands beside it. It says `baara-ended` or `baara-close`. */
-export class BaaraEndDialog extends BaaraElement {
-  static override properties = {
-    row: { attribute: false },
-    entry: { state: true },
-    busy: { state: true },
-    failure: { state: true },
-  };
+export class BaaraEndDialog extends BaaraEntryDialog {
+  static override properties = { row: { attribute: false } };
   declare row: RecordView;
-  declare entry: Entry | null;
-  declare busy: boolean;
-  declare failure: BaaraError | null;
+  protected override readonly ids = 'e';
+  protected override readonly size = '';
 
-  constructor() {
-    super();
-    this.entry = null;
-    this.busy = false;
-    this.failure = null;
+  protected override async begin(): Promise<Entry> {
+    const { form, id } = this.row;
+    const [slice, row] = await Promise.all([readForm(form), readRecord(form, id)]);
+    return entryOf(slice, row);
   }
 
-  protected override firstUpdated(): void {
-    this.querySelector('dialog')?.showModal();
-    void this.#load();
+  protected override words(entry: Entry | null): DialogWords {
+    const act = say(entry?.slice.actions?.find(({ does }) => does === 'end')?.label) || this.t('record:end');
+    return { heading: act, lead: this.t('record:end_lead', { title: this.row.title }), act };
   }
 
-  async #load(): Promise<void> {
-    try {
-      const [slice, row] = await Promise.all([readForm(this.row.form), readRecord(this.row.form, this.row.id)]);
-      this.entry = entryOf(slice, row);
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    }
+  protected override fields({ slice }: Entry): readonly string[] {
+    return [...new Set(endFields(slice))];
   }
 
-  #words(slice: FormSlice): string {
-    return say(slice.actions?.find(({ does }) => does === 'end')?.label) || this.t('record:end');
+  /** Not that of the page on which the row is corrected. */
+  protected override draftPage({ slice, id }: Entry): string {
+    return `${slice.id}/${id}/end`;
   }
 
-  override render(): TemplateResult {
-    const { entry } = this;
-    return html`<dialog class="end" aria-labelledby="end-title" @close=${() => this.dispatchEvent(new CustomEvent('baara-close'))}>
-      <form novalidate @submit=${this.#submit}>
-        <h2 id="end-title">${entry ? this.#words(entry.slice) : this.t('record:end')}</h2>
-        <p>${this.t('record:end_lead', { title: this.row.title })}</p>
-        ${this.failure ? failureNotice(this.failure) : nothing}
-        ${entry ? this.#fields(entry) : this.failure ? nothing : waitingNotice()}
-        <div class="bar">
-          <button class="button first" ?disabled=${this.busy || !entry}>${entry ? this.#words(entry.slice) : this.t('record:end')}</button>
-          <button type="button" class="button" @click=${() => this.querySelector('dialog')?.close()}>${this.t('shell:cancel')}</button>
-        </div>
-      </form>
-    </dialog>`;
+  protected override draftAbout() {
+    return { address: window.location.pathname, title: this.row.title };
   }
 
-  #fields(entry: Entry): TemplateResult {
-    const keys = [...new Set(endFields(entry.slice))];
-    return html`<baara-sheet .entry=${entry} prefix="e" .only=${keys} @baara-entry=${(event: CustomEvent<Entry>) => (this.entry = event.detail)}></baara-sheet>`;
+  /** Without its last day nothing ends: the form itself lets it be empty. */
+  protected override whole(entry: Entry): Entry {
+    const whole = wholly(entry);
+    const others = whole.refused.filter(({ field }) => field !== 'valid_to');
+    const missing: Problem = { code: 'field.required', field: 'valid_to', params: {} };
+    return { ...whole, refused: whole.values.valid_to ? others : [...others, missing] };
   }
 
-  /**
-   * To the first field that is wrong. The dialog keeps its height: a message that goes as the field is left would move the
-   * button from under the pointer that presses it.
-   */
-  async #toFault(): Promise<void> {
-    await this.updateComplete;
-    await new Promise(requestAnimationFrame);
-    const form = this.querySelector('form');
-    if (form) form.style.minBlockSize = `${form.offsetHeight}px`;
-    this.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  protected override underWay(entry: Entry): Sending | undefined {
+    return changeUnderWay(ending(entry));
   }
 
-  readonly #submit = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    if (!this.entry || this.busy) return;
-    const entry = ending(wholly(this.entry));
-    this.entry = entry;
-    this.failure = null;
-    if (problemsOf(entry).some((problem) => !isWarning(problem))) return this.#toFault();
-    this.busy = true;
-    try {
-      await updateRecord({
-        ...{ form: entry.slice.id, id: entry.id, rev: entry.rev ?? 0, nature: 'event' },
-        ...{ values: changesOf(entry), unknown: contents(entry).unknown },
-      });
-      this.dispatchEvent(new CustomEvent('baara-ended'));
-    } catch (thrown) {
-      const failure = asFailure(thrown);
-      const problems = failure.problems as readonly Problem[];
-      this.entry = { ...entry, refused: problems };
-      if (problems.length === 0) this.failure = failure;
-      else void this.#toFault();
-    } finally {
-      this.busy = false;
-    }
-  };
+  protected override async store(entry: Entry): Promise<void> {
+    await updateRecord(ending(entry));
+    this.dispatchEvent(new CustomEvent('baara-ended'));
+  }
 }
 
-/** Without its last day nothing ends: the form itself lets it be empty. */
-function ending(entry: Entry): Entry {
-  const others = entry.refused.filter(({ field }) => field !== 'valid_to');
-  const missing: Problem = { code: 'field.required', field: 'valid_to', params: {} };
-  return { ...entry, refused: entry.values.valid_to ? others : [...others, missing] };
+function ending(entry: Entry): RecordChange {
+  return changeOf(entry, { nature: 'event', reason: '', act: '' });
 }
 
 define('baara-end-dialog', BaaraEndDialog);

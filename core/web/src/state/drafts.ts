@@ -12,6 +12,8 @@ export interface Draft {
   readonly envelope?: string;
   /** Whom or what it is about, as far as that is known. */
   readonly title?: string;
+  /** Where it is offered back, when that is not the page of the record itself: the one over which a dialog stood. */
+  readonly address?: string;
   /** What was sent when nobody answered: sent again as it is, it is written once. */
   readonly sending?: Sending;
   readonly parts: Readonly<Record<string, DraftPart>>;
@@ -91,7 +93,7 @@ function keptDrafts(): readonly KeptDraft[] {
       const [, form, rest] = /^(\w+)\/(.*)$/su.exec(page) ?? [];
       const draft = findDraft(page);
       if (!form || rest === undefined || !draft) return [];
-      const address = /^new|\/change$/u.test(rest) ? `/f/${page}` : `/f/${page}/edit`;
+      const address = draft.address ?? (/^new|\/change$/u.test(rest) ? `/f/${page}` : `/f/${page}/edit`);
       const state = draft.sending ? 'unsent' : 'kept';
       return [{ page, form, at: draft.at, address, title: draft.title ?? '', state }];
     })
