@@ -25,6 +25,7 @@ export class BaaraChoiceInput extends BaaraElement {
     more: { state: true },
     found: { state: true },
     gone: { state: true },
+    next: { state: true },
   };
   declare inputId: string;
   declare name: string;
@@ -40,6 +41,8 @@ export class BaaraChoiceInput extends BaaraElement {
   declare found: string;
   /** The present value, where it is not offered any more. */
   declare gone: ChoiceItem | null;
+  /** What stands for it. */
+  declare next: ChoiceItem | null;
   #asked = '';
   #language = language.get();
   #foundFor = '';
@@ -51,6 +54,7 @@ export class BaaraChoiceInput extends BaaraElement {
     this.more = false;
     this.found = '';
     this.gone = null;
+    this.next = null;
     this.value = null;
   }
 
@@ -66,7 +70,8 @@ export class BaaraChoiceInput extends BaaraElement {
       ({ items, more }) => {
         this.items = items;
         this.more = more || items.length > asSelect;
-        if (this.value && !this.more && !items.some(({ code }) => code === this.value)) void this.#wording(this.value);
+        // Of a long list only the beginning is here: whether the value is still offered is asked for.
+        if (this.value && !items.some(({ code }) => code === this.value)) void this.#wording(this.value);
       },
       () => {
         this.more = true;
@@ -83,21 +88,34 @@ export class BaaraChoiceInput extends BaaraElement {
     const { items } = await listItems(this.list, { code, retired: 'include' }).catch(() => ({ items: [] }));
     this.#foundFor = code;
     this.found = items[0]?.label ?? '';
-    this.gone = items[0]?.retired ? items[0] : null;
+    const gone = items[0]?.retired ? items[0] : null;
+    this.next = gone?.replaced_by ? await this.#successor(gone.replaced_by) : null;
+    this.gone = gone;
+  }
+
+  /** What stands for a value since, where it is offered. */
+  async #successor(code: string): Promise<ChoiceItem | null> {
+    const known = this.items.find((item) => item.code === code);
+    if (known) return known;
+    const { items } = await listItems(this.list, { code }).catch(() => ({ items: [] }));
+    return items[0] ?? null;
   }
 
   override render(): TemplateResult {
+    return html`${this.#control()} ${this.gone && this.gone.code === this.value ? this.#retired(this.next) : nothing}`;
+  }
+
+  #control(): TemplateResult {
     if (this.more) {
       return html`<baara-combobox .inputId=${this.inputId} .name=${this.name} .value=${this.value} .label=${this.#words} .invalid=${this.invalid} .described=${this.described} .search=${this.#search}
         @baara-choose=${(event: CustomEvent<ComboboxOption | null>) => this.#say(event.detail)}></baara-combobox>`;
     }
     const isShort = this.items.length > 0 && this.items.length <= asRadios && this.#offered.length <= asRadios;
-    return html`${isShort ? this.#radios() : this.#select()} ${this.gone?.code === this.value ? this.#retired(this.gone) : nothing}`;
+    return isShort ? this.#radios() : this.#select();
   }
 
   /** A value that was taken out of use stays where it stands; what stands for it since is one press away. */
-  #retired({ replaced_by }: ChoiceItem): TemplateResult {
-    const next = this.items.find(({ code }) => code === replaced_by);
+  #retired(next: ChoiceItem | null): TemplateResult {
     return html`<p class="hint">${this.t('form:choice_retired')}
       ${next ? html`<button type="button" class="button small" @click=${() => this.#say({ value: next.code, label: next.label })}>${this.t('form:choice_replace', { label: next.label })}</button>` : nothing}</p>`;
   }
