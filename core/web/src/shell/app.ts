@@ -1,4 +1,4 @@
-import type { BaaraError } from '@baara/model';
+import { BaaraError } from '@baara/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { readHome } from '../api/home.ts';
 import { forgetForms, readOverview } from '../api/model.ts';
@@ -23,17 +23,23 @@ import './masthead.ts';
 import './navigation.ts';
 import './sign-in.ts';
 
+/** The address that was loaded anew because its code had not come: not twice in a row. */
+const reloaded = 'baara.reloaded';
+
 /** The whole window: who works here, where they are, and the page for it. */
 export class BaaraApp extends BaaraElement {
-  static override properties = { failure: { state: true }, ready: { state: true } };
+  static override properties = { failure: { state: true }, ready: { state: true }, missing: { state: true } };
   declare failure: BaaraError | null;
   declare ready: ReadonlySet<Route>;
+  /** The page whose code did not come. */
+  declare missing: { readonly path: string; readonly failure: BaaraError } | null;
   #shown = place.get().pathname;
 
   constructor() {
     super();
     this.failure = null;
     this.ready = new Set();
+    this.missing = null;
   }
 
   protected override followed() {
@@ -144,18 +150,37 @@ export class BaaraApp extends BaaraElement {
     if (!found) return this.#notFound();
     const { route, parts } = found;
     if (!this.ready.has(route)) {
+      const { pathname } = place.get();
+      if (this.missing?.path === pathname)
+        return html`${failureNotice(this.missing.failure, () => window.location.reload())}`;
       startPage(place.get().pathname);
       route.load().then(
         () => {
+          sessionStorage.removeItem(reloaded);
           this.ready = new Set([...this.ready, route]);
         },
-        (thrown: unknown) => {
-          this.failure = asFailure(thrown);
-        },
+        (thrown: unknown) => this.#unloaded(thrown),
       );
       return waitingNotice();
     }
     return route.draw(parts);
+  }
+
+  /**
+   * A document remembers that a file of code did not come: only loading it anew asks again. That is done at once where there is a
+   * network, but not twice in a row.
+   */
+  #unloaded(thrown: unknown): void {
+    const { href } = window.location;
+    if (navigator.onLine && sessionStorage.getItem(reloaded) !== href) {
+      sessionStorage.setItem(reloaded, href);
+      window.location.reload();
+      return;
+    }
+    this.missing = {
+      path: window.location.pathname,
+      failure: new BaaraError({ code: 'network.unreachable', cause: thrown }),
+    };
   }
 
   #notFound(): TemplateResult {

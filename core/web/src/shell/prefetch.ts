@@ -24,7 +24,8 @@ const brought = new Set<string>();
 
 /** Brings what the pages of one kind need, once: their code and their form's definition, and nothing about people. */
 function bring(path: string): void {
-  const found = overview.get() && routeOf(path);
+  // Code that was asked for without a network would be missing afterwards too: the document remembers that it did not come.
+  const found = navigator.onLine && overview.get() && routeOf(path);
   if (!found) return;
   const key = `${found.route.pattern.source} ${found.parts.form}`;
   if (brought.has(key)) return;
