@@ -97,7 +97,7 @@ export class BaaraUnitBrowse extends BaaraPage {
       ${
         this.small
           ? html`<baara-unit-drill .levels=${levels} .at=${this.#query.get('at') ?? ''} .address=${address} .levelAddress=${this.#levelAddress}></baara-unit-drill>`
-          : html`<baara-unit-tree .levels=${levels} .address=${address} .reveal=${this.#reveal}></baara-unit-tree><p class="soft small-print">${this.t('units:keys')}</p>`
+          : html`<p class="soft small-print">${this.t('units:keys')}</p><baara-unit-tree .levels=${levels} .address=${address} .reveal=${this.#reveal}></baara-unit-tree>`
       }
     </div>`;
   }

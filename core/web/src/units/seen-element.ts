@@ -4,7 +4,10 @@ import { BaaraElement } from '../element.ts';
 import { asFailure } from '../shell/failure.ts';
 import { language } from '../state/language.ts';
 
-/** A panel that asks for its data when it comes into sight, and again in another language. */
+/**
+ * A panel that asks for its data when it comes into sight, and again in another language. While it is being filled it says `data-waits`:
+ * what follows is shown when its height is known, so that nothing moves under the eye.
+ */
 export abstract class SeenElement extends BaaraElement {
   static override properties = { failure: { state: true } };
   declare failure: BaaraError | null;
@@ -25,9 +28,10 @@ export abstract class SeenElement extends BaaraElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.toggleAttribute('data-waits', true);
     this.#watch = new IntersectionObserver(
       (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
+        if (!entries.some((entry) => entry.isIntersecting)) return void this.toggleAttribute('data-waits', false);
         this.#watch?.disconnect();
         this.#seen = true;
         this.requestUpdate();
@@ -51,10 +55,13 @@ export abstract class SeenElement extends BaaraElement {
 
   protected readonly reload = async (): Promise<void> => {
     this.failure = null;
+    this.toggleAttribute('data-waits', true);
     try {
       await this.load();
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
+    await this.updateComplete;
+    this.toggleAttribute('data-waits', false);
   };
 }
