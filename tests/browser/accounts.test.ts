@@ -2,8 +2,9 @@ import { Secret, TOTP } from 'otpauth';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './launch.ts';
+import { accessibilityFaults } from './looks.ts';
 import { password, type Served, serve } from './serve.ts';
-import { accessibilityFaults, choose, type Visit, visit } from './visit.ts';
+import { choose, type Visit, visit } from './visit.ts';
 
 let served: Served;
 let browser: Browser;

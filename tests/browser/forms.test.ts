@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './launch.ts';
+import { accessibilityFaults } from './looks.ts';
 import { type Served, serve } from './serve.ts';
-import { accessibilityFaults, choose, visit } from './visit.ts';
+import { choose, visit } from './visit.ts';
 
 let served: Served;
 let browser: Browser;
@@ -95,7 +96,7 @@ describe.each([
   });
 
   test('takes an amount and several records, one of them added in passing, without losing a word', async () => {
-    const { page, t, label, open, close } = await as();
+    const { page, context, t, label, open, close } = await as();
     await open(`/f/application/new?parent=person&of=${awa()}`);
     await page.locator('#f-desired_pay').pressSequentially('250000');
     expect((await page.locator('#f-desired_pay').inputValue()).replace(/\s/gu, ' ')).toBe('250 000');
@@ -121,6 +122,19 @@ describe.each([
         await dialog.getByRole('option', { name: option }).first().click();
       }
     }
+    // Without a network the dialog may be left: what was typed is kept, told of, and offered when it is opened again.
+    await context.setOffline(true);
+    await dialog.getByRole('button', { name: t('form:create_and_choose') }).click();
+    await dialog.getByText(t('form:unsent_kept')).waitFor();
+    await dialog.getByRole('button', { name: t('shell:cancel') }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await context.setOffline(false);
+    await posts.fill(title);
+    await page.getByRole('option', { name: t('form:create_in_place', { form: label('post') }) }).click();
+    await dialog.getByRole('button', { name: t('form:draft_resume') }).click();
+    expect(await dialog.getByRole('combobox', { name: label('post', 'unit'), exact: true }).inputValue()).toBe(
+      'CSCom de Kapala',
+    );
     await dialog.getByRole('button', { name: t('form:create_and_choose') }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.locator('button.chip', { hasText: title }).waitFor();
@@ -192,6 +206,10 @@ describe.each([
     await page.emulateMedia({ media: 'screen' });
     await page.getByLabel(t('print:with_children')).check();
     await page.locator('.paper table', { hasText: 'CSCom de Kapala' }).first().waitFor();
+    // On a window of the other width too.
+    await page.setViewportSize({ width: width === 360 ? 1280 : 360, height: 800 });
+    await page.locator('.paper .value', { hasText: 'TRAORÉ' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     await close();
   });
 });

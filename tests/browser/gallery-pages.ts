@@ -230,6 +230,9 @@ async function openFilters(page: Page): Promise<void> {
 
 async function openDrop(page: Page, words: string): Promise<void> {
   await openOwn(page);
+  // On a telephone it stands in the menu beside the title.
+  const menu = page.locator('.folded > summary');
+  if (await menu.isVisible()) await menu.click();
   await page.locator('main summary', { hasText: words }).click();
 }
 
@@ -247,7 +250,7 @@ async function askBulk(page: Page): Promise<void> {
 async function tryBulk(page: Page): Promise<void> {
   await askBulk(page);
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('radio').nth(1).check();
+  await dialog.getByRole('radio').first().check();
   await dialog.getByRole('button', { name: 'Voir ce qui changera' }).click();
   await page.getByRole('button', { name: /^Appliquer/ }).waitFor();
 }

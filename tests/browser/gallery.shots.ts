@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type GalleryPages, type Subjects, subjectsOf, walks } from './gallery-pages.ts';
 import { launchBrowser } from './launch.ts';
-import { accessibilityFaults } from './visit.ts';
+import { accessibilityFaults, tooWide } from './looks.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'docs/gallery');
@@ -130,22 +130,4 @@ async function shoot(page: Page, name: string): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1280, height: 800 });
   return faults;
-}
-
-/** What makes one scroll sideways: the innermost that end beyond the window, three at most. */
-function tooWide(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    if (document.documentElement.scrollWidth <= window.innerWidth + 1) return [];
-    const scrolls = (each: Element) =>
-      getComputedStyle(each).overflowX !== 'visible' || each.matches('details:not([open])');
-    const isHeld = (each: Element): boolean =>
-      each.parentElement !== null && (scrolls(each.parentElement) || isHeld(each.parentElement));
-    const beyond = [...document.querySelectorAll('main *')].filter(
-      (each) => each.getBoundingClientRect().right > window.innerWidth + 1 && !isHeld(each),
-    );
-    const inner = beyond.filter((each) => !beyond.some((other) => other !== each && each.contains(other)));
-    return inner
-      .slice(0, 3)
-      .map((each) => `${each.tagName.toLowerCase()}.${each.className} ${each.textContent?.trim().slice(0, 30)}`);
-  });
 }

@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './launch.ts';
+import { accessibilityFaults } from './looks.ts';
 import { type Served, serve } from './serve.ts';
-import { accessibilityFaults, visit } from './visit.ts';
+import { visit } from './visit.ts';
 
 const list = fileURLToPath(new URL('../fixtures/personnel-sikasso.csv', import.meta.url));
 const told = new URL('../fixtures/personnel-sikasso.json', import.meta.url);
@@ -102,3 +103,43 @@ test('the staff list of Sikasso is imported with exactly the outcomes listed for
   expect(complaints).toEqual([]);
   await close();
 }, 600_000);
+
+test('a short list is imported in English on a telephone, by columns that are kept for the next file like it', async () => {
+  const { page, t, open, complaints, close } = await visit({ browser, served, language: 'en', width: 360 });
+  const lines = readFileSync(list, 'latin1').split(/\r?\n/u);
+  const wrong = new Set(linesOf(''));
+  const sound = lines.slice(above).filter((line) => line && !wrong.has(Number(line.split(';')[0])));
+  const short = [...lines.slice(0, above), ...sound.slice(0, 10)].join('\r\n');
+  const bring = async () => {
+    await open('/import/person');
+    const file = { name: 'short.csv', mimeType: 'text/csv', buffer: Buffer.from(short, 'latin1') };
+    await page.setInputFiles('#import-file', file);
+    await page.getByText('short.csv').first().waitFor();
+  };
+  const columnOf = (name: string) => page.getByLabel(`${t('imports:field')} : ${name}`, { exact: true });
+  await bring();
+  const place = columnOf('Lieu de naissance');
+  expect(await place.inputValue()).toBe('person/birth_place/');
+  await place.selectOption({ label: t('imports:ignored') });
+  // Each change is kept as it is made.
+  const { pathname } = new URL(page.url());
+  const kept = async () => {
+    const asked = await page.request.get(`/api/v1/imports/${pathname.split('/').at(-1)}`);
+    const { mapping } = (await asked.json()) as { readonly mapping: readonly { readonly target: unknown }[] };
+    return mapping[6]?.target;
+  };
+  await expect.poll(kept).toBeNull();
+  await bring();
+  expect(await place.inputValue()).toBe('');
+  expect(await columnOf('Nom').inputValue()).toBe('person/surname/');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+
+  await page.getByRole('button', { name: t('imports:check'), exact: true }).click();
+  await page.getByRole('button', { name: t('imports:start', { count: 10 }) }).click({ timeout: 100_000 });
+  await page.getByText(t('imports:done', { count: 10 })).waitFor({ timeout: 100_000 });
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('link', { name: t('imports:see_list') }).click();
+  await page.getByText(t('list:total', { count: 15 }), { exact: true }).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});

@@ -3,8 +3,9 @@ import { uuidv7 } from '@baara/model';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './launch.ts';
+import { accessibilityFaults } from './looks.ts';
 import { type Served, serve } from './serve.ts';
-import { accessibilityFaults, type Language, type Visit, visit } from './visit.ts';
+import { type Language, type Visit, visit } from './visit.ts';
 
 let served: Served;
 let browser: Browser;
@@ -14,8 +15,13 @@ const shots = process.env.BAARA_SHOTS;
 
 /** One person, language and width each: what one test writes, no other reads. */
 const people = {
-  fr: { id: uuidv7(), surname: 'BAGAYOKO', width: 1280 },
-  en: { id: uuidv7(), surname: 'BAGAYOGO', width: 360 },
+  fr: { id: uuidv7(), surname: 'BAGAYOKO', width: 1280, matricule: '0107920T' },
+  en: { id: uuidv7(), surname: 'BAGAYOGO', width: 360, matricule: '0107921V' },
+} as const;
+/** The same two stories in the other width. */
+const others = {
+  fr: { id: uuidv7(), surname: 'SINAYOKO', width: 360, matricule: '0107922W' },
+  en: { id: uuidv7(), surname: 'SINAYOGO', width: 1280, matricule: '0107923X' },
 } as const;
 
 type Row = Readonly<Record<string, string | number | boolean>>;
@@ -26,7 +32,7 @@ beforeAll(async () => {
     launchBrowser(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']),
   ]);
   const { page, close } = await visit({ browser, served, language: 'fr' });
-  for (const { id, surname } of Object.values(people)) await writeCareer(page, id, surname);
+  for (const each of [...Object.values(people), ...Object.values(others)]) await writeCareer(page, each);
   await close();
 });
 
@@ -36,7 +42,10 @@ afterAll(async () => {
 });
 
 /** Two posts with a year between them, a grade, an act, saved as a manager saves them. */
-async function writeCareer(page: Page, person: string, surname: string): Promise<void> {
+async function writeCareer(
+  page: Page,
+  { id: person, surname, matricule }: { readonly id: string; readonly surname: string; readonly matricule: string },
+): Promise<void> {
   const { units } = served.country;
   const create = (form: string, values: Row, id = uuidv7()) => ({ do: 'create', form, id, values });
   const child = (form: string, values: Row) => create(form, { person, ...values });
@@ -52,7 +61,7 @@ async function writeCareer(page: Page, person: string, surname: string): Promise
         position_cadre: 'IDE',
         position_statut: 'FE',
         position_funding: 'ETAT',
-        mali_matricule: `01079${surname === 'BAGAYOKO' ? '20T' : '21V'}`,
+        mali_matricule: matricule,
       },
       person,
     ),
@@ -127,6 +136,37 @@ describe.each<Language>(['fr', 'en'])('the page of a person (%s)', (language) =>
     await close();
   });
 
+  test('corrects a birth date; the history says from what to what, of the posts too', async () => {
+    const visited = await enter();
+    const { page, open, t, label, close } = visited;
+    await open(address);
+    await page
+      .getByRole('link', { name: t('record:edit'), exact: true })
+      .first()
+      .click();
+    await page.getByRole('textbox', { name: label('person', 'birth_date'), exact: true }).fill('2/5/1980');
+    await page.getByRole('textbox', { name: t('form:reason') }).fill('Acte de naissance');
+    await page.getByRole('button', { name: t('form:save'), exact: true }).click();
+    await page.getByText(t('record:saved_done')).waitFor();
+    await page.getByRole('tab', { name: t('record:tab_history') }).click();
+    const first = page.locator('.timeline > li').first();
+    await first.getByText('Acte de naissance').waitFor();
+    expect(await first.locator('del').textContent()).toContain('1980');
+    expect(await page.locator('.timeline').textContent()).toContain('CSCom de Kapala');
+    await checked(visited, `history-${language}`);
+    await close();
+  });
+});
+
+describe.each([
+  { language: 'fr', ...people.fr },
+  { language: 'en', ...people.en },
+  { language: 'fr', ...others.fr },
+  { language: 'en', ...others.en },
+] as const)('the daily stories of a person ($language, $width px)', ({ language, width, id }) => {
+  const enter = () => visit({ browser, served, language, width });
+  const address = `/f/person/${id}`;
+
   test('scans an act with the camera, one page or two, and shows it', async () => {
     const pages = language === 'fr' ? 2 : 1;
     const visited = await enter();
@@ -148,7 +188,7 @@ describe.each<Language>(['fr', 'en'])('the page of a person (%s)', (language) =>
         .click();
       await dialog.getByRole('img', { name: t('record:capture_page', { number }) }).waitFor();
     }
-    await checked(visited, `capture-${language}`);
+    await checked(visited, `capture-${language}-${width}`);
     await dialog.getByRole('button', { name: t('record:capture_done', { count: pages }) }).click();
     await page.getByRole('link', { name: pages === 2 ? /\.pdf$/u : /\.jpg$/u }).waitFor();
     await page.getByRole('button', { name: t('form:save'), exact: true }).click();
@@ -157,7 +197,7 @@ describe.each<Language>(['fr', 'en'])('the page of a person (%s)', (language) =>
     const paper = page.locator('.papers > li');
     await paper.waitFor();
     expect(await paper.textContent()).toContain('2024-118');
-    await checked(visited, `papers-${language}`);
+    await checked(visited, `papers-${language}-${width}`);
     await paper.getByRole('button').click();
     const sight = page.locator('dialog .sight');
     if (pages === 1) {
@@ -177,7 +217,7 @@ describe.each<Language>(['fr', 'en'])('the page of a person (%s)', (language) =>
       }, address);
       expect({ type, head, how }).toEqual({ type: 'application/pdf', head: '%PDF-', how: 'SAMEORIGIN' });
     }
-    await checked(visited, `viewer-${language}`);
+    await checked(visited, `viewer-${language}-${width}`);
     expect(complaints).toEqual([]);
     await close();
   });
@@ -187,7 +227,7 @@ describe.each<Language>(['fr', 'en'])('the page of a person (%s)', (language) =>
     const { page, open, t, label, close } = visited;
     await open(address);
     await page.getByText(t('record:more_actions')).click();
-    await checked(visited, `menu-${language}`);
+    await checked(visited, `menu-${language}-${width}`);
     await page.getByRole('link', { name: language === 'fr' ? 'Planifier un congé' : 'Plan a leave' }).click();
     await page.locator('#f-category').selectOption('ANNUAL');
     await page.locator('#f-first_day').fill('1/12/2026');
@@ -202,27 +242,6 @@ describe.each<Language>(['fr', 'en'])('the page of a person (%s)', (language) =>
     const leave = page.locator('.stop.absence');
     await leave.waitFor();
     expect(await leave.textContent()).toContain(t('record:coming'));
-    await close();
-  });
-
-  test('corrects a birth date; the history says from what to what, of the posts too', async () => {
-    const visited = await enter();
-    const { page, open, t, label, close } = visited;
-    await open(address);
-    await page
-      .getByRole('link', { name: t('record:edit'), exact: true })
-      .first()
-      .click();
-    await page.getByRole('textbox', { name: label('person', 'birth_date'), exact: true }).fill('2/5/1980');
-    await page.getByRole('textbox', { name: t('form:reason') }).fill('Acte de naissance');
-    await page.getByRole('button', { name: t('form:save'), exact: true }).click();
-    await page.getByText(t('record:saved_done')).waitFor();
-    await page.getByRole('tab', { name: t('record:tab_history') }).click();
-    const first = page.locator('.timeline > li').first();
-    await first.getByText('Acte de naissance').waitFor();
-    expect(await first.locator('del').textContent()).toContain('1980');
-    expect(await page.locator('.timeline').textContent()).toContain('CSCom de Kapala');
-    await checked(visited, `history-${language}`);
     await close();
   });
 });
@@ -280,15 +299,26 @@ describe('the page of a person, beyond the daily stories', () => {
 
   test('tells the two ways to change a post, and ends the service on a day', async () => {
     const visited = await enter();
-    const { page, open, t, close } = visited;
+    const { page, context, open, t, close } = visited;
     await open(address);
     await page.getByText(t('record:more_actions')).click();
     await page.getByRole('button', { name: 'Fin de service' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Fin de service' }).click();
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('e-valid_to');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('e--summary');
     await dialog.locator('#e-valid_to').fill('31/12/2026');
     await checked(visited, `end-${language}`);
+    // Without a network the dialog may be left: the day is kept and offered again.
+    await context.setOffline(true);
+    await dialog.getByRole('button', { name: 'Fin de service' }).click();
+    await dialog.getByText(t('form:unsent_kept')).waitFor();
+    await dialog.getByRole('button', { name: t('shell:cancel') }).click();
+    await page.getByRole('link', { name: t('shell:unsent', { count: 1 }) }).waitFor();
+    await context.setOffline(false);
+    await page.getByText(t('record:more_actions')).click();
+    await page.getByRole('button', { name: 'Fin de service' }).click();
+    await dialog.getByRole('button', { name: t('form:draft_resume') }).click();
+    expect(await dialog.locator('#e-valid_to').inputValue()).toBe('31/12/2026');
     await dialog.getByRole('button', { name: 'Fin de service' }).click();
     await page.getByText(t('record:saved_done')).waitFor();
     await page.locator('.panel').first().scrollIntoViewIfNeeded();

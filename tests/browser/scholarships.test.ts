@@ -2,8 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerOf, nameOf, writeSchool } from '../scholarships/world.ts';
 import { launchBrowser } from './launch.ts';
+import { accessibilityFaults } from './looks.ts';
 import { type Served, serve } from './serve.ts';
-import { accessibilityFaults, type Visit, visit } from './visit.ts';
+import { type Visit, visit } from './visit.ts';
 
 let served: Served;
 let browser: Browser;

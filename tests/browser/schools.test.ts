@@ -4,8 +4,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applyEnvelope, type Operation } from '../../core/server/src/records/index.ts';
 import { launchBrowser } from './launch.ts';
+import { accessibilityFaults } from './looks.ts';
 import { type Served, serve } from './serve.ts';
-import { accessibilityFaults, choose, type Visit, visit } from './visit.ts';
+import { choose, type Visit, visit } from './visit.ts';
 
 let served: Served;
 let browser: Browser;

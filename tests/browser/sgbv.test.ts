@@ -2,8 +2,9 @@ import { uuidv7 } from '@baara/model';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './launch.ts';
+import { accessibilityFaults } from './looks.ts';
 import { type Served, serve } from './serve.ts';
-import { accessibilityFaults, choose, visit } from './visit.ts';
+import { choose, visit } from './visit.ts';
 
 let served: Served;
 let browser: Browser;

@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './launch.ts';
+import { accessibilityFaults, movingParts } from './looks.ts';
 import { type Served, serve } from './serve.ts';
-import { accessibilityFaults, visit } from './visit.ts';
+import { visit } from './visit.ts';
 
 let served: Served;
 let browser: Browser;
@@ -14,35 +15,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await served?.close();
-});
-
-describe.each([
-  ['fr', 1280],
-  ['fr', 360],
-  ['en', 1280],
-  ['en', 360],
-] as const)('in %s, %i pixels wide', (language, width) => {
-  test('home and search are clean under axe in both themes, and nothing is cut off', async () => {
-    const { page, t, open, complaints, close } = await visit({ browser, served, language, width });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await open('/');
-      await page.locator('.card strong').first().waitFor();
-      expect(await accessibilityFaults(page), colorScheme).toEqual([]);
-      await page.keyboard.press('/');
-      await page.keyboard.type('traore awwa');
-      await page.getByRole('option', { name: 'TRAORÉ Awa' }).waitFor();
-      expect(await accessibilityFaults(page), colorScheme).toEqual([]);
-      await page.keyboard.press('Escape');
-    }
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-    await page.locator('baara-masthead summary').last().click();
-    await page.getByLabel(t('shell:theme_dark')).waitFor();
-    expect(await accessibilityFaults(page)).toEqual([]);
-    expect(complaints).toEqual([]);
-    await close();
-  });
 });
 
 test.each([
@@ -136,6 +108,8 @@ test('theme and density are kept on the device, and the help tells the keys', as
   const { page, t, open, close } = await visit({ browser, served, language: 'fr' });
   await open('/');
   await page.locator('baara-masthead summary').last().click();
+  await page.getByLabel(t('shell:theme_dark')).waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
   await page.getByLabel(t('shell:theme_dark')).check();
   await page.getByLabel(t('shell:density_compact')).check();
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -185,6 +159,43 @@ test('without a network the page says so, and forgets it when the network is bac
   await close();
 });
 
+test('while an answer is on its way the page says so, and nothing turns for who asked that nothing moves', async () => {
+  const { page, t, close } = await visit({ browser, served, language: 'fr' });
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(`**/api/v1/records/person/**`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`/f/person/${served.country.people.get('TRAORÉ Awa')}`);
+  const waiting = page.locator('main .waiting', { hasText: t('shell:loading') });
+  await waiting.waitFor();
+  expect(await movingParts(page)).toHaveLength(1);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await movingParts(page)).toEqual([]);
+  answer();
+  await page.getByRole('heading', { level: 1, name: 'TRAORÉ Awa' }).waitFor();
+  await close();
+});
+
+test('a page whose code did not come is loaded anew when the network is back', async () => {
+  const { page, context, t, open, close } = await visit({ browser, served, language: 'fr' });
+  await open('/profile');
+  await context.setOffline(true);
+  await page.evaluate(() => {
+    const link = Object.assign(document.createElement('a'), { href: '/tasks' });
+    document.querySelector('main')?.append(link);
+    link.click();
+  });
+  await page.getByText(t('errors:network.unreachable')).waitFor();
+  await context.setOffline(false);
+  await page.getByRole('button', { name: t('shell:retry') }).click();
+  await page.locator('baara-tasks-page h1').waitFor();
+  await close();
+});
+
 test('a save without a network says so, keeps the draft, and is sent again', async () => {
   const { page, context, t, label, open, close } = await visit({ browser, served, language: 'fr' });
   const id = served.country.people.get('DIARRA Bakary') ?? '';
@@ -227,6 +238,8 @@ test.each([
     await page.getByRole('button', { name: t('form:send_again') }).click();
     await page.getByRole('alert').waitFor();
     await context.setOffline(false);
+    // And goes on in a window of the other width.
+    await page.setViewportSize({ width: width === 360 ? 1280 : 360, height: 800 });
     await open('/units');
     await page.getByRole('link', { name: t('shell:unsent', { count: 1 }) }).waitFor();
     await page.getByRole('link', { name: t('shell:unsent_see') }).click();

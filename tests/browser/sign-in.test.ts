@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './launch.ts';
+import { accessibilityFaults } from './looks.ts';
 import { type Served, serve } from './serve.ts';
-import { accessibilityFaults, type Language, signIn, visit } from './visit.ts';
+import { type Language, signIn, visit } from './visit.ts';
 
 let served: Served;
 let browser: Browser;
@@ -21,6 +22,7 @@ describe.each<Language>(['fr', 'en'])('signing in (%s)', (language) => {
     const { page, t, close } = await visit({ browser, served, language, username: null });
     await page.getByRole('button', { name: t('shell:sign_in'), exact: true }).click();
     await page.getByText(t('shell:username_missing')).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('username');
     await page.getByLabel(t('shell:username')).fill('national');
     await page.getByLabel(t('shell:password'), { exact: true }).fill('faux');
@@ -63,42 +65,6 @@ test('a session that ends under an open form asks again without losing what was 
   await dialog.waitFor({ state: 'hidden' });
   expect(await surname.inputValue()).toBe('DEMBÉLÉ');
   await close();
-});
-
-describe('every page, at a desk and on a phone', () => {
-  const person = () => served.country.people.get('TRAORÉ Awa');
-  const pages = [
-    ['home', () => '/'],
-    ['list', () => '/f/person'],
-    ['filtered list', () => '/f/person?w.sex=in:F'],
-    ['record', () => `/f/person/${person()}`],
-    ['history', () => `/f/person/${person()}?tab=history`],
-    ['new record', () => '/f/person/new'],
-    ['changed record', () => `/f/person/${person()}/edit`],
-    ['import', () => '/import/person'],
-    ['unit', () => `/f/unit/${served.country.sikasso}`],
-  ] as const;
-
-  test.each([1280, 360])(
-    'is clean under axe, has one h1, fits its window and breaks no policy (%i px)',
-    async (width) => {
-      const found: Record<string, unknown> = {};
-      const here = await visit({ browser, served, language: 'fr', width });
-      for (const [name, address] of pages) {
-        await here.open(address());
-        await here.page.waitForLoadState('networkidle');
-        found[name] = {
-          faults: await accessibilityFaults(here.page),
-          headings: await here.page.locator('h1').count(),
-          wider: await here.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth),
-        };
-      }
-      const clean = { faults: [], headings: 1, wider: false };
-      expect(found).toEqual(Object.fromEntries(pages.map(([name]) => [name, clean])));
-      expect(here.complaints).toEqual([]);
-      await here.close();
-    },
-  );
 });
 
 test('the first list after signing in has cost at most 150 KB on the wire', async () => {

@@ -103,7 +103,9 @@ describe.each<Language>(['fr', 'en'])('a day at the register (%s)', (language) =
   });
 
   test('a birth date is corrected with a reason, and the history says so', async () => {
-    const { page, t, open, label, close } = await visit({ browser, served, language });
+    // In the other width than that in which the page of a record is tried.
+    const width = language === 'fr' ? 360 : 1280;
+    const { page, t, open, label, close } = await visit({ browser, served, language, width });
     await open(`${address()}/edit`);
     await page.getByRole('textbox', { name: label('person', 'birth_date'), exact: true }).fill(born);
     await page.getByRole('textbox', { name: t('form:reason') }).fill('Acte de naissance produit');
@@ -117,43 +119,46 @@ describe.each<Language>(['fr', 'en'])('a day at the register (%s)', (language) =
     await close();
   });
 
-  test('an agent is registered with the first post, and the language changes midway without losing a word', async () => {
-    const width = language === 'fr' ? 1280 : 360;
-    const { page, t, open, label, close } = await visit({ browser, served, language, width });
-    await open('/f/person/new');
-    await page.getByRole('button', { name: t('form:save'), exact: true }).click();
-    await page.locator('#summary').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('summary');
-    await page.locator('#summary a').first().click();
-    await page.keyboard.type(newcomer);
-    await page.getByRole('textbox', { name: label('person', 'given_names'), exact: true }).fill('Aminata');
-    await page
-      .getByRole('radiogroup', { name: label('person', 'sex') })
-      .getByRole('radio')
-      .first()
-      .check();
-    await page.getByRole('textbox', { name: label('person', 'birth_date'), exact: true }).fill('3/2/85');
-    await choose(page, label('person', 'position_cadre'), cadre.slice(0, 5), cadre);
-    await page.locator('#f-position_statut').selectOption('FE');
-    await page.locator('#f-position_funding').selectOption('ETAT');
+  test.each([1280, 360])(
+    'an agent is registered with the first post, and the language changes midway without losing a word (%i px)',
+    async (width) => {
+      const given = width === 360 ? 'Aminata' : 'Ousmane';
+      const { page, t, open, label, close } = await visit({ browser, served, language, width });
+      await open('/f/person/new');
+      await page.getByRole('button', { name: t('form:save'), exact: true }).click();
+      await page.locator('#summary').waitFor();
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('summary');
+      await page.locator('#summary a').first().click();
+      await page.keyboard.type(newcomer);
+      await page.getByRole('textbox', { name: label('person', 'given_names'), exact: true }).fill(given);
+      await page
+        .getByRole('radiogroup', { name: label('person', 'sex') })
+        .getByRole('radio')
+        .first()
+        .check();
+      await page.getByRole('textbox', { name: label('person', 'birth_date'), exact: true }).fill('3/2/85');
+      await choose(page, label('person', 'position_cadre'), cadre.slice(0, 5), cadre);
+      await page.locator('#f-position_statut').selectOption('FE');
+      await page.locator('#f-position_funding').selectOption('ETAT');
 
-    const other = language === 'fr' ? 'en' : 'fr';
-    const turn = (name: string) => page.getByRole('button', { name }).click();
-    await turn(other === 'en' ? 'English' : 'Français');
-    await page.waitForFunction((wanted) => document.documentElement.lang === wanted, other);
-    expect(await page.locator('#f-surname').inputValue()).toBe(newcomer);
-    expect(await page.locator('#f-birth_date').inputValue()).toBe('03/02/1985');
-    expect(await page.locator('#f-position_statut').inputValue()).toBe('FE');
-    await turn(language === 'en' ? 'English' : 'Français');
+      const other = language === 'fr' ? 'en' : 'fr';
+      const turn = (name: string) => page.getByRole('button', { name }).click();
+      await turn(other === 'en' ? 'English' : 'Français');
+      await page.waitForFunction((wanted) => document.documentElement.lang === wanted, other);
+      expect(await page.locator('#f-surname').inputValue()).toBe(newcomer);
+      expect(await page.locator('#f-birth_date').inputValue()).toBe('03/02/1985');
+      expect(await page.locator('#f-position_statut').inputValue()).toBe('FE');
+      await turn(language === 'en' ? 'English' : 'Français');
 
-    await choose(page, label('assignment', 'facility'), 'kapala', 'CSCom de Kapala');
-    await page.locator('#p-valid_from').fill('1/9/2020');
-    await page.getByRole('button', { name: t('form:save'), exact: true }).click();
-    await page.getByText(t('record:saved_done')).waitFor();
-    expect(await page.locator('h1').textContent()).toContain(newcomer);
-    expect(await page.locator('.facts').textContent()).toContain('CSCom de Kapala');
-    await close();
-  });
+      await choose(page, label('assignment', 'facility'), 'kapala', 'CSCom de Kapala');
+      await page.locator('#p-valid_from').fill('1/9/2020');
+      await page.getByRole('button', { name: t('form:save'), exact: true }).click();
+      await page.getByText(t('record:saved_done')).waitFor();
+      expect(await page.locator('h1').textContent()).toContain(newcomer);
+      expect(await page.locator('.facts').textContent()).toContain('CSCom de Kapala');
+      await close();
+    },
+  );
 
   test('a probable duplicate is shown while typing', async () => {
     const { page, t, open, close } = await visit({ browser, served, language });

@@ -2,8 +2,9 @@ import { uuidv7 } from '@baara/model';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './launch.ts';
+import { accessibilityFaults } from './looks.ts';
 import { type Served, serve } from './serve.ts';
-import { accessibilityFaults, choose, type Language, type Visit, visit } from './visit.ts';
+import { choose, type Language, type Visit, visit } from './visit.ts';
 
 let served: Served;
 let browser: Browser;
@@ -270,7 +271,12 @@ test.each([
   expect(answer.status(), await answer.text()).toBe(200);
   await open(`/f/unit/${unit}`);
   const line = page.locator('.panel tr', { hasText: cadre }).first();
-  await line.getByText(t('units:panel_gap_short', { count: amount })).waitFor();
+  const gap = line.getByText(t('units:panel_gap_short', { count: amount }));
+  await gap.waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
+  // On a window of the other width too.
+  await page.setViewportSize({ width: width === 360 ? 1280 : 360, height: 800 });
+  await gap.waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   await close();
 });

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { createTranslator, type Translator } from '@baara/i18n';
 import { compose, type Model, wording } from '@baara/model';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -76,17 +75,6 @@ export async function signIn(page: Page, t: Translator['t'], username: string): 
   await page.getByLabel(t('shell:password'), { exact: true }).fill(password);
   await page.getByRole('button', { name: t('shell:sign_in'), exact: true }).click();
   await page.locator('baara-masthead').getByRole('combobox').waitFor();
-}
-
-/** What axe finds wrong with the page as it stands, in short. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    // Where no frame is within the page, nothing is gathered from several: without it axe would open a second page each time for that.
-    .setLegacyMode(page.frames().length === 1)
-    // What passes is not listed element by element.
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
 
 /** Chooses an option of a combobox by typing. */

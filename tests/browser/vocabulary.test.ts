@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './launch.ts';
+import { accessibilityFaults } from './looks.ts';
 import { type Served, serve } from './serve.ts';
-import { accessibilityFaults, choose, visit } from './visit.ts';
+import { choose, visit } from './visit.ts';
 
 let served: Served;
 let browser: Browser;
@@ -45,6 +46,11 @@ test('a new value is added, worded anew, and offered in the form', async () => {
   await dialog.getByLabel(label('leave_category', 'label_fr')).fill('Congé de viduité');
   await dialog.getByLabel(label('leave_category', 'label_en')).fill('Widowhood leave');
   await expect.poll(() => dialog.getByLabel(label('leave_category', 'code')).inputValue()).toBe('CONGE_DE_VIDUITE');
+  // What was typed outlives a power cut.
+  await page.reload();
+  await page.getByRole('button', { name: t('vocabulary:add') }).click();
+  await dialog.getByRole('button', { name: t('form:draft_resume') }).click();
+  expect(await dialog.getByLabel(label('leave_category', 'label_en')).inputValue()).toBe('Widowhood leave');
   expect(await accessibilityFaults(page)).toEqual([]);
   await dialog.getByRole('button', { name: t('vocabulary:add_done') }).click();
   const added = row(page, 'Congé de viduité');
@@ -120,6 +126,21 @@ test('a value is replaced by another: the records keep it and are found with the
   await page.getByText(t('form:choice_retired')).waitFor();
   await page.getByRole('button', { name: t('form:choice_replace', { label: 'Féminin' }) }).click();
   await page.getByText(t('form:choice_retired')).waitFor({ state: 'detached' });
+
+  // So does who holds a value of a list too long to be shown whole.
+  const { rows } = await (await page.request.get('/api/v1/records/cadre?limit=200&select=code')).json();
+  expect(rows.length).toBeGreaterThan(25);
+  const aide = rows.find(({ values }: { readonly values: { readonly code: string } }) => values.code === 'AS');
+  const values = { retired: true, replaced_by: 'SF' };
+  const retired = await page.request.patch(`/api/v1/records/cadre/${aide.id}`, {
+    data: { values },
+    headers: { 'If-Match': `"${aide.rev}"` },
+  });
+  expect(retired.status(), await retired.text()).toBe(200);
+  await open(`/f/person/${served.country.people.get('DIARRA Bakary')}/edit`);
+  await page.getByText(t('form:choice_retired')).first().waitFor();
+  await page.getByRole('button', { name: t('form:choice_replace', { label: 'Sage-femme' }) }).click();
+  await expect.poll(() => page.locator('#f-position_cadre').inputValue()).toBe('Sage-femme');
   await close();
 });
 
