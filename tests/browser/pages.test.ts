@@ -98,9 +98,12 @@ async function turnEnglish(page: Page): Promise<void> {
   await page.locator('[data-waits], .rows[aria-busy=true]').first().waitFor({ state: 'detached' });
 }
 
+/** What does not find its place, once the page has drawn itself for its window: that takes it some frames. */
 async function unfit(page: Page): Promise<string[]> {
-  return [
-    ...(await tooWide(page)).map((each) => `too wide is ${each}`),
-    ...(await cutWords(page)).map((each) => `cut is ${each}`),
-  ];
+  for (let frames = 0; ; frames += 1) {
+    const wide = (await tooWide(page)).map((each) => `too wide is ${each}`);
+    const found = [...wide, ...(await cutWords(page)).map((each) => `cut is ${each}`)];
+    if (found.length === 0 || frames === 120) return found;
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
 }
