@@ -15,6 +15,7 @@ export {
   queryAnew,
 } from './in-transaction.ts';
 export { openDatabase } from './open.ts';
+export { type Counted, queryRemembered } from './remembered.ts';
 export { quote, quoteName, render } from './render.ts';
 export { coreRole, moduleRole } from './roles.ts';
 export { todayIn } from './today.ts';

@@ -1,8 +1,8 @@
 import { type Expression, type Figure, figureCondition, type ModelForm } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { allowCounts, type CountPlan } from '../access/index.ts';
-import { current, queryAnew } from '../database/index.ts';
-import type { Row, Sql } from '../database/types.ts';
+import { type Counted, current, queryRemembered } from '../database/index.ts';
+import type { Sql } from '../database/types.ts';
 import { titleSql } from '../records/index.ts';
 import type { FigureCount, ItemCount } from './types.ts';
 
@@ -16,7 +16,7 @@ interface Batch {
 /**
  * The figures of the first page at or below a unit (null: wherever the session may look), in the order in which they are declared: one
  * statement for each form, and one more for each further choice that is counted item by item. A figure that asks about what the
- * session may not read is left out. Throws `request.malformed` for a unit that is no id.
+ * session may not read is left out; one that took long a short while ago is not counted again. Throws `request.malformed` for a unit that is no id.
  */
 export async function readFigures(unit: string | null): Promise<readonly FigureCount[]> {
   const { model } = current();
@@ -24,9 +24,9 @@ export async function readFigures(unit: string | null): Promise<readonly FigureC
   for (const batch of batchesOf(model.figures, model.forms)) {
     const plan = planOf(batch, unit);
     if (plan.conditions.every((condition) => condition === null)) continue;
-    const rows = await queryAnew(statementOf(batch, plan));
+    const answer = await queryRemembered(statementOf(batch, plan));
     batch.figures.forEach((figure, at) => {
-      if (plan.conditions[at] !== null) counted.set(figure.id, countOf(figure, rows, at));
+      if (plan.conditions[at] !== null) counted.set(figure.id, countOf(figure, answer, at));
     });
   }
   return model.figures.flatMap(({ id }) => counted.get(id) ?? []);
@@ -85,11 +85,15 @@ function listOf(form: ModelForm, by: string): ModelForm | undefined {
   return field?.kind === 'choice' ? current().model.forms[field.list] : undefined;
 }
 
-function countOf(figure: Figure, rows: readonly Row[], at: number): FigureCount {
+function countOf(figure: Figure, { rows, counted: before }: Counted, at: number): FigureCount {
   const numbers = rows.map((row) => Number(row[`c${at}`] ?? 0));
   const count = numbers.reduce((sum, each) => sum + each, 0);
   const whole = rows.reduce((sum, row) => sum + Number(row.whole ?? 0), 0);
-  const counted = { id: figure.id, count, ...(figure.share ? { whole } : {}) };
+  const counted = {
+    ...{ id: figure.id, count },
+    ...(figure.share ? { whole } : {}),
+    ...(before ? { counted: before.toISOString() } : {}),
+  };
   if (figure.by === undefined) return counted;
   const items = rows.flatMap((row, index): ItemCount[] => {
     const number = numbers[index] ?? 0;

@@ -13,6 +13,8 @@ export interface FigureCount {
   readonly count: number;
   /** Of a share: how many records there are in all. */
   readonly whole?: number;
+  /** The instant of the count (ISO 8601), where it was not made for this answer. */
+  readonly counted?: string;
   /** Of a figure that is counted by a choice: the items that have some, the largest first. */
   readonly items?: readonly ItemCount[];
 }

@@ -15,12 +15,15 @@ import { id, readQuery } from './parameters.ts';
 /** States of an import that waits for its author, or runs. */
 const unfinished: ReadonlySet<string> = new Set(['uploaded', 'checking', 'checked', 'importing', 'undoing', 'failed']);
 
-/** The first page in one answer: the figures of the unit one works in, the imports that wait, and what else does. Counted anew each time, for this caller only. */
+/** A million people are counted in seconds, once in a while. */
+const patienceMs = 25_000;
+
+/** The first page in one answer: the figures of the unit one works in, the imports that wait, and what else does, for this caller only. */
 export function homeRoutes(application: Application): Hono<Environment> {
   const routes = new Hono<Environment>();
   routes.get('/', async (c) => {
     const { under } = readQuery(new URL(c.req.url).searchParams, { under: id });
-    const answer = await asCaller({ c, application }, async () => {
+    const answer = await asCaller({ c, application, deadlineMs: patienceMs }, async () => {
       const unit = await unitOf(under);
       return {
         unit,

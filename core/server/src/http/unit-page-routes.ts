@@ -17,6 +17,9 @@ import { asCaller } from './caller.ts';
 import type { Environment } from './environment.ts';
 import { date, id, oneOf, readQuery } from './parameters.ts';
 
+/** A million people are counted in seconds, once in a while. */
+const patienceMs = 25_000;
+
 /** What the pages of the tree ask: a level of it, where a unit hangs and since when, and what a panel counts there. */
 export function unitPageRoutes(application: Application): Hono<Environment> {
   const routes = new Hono<Environment>();
@@ -27,7 +30,7 @@ export function unitPageRoutes(application: Application): Hono<Environment> {
       as_of: date,
       closed: oneOf('include'),
     });
-    const level = await asCaller({ c, application }, async () => {
+    const level = await asCaller({ c, application, deadlineMs: patienceMs }, async () => {
       const shape = shapeOf(current().model);
       const counts = asked.as_of === undefined ? subjectOf(current().model) : undefined;
       const units = await browseUnits({

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { openPost, rowPolicy } from '../access/index.ts';
 import { deny } from '../access/types.ts';
-import { current, query } from '../database/index.ts';
+import { current, query, queryRemembered } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
 import { uuids } from './ids.ts';
 import { requireShape } from './shape.ts';
@@ -63,7 +63,7 @@ async function recordsBelow(
 ): Promise<Map<string, number> | null> {
   const policy = rowPolicy(form, 'read', 'r');
   if (policy === deny) return null;
-  const rows = await query(countBelow({ form, units: units.map(({ id }) => id), policy, asOf }));
+  const { rows } = await queryRemembered(countBelow({ form, units: units.map(({ id }) => id), policy, asOf }));
   return new Map(rows.map((row) => [row.ancestor as string, Number(row.count)]));
 }
 

@@ -7,6 +7,8 @@ export interface FigureCount {
   readonly count: number;
   /** Of a share: how many records there are in all. */
   readonly whole?: number;
+  /** The instant of the count, where it was made some time before. */
+  readonly counted?: string;
   readonly items?: readonly {
     readonly code: string | null;
     readonly label: string | null;

@@ -106,8 +106,10 @@ export class BaaraHome extends BaaraPage {
       const form = figure && overview.get()?.forms[figure.form];
       return figure && form ? [{ figure, form, count, unit, translation: translation() }] : [];
     });
+    const [counted] = home.figures.flatMap((each) => each.counted ?? []).sort();
     return html`<section class="stack" aria-busy=${this.busy} aria-label=${this.t('shell:figures')}>
       <ul class="cards">${[...shown].sort(wantingLast).map(figureCard)}</ul>
+      ${counted === undefined ? nothing : html`<p class="soft">${this.t('shell:counted_at', { at: translation().formats.moment(counted) })}</p>`}
       <div class="columns">${shown.filter(({ count }) => (count.items?.length ?? 0) > 0).map(breakdown)}</div>
     </section>`;
   }

@@ -79,6 +79,7 @@ export const shell: SameKeys<typeof fr> = {
   key_neighbours: 'Previous and next record of the list',
   key_help: 'This help',
   figures: 'Figures of the unit',
+  counted_at: 'Counted on {{at}}, and again in a few minutes.',
   figure_share: '{{share}}% of {{whole}}',
   by_item: '{{figure}} by {{item}}',
   item_unknown: 'Unknown',

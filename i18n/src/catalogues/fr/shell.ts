@@ -80,6 +80,7 @@ export const shell = {
   key_neighbours: 'Fiche précédente, fiche suivante de la liste',
   key_help: 'Cette aide',
   figures: 'Chiffres de la structure',
+  counted_at: 'Compté le {{at}}, puis de nouveau dans quelques minutes.',
   figure_share: '{{share}} % sur {{whole}}',
   by_item: '{{figure}} par {{item}}',
   item_unknown: 'Inconnu',
