@@ -3,8 +3,11 @@ import type { FormSlice } from '../api/types.ts';
 import { BaaraElement, define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
 import { say } from '../state/language.ts';
+import { narrow } from '../state/narrow.ts';
 
 const pause = 300;
+/** Characters of the hint that a telephone shows whole. */
+const mostOnPhone = 18;
 
 /** The words that a list is searched by. It says `baara-words` with them when typing pauses, at once on Enter. */
 export class BaaraSearchBox extends BaaraElement {
@@ -31,11 +34,17 @@ export class BaaraSearchBox extends BaaraElement {
     </form>`;
   }
 
-  /** What the search looks in, named by the form's own words. */
+  protected override followed() {
+    return [...super.followed(), narrow];
+  }
+
+  /** What the search looks in, named by the form's own words: as many as stand there whole. */
   #hint(): string {
     const { search, fields } = this.slice;
     const labels = (search?.identifiers ?? []).map((key) => say(fields[key]?.label)).filter(Boolean);
-    return [this.t('list:name'), ...labels].join(', ');
+    const name = this.t('list:name');
+    const most = narrow.get() ? mostOnPhone : Number.POSITIVE_INFINITY;
+    return labels.reduce((hint, label) => (`${hint}, ${label}`.length > most ? hint : `${hint}, ${label}`), name);
   }
 
   readonly #typed = (event: Event): void => {

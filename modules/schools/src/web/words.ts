@@ -28,7 +28,7 @@ export const words = {
   },
   unit: { fr: 'Territoire', en: 'Area' },
   cadres: { fr: 'Cadres comptés', en: 'Cadres counted' },
-  trainedCadres: { fr: 'Ceux que les écoles du registre forment', en: 'Those that schools of the register train' },
+  trainedCadres: { fr: 'Formés par ces écoles', en: 'Trained by these schools' },
   allCadres: { fr: 'Tous', en: 'All' },
   people: { fr: 'Agents', en: 'People' },
   trained: { fr: 'Diplôme saisi', en: 'Diploma on record' },
