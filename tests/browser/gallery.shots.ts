@@ -111,10 +111,9 @@ async function shootAll(context: BrowserContext, pages: GalleryPages): Promise<s
 async function shoot(page: Page, name: string): Promise<string[]> {
   const faults: string[] = [];
   await settled(page);
-  await page.setViewportSize({ width: 640, height: 400 });
-  faults.push(...(await tooWide(page)).map((each) => `${name} at 200 %: too wide is ${each}`));
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 });
+    await drawn(page);
     faults.push(...(await tooWide(page)).map((each) => `${name} at ${width} px: too wide is ${each}`));
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });
@@ -128,6 +127,17 @@ async function shoot(page: Page, name: string): Promise<string[]> {
     }
   }
   await page.emulateMedia({ colorScheme: 'light' });
+  // Last: what is open at a desk may fold away in so small a window.
+  await page.setViewportSize({ width: 640, height: 400 });
+  await drawn(page);
+  faults.push(...(await tooWide(page)).map((each) => `${name} at 200 %: too wide is ${each}`));
   await page.setViewportSize({ width: 1280, height: 800 });
   return faults;
+}
+
+/** Waits until a page that was given another window has drawn itself for it. */
+function drawn(page: Page): Promise<unknown> {
+  return page.evaluate(async () => {
+    for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame);
+  });
 }

@@ -1,4 +1,4 @@
-import type { DemonstrationBatch, Model } from '@baara/model';
+import { type DemonstrationBatch, type Model, wording } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { asSystem } from '../access/index.ts';
 import { current, type Database, execute, inTransaction, query, together } from '../database/index.ts';
@@ -17,6 +17,9 @@ export const demonstrationPeople = 23_604;
 export const demonstrationSeed = 20_260_101;
 
 const referenceKey = 'reference';
+
+/** What the history says of first rows, in the site's own language. */
+const why = { fr: 'premières données', en: 'first data' };
 
 export interface Load {
   readonly database: Database;
@@ -80,9 +83,10 @@ async function writeBatches(
   note: (batch: DemonstrationBatch) => void = () => undefined,
 ): Promise<void> {
   let rows = 0;
+  const reason = wording(why, model.languages[0] ?? 'fr');
   const sent: Promise<void>[] = [];
   const write = async ({ form, rows: made }: DemonstrationBatch) => {
-    await loadRecords({ form, rows: made as readonly LoadedRow[], reason: 'first data' });
+    await loadRecords({ form, rows: made as readonly LoadedRow[], reason });
     rows += made.length;
     progress?.(rows);
   };

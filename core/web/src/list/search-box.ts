@@ -6,8 +6,8 @@ import { say } from '../state/language.ts';
 import { narrow } from '../state/narrow.ts';
 
 const pause = 300;
-/** Characters of the hint that a telephone shows whole. */
-const mostOnPhone = 18;
+/** Characters of the hint that stand there whole: on a telephone, at a desk. */
+const most = { phone: 18, desk: 40 };
 
 /** The words that a list is searched by. It says `baara-words` with them when typing pauses, at once on Enter. */
 export class BaaraSearchBox extends BaaraElement {
@@ -43,8 +43,8 @@ export class BaaraSearchBox extends BaaraElement {
     const { search, fields } = this.slice;
     const labels = (search?.identifiers ?? []).map((key) => say(fields[key]?.label)).filter(Boolean);
     const name = this.t('list:name');
-    const most = narrow.get() ? mostOnPhone : Number.POSITIVE_INFINITY;
-    return labels.reduce((hint, label) => (`${hint}, ${label}`.length > most ? hint : `${hint}, ${label}`), name);
+    const room = narrow.get() ? most.phone : most.desk;
+    return labels.reduce((hint, label) => (`${hint}, ${label}`.length > room ? hint : `${hint}, ${label}`), name);
   }
 
   readonly #typed = (event: Event): void => {
