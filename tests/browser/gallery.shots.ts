@@ -43,7 +43,7 @@ afterAll(async () => {
 
 const settled = async (page: Page) => {
   await page.waitForLoadState('networkidle', { timeout: 10_000 }).catch(() => undefined);
-  await page.locator('h1').first().waitFor();
+  await page.locator('h1:not(.awaited)').first().waitFor();
   // A list says of itself that it is still loading.
   await page
     .locator('[role=status]', { hasText: 'Chargement' })

@@ -70,7 +70,7 @@ async function look(page: Page, reach: () => Promise<unknown>): Promise<string[]
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(desk);
   await reach();
-  await page.locator('h1').first().waitFor();
+  await page.locator('h1:not(.awaited)').first().waitFor();
   await page.waitForLoadState('networkidle');
   const { sum, what } = await layoutShift(page);
   if (sum > still) faults.push(`moves by ${sum.toFixed(3)}: ${what.join(', ')}`);

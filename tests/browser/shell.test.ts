@@ -115,7 +115,7 @@ test('theme and density are kept on the device, and the help tells the keys', as
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   expect(await ground()).toBe('rgb(20, 26, 23)');
   await page.reload();
-  await page.locator('h1').waitFor();
+  await page.locator('h1:not(.awaited)').waitFor();
   expect(await ground()).toBe('rgb(20, 26, 23)');
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--control'))).toBe(
     '2.125rem',

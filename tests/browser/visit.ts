@@ -52,7 +52,7 @@ export async function visit(options: {
   const { t } = createTranslator(language);
   const open = async (address: string) => {
     await page.goto(address);
-    await page.locator('h1').first().waitFor();
+    await page.locator('h1:not(.awaited)').first().waitFor();
   };
   if (username === null) await open('/connexion');
   else {

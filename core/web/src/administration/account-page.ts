@@ -15,7 +15,9 @@ import {
 import { define } from '../element.ts';
 import type { ComboboxOption } from '../fields/combobox.ts';
 import { icon } from '../icons/icon.ts';
-import { waitingNotice } from '../shell/failure.ts';
+import { announced } from '../shell/announced.ts';
+import { awaitedPage } from '../shell/awaited.ts';
+import { standstill } from '../shell/standstill.ts';
 import { language, translation } from '../state/language.ts';
 import { session } from '../state/session.ts';
 import { stateTag } from './accounts-page.ts';
@@ -84,7 +86,8 @@ export class BaaraAccountPage extends WorkingPage {
 
   override render(): TemplateResult {
     const { account } = this;
-    if (!account) return html`<div class="page">${this.failure ? this.outcome() : waitingNotice()}</div>`;
+    if (!account)
+      return this.failure ? standstill(announced.account({}), this.failure) : awaitedPage(announced.account({}));
     const { formats } = translation();
     return html`<div class="page">
       <nav class="crumbs" aria-label=${this.t('shell:breadcrumb')}><a href="/accounts">${icon('left')} ${this.t('accounts:title')}</a></nav>

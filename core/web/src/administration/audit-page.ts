@@ -5,6 +5,7 @@ import { define } from '../element.ts';
 import type { ComboboxOption, ComboboxSearch } from '../fields/combobox.ts';
 import { icon } from '../icons/icon.ts';
 import { waitingNotice } from '../shell/failure.ts';
+import { standstill } from '../shell/standstill.ts';
 import { language, say, translation } from '../state/language.ts';
 import { place, restate } from '../state/router.ts';
 import { overview, session } from '../state/session.ts';
@@ -66,6 +67,8 @@ export class BaaraAuditPage extends WorkingPage {
 
   override render(): TemplateResult {
     const asked = place.get().searchParams;
+    if (this.failure?.status === 403 && !this.entries)
+      return standstill({ title: this.heading(), may: 'refused' }, 'refused');
     const mayChoose = session.get()?.rights.includes('administer-users');
     return html`<div class="page">
       <div><h1>${this.heading()}</h1><p class="soft">${this.t('audit:lead')}</p></div>

@@ -11,7 +11,9 @@ import {
 } from '../api/roles.ts';
 import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
-import { waitingNotice } from '../shell/failure.ts';
+import { announced } from '../shell/announced.ts';
+import { awaitedPage } from '../shell/awaited.ts';
+import { standstill } from '../shell/standstill.ts';
 import { language, translation } from '../state/language.ts';
 import { heldRole, rightName } from './held-roles.ts';
 import { typedIn, WorkingPage } from './working-page.ts';
@@ -57,7 +59,7 @@ export class BaaraRolePage extends WorkingPage {
 
   override render(): TemplateResult {
     const { whole } = this;
-    if (!whole) return html`<div class="page">${this.outcome()}${this.failure ? nothing : waitingNotice()}</div>`;
+    if (!whole) return this.failure ? standstill(announced.role({}), this.failure) : awaitedPage(announced.role({}));
     return html`<div class="page">
       <nav class="trail"><a href="/roles">${this.t('roles:title')}</a></nav>
       <div class="heading"><div class="grow"><h1>${whole.label}</h1>${whole.help ? html`<p class="soft">${whole.help}</p>` : nothing}</div>

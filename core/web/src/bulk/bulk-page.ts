@@ -13,8 +13,11 @@ import { readForm } from '../api/model.ts';
 import type { FormSlice } from '../api/types.ts';
 import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
-import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
+import { announced } from '../shell/announced.ts';
+import { awaitedPage } from '../shell/awaited.ts';
+import { asFailure, failureNotice } from '../shell/failure.ts';
 import { BaaraPage } from '../shell/page.ts';
+import { standstill } from '../shell/standstill.ts';
 import { language, say } from '../state/language.ts';
 import { place } from '../state/router.ts';
 import { linesTable } from './lines-table.ts';
@@ -108,10 +111,8 @@ export class BaaraBulkPage extends BaaraPage {
 
   override render(): TemplateResult {
     const { view } = this;
-    if (!view)
-      return this.failure
-        ? html`<div class="page"><h1>${this.t('bulk:page')}</h1>${failureNotice(this.failure, () => this.#load())}</div>`
-        : waitingNotice();
+    const what = () => announced.bulk({});
+    if (!view) return this.failure ? standstill(what(), this.failure, () => this.#load()) : awaitedPage(what());
     return html`<div class="page">
       <nav class="crumbs" aria-label=${this.t('shell:breadcrumb')}><a href=${this.#back}>${icon('left')} ${say(this.forms.get(view.form)?.plural)}</a></nav>
       <div class="stack">

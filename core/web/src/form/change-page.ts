@@ -8,7 +8,10 @@ import { valueText } from '../fields/value-text.ts';
 import { icon } from '../icons/icon.ts';
 import { postsOf } from '../record/current.ts';
 import { isParentField } from '../record/parent-field.ts';
-import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
+import { announced } from '../shell/announced.ts';
+import { awaitedPage } from '../shell/awaited.ts';
+import { asFailure } from '../shell/failure.ts';
+import { standstill } from '../shell/standstill.ts';
 import { type Draft, dropDraft, findDraft, isResumed, keepDraft } from '../state/drafts.ts';
 import { flash } from '../state/flash.ts';
 import { say } from '../state/language.ts';
@@ -104,8 +107,9 @@ export class BaaraChangePage extends BaaraWritingPage {
   override render(): TemplateResult {
     const { slice, view, entry } = this;
     const owner = this.#owner;
-    if (this.failure) return failureNotice(this.failure, () => this.#load());
-    if (!slice || !view || !entry || !owner) return waitingNotice();
+    const what = () => announced.change({ form: this.form });
+    if (this.failure) return standstill(what(), this.failure, () => this.#load());
+    if (!slice || !view || !entry || !owner) return awaitedPage(what());
     const move = owner.unit !== null;
     const rest = [...this.#first, owner.reference, ...endFields(slice), ...(owner.main ? [owner.main] : [])];
     const problems = problemsOf(entry).filter((problem) => !isWarning(problem));

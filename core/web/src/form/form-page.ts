@@ -7,7 +7,10 @@ import type { FormSlice, Problem } from '../api/types.ts';
 import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
 import { besideInList } from '../record/beside.ts';
-import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
+import { announced } from '../shell/announced.ts';
+import { awaitedPage } from '../shell/awaited.ts';
+import { asFailure } from '../shell/failure.ts';
+import { standstill } from '../shell/standstill.ts';
 import { type Draft, dropDraft, findDraft, isResumed, keepDraft, type Sending } from '../state/drafts.ts';
 import { flash } from '../state/flash.ts';
 import { say } from '../state/language.ts';
@@ -140,8 +143,9 @@ export class BaaraFormPage extends BaaraWritingPage {
 
   override render(): TemplateResult {
     const { entry, post, draft } = this;
-    if (this.failure) return failureNotice(this.failure, () => this.#load());
-    if (!entry) return waitingNotice();
+    const what = () => announced[this.record ? 'correct' : 'create']({ form: this.form });
+    if (this.failure) return standstill(what(), this.failure, () => this.#load());
+    if (!entry) return awaitedPage(what());
     return html`<div class="page">
       <nav class="crumbs" aria-label=${this.t('shell:breadcrumb')}><a href=${this.#back}>${icon('left')} ${this.#opening?.context || say(entry.slice.plural)}</a></nav>
       <h1>${this.heading()}</h1>

@@ -1,4 +1,4 @@
-import { uuidv7 } from '@baara/model';
+import { BaaraError, uuidv7 } from '@baara/model';
 import { readForm } from '../api/model.ts';
 import { readRecord } from '../api/records.ts';
 import type { FormSlice } from '../api/types.ts';
@@ -31,6 +31,7 @@ export async function opening(facts: {
   // Asked for side by side: on a slow line one after the other is twice the wait.
   const [slice, view] = await Promise.all([readForm(form), record ? readRecord(form, record) : null]);
   if (view) {
+    if (view.can && !view.can.includes('update')) throw new BaaraError({ code: 'access.denied' });
     // What changes on a date has pages of its own: the server takes it no other way.
     const omit = slice.reorganised?.fields ?? [];
     const { title } = view;

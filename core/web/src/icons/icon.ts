@@ -33,6 +33,7 @@ const drawings = {
   close: svg`<path d="m6 6 12 12M18 6 6 18"/>`,
   more: svg`<path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="3.5" stroke-linecap="round"/>`,
   menu: svg`<path d="M4 6.5h16M4 12h16M4 17.5h16"/>`,
+  lock: svg`<path d="M5.5 11h13v9.5h-13zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11M12 14.5v2.5"/>`,
   out: svg`<path d="M13.5 4h-9v16h9M10 12h10.5M17 8.5l3.5 3.5-3.5 3.5"/>`,
   globe: svg`<circle cx="12" cy="12" r="8.5"/><path d="M3.5 12h17M12 3.5c5 5.4 5 11.6 0 17-5-5.4-5-11.6 0-17z"/>`,
   calendar: svg`<path d="M4 6h16v14.5H4zM4 10.5h16M8.5 3.5v4M15.5 3.5v4"/>`,

@@ -5,8 +5,11 @@ import type { FormSlice, ListPage } from '../api/types.ts';
 import { type ListHabits, readHabits } from '../api/views.ts';
 import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
+import { announced } from '../shell/announced.ts';
+import { awaitedPage } from '../shell/awaited.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
 import { BaaraPage } from '../shell/page.ts';
+import { standstill } from '../shell/standstill.ts';
 import { language, say } from '../state/language.ts';
 import { narrow } from '../state/narrow.ts';
 import { go, place, restate } from '../state/router.ts';
@@ -173,7 +176,7 @@ export class BaaraListPage extends BaaraPage {
 
   override render(): TemplateResult {
     const { slice } = this;
-    if (!slice) return this.failure ? failureNotice(this.failure, () => this.#load()) : waitingNotice();
+    if (!slice) return this.#unread();
     const filters = filtersOf(this.#query);
     return html`<div class="page">
       ${listHeading({ slice, query: this.#query, size: this.#total(), folded: narrow.get() ? this.#shape(slice) : null })}
@@ -191,6 +194,11 @@ export class BaaraListPage extends BaaraPage {
       }
       ${this.failure ? failureNotice(this.failure, () => this.#load()) : this.#rows(slice)}
     </div>`;
+  }
+
+  #unread(): TemplateResult {
+    const what = announced.list({ form: this.form });
+    return this.failure ? standstill(what, this.failure, () => this.#load()) : awaitedPage(what);
   }
 
   #total(): string {

@@ -1,7 +1,10 @@
 import type { BaaraError } from '@baara/model';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { BaaraElement, define } from '../element.ts';
+import type { Announced } from '../shell/announced.ts';
+import { awaitedPage } from '../shell/awaited.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
+import { standstill } from '../shell/standstill.ts';
 import { loadPart } from './load-part.ts';
 
 /** Loads a module's web part and holds one of its elements, to which it hands the properties on. */
@@ -10,6 +13,7 @@ export class BaaraPartHost extends BaaraElement {
     module: {},
     name: {},
     facts: { attribute: false },
+    announced: { attribute: false },
     held: { state: true },
     failure: { state: true },
   };
@@ -18,6 +22,8 @@ export class BaaraPartHost extends BaaraElement {
   declare name: string;
   /** The properties to set on the element. */
   declare facts: Readonly<Record<string, unknown>>;
+  /** What stands there, where the element is a whole page. */
+  declare announced: Announced | undefined;
   declare held: HTMLElement | null;
   declare failure: BaaraError | null;
 
@@ -47,8 +53,11 @@ export class BaaraPartHost extends BaaraElement {
   }
 
   override render(): TemplateResult {
-    if (this.failure) return failureNotice(this.failure, () => this.#load());
-    return this.held ? html`${this.held}` : waitingNotice();
+    if (this.held) return html`${this.held}`;
+    const { announced, failure } = this;
+    const again = () => void this.#load();
+    if (!announced) return failure ? failureNotice(failure, again) : waitingNotice();
+    return failure ? standstill(announced, failure, again) : awaitedPage(announced);
   }
 }
 

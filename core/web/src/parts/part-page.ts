@@ -1,7 +1,6 @@
-import { BaaraError } from '@baara/model';
 import { html, type TemplateResult } from 'lit';
 import { define } from '../element.ts';
-import { failureNotice } from '../shell/failure.ts';
+import { ofModule } from '../shell/announced.ts';
 import { BaaraPage } from '../shell/page.ts';
 import { overview } from '../state/session.ts';
 import './part-host.ts';
@@ -21,8 +20,7 @@ export class BaaraPartPage extends BaaraPage {
   override render(): TemplateResult {
     const part = overview.get()?.parts.find(({ module }) => module === this.module);
     const page = part?.pages.find(({ path }) => path === this.path);
-    if (!page) return failureNotice(new BaaraError({ code: 'request.no_route' }));
-    return html`<baara-part-host .module=${this.module} .name=${page.element}></baara-part-host>`;
+    return html`<baara-part-host .module=${this.module} .name=${page?.element} .announced=${ofModule({ module: this.module, path: this.path })}></baara-part-host>`;
   }
 }
 

@@ -6,8 +6,11 @@ import { readRecord, readWithChildren } from '../api/records.ts';
 import type { ChoiceItem, FormSlice, RecordView } from '../api/types.ts';
 import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
-import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
+import { announced } from '../shell/announced.ts';
+import { awaitedPage } from '../shell/awaited.ts';
+import { asFailure } from '../shell/failure.ts';
 import { BaaraPage } from '../shell/page.ts';
+import { standstill } from '../shell/standstill.ts';
 import { language, say } from '../state/language.ts';
 import { type Paper, paper } from './paper.ts';
 import '../styles/print.css';
@@ -71,8 +74,9 @@ export class BaaraPrintPage extends BaaraPage {
 
   override render(): TemplateResult {
     const { paper: sheet } = this;
-    if (this.failure) return failureNotice(this.failure, () => this.#load());
-    if (!sheet) return waitingNotice();
+    const what = () => announced.print({ form: this.form });
+    if (this.failure) return standstill(what(), this.failure, () => this.#load());
+    if (!sheet) return awaitedPage(what());
     const back = this.record ? `/f/${this.form}/${this.record}` : `/f/${this.form}`;
     const hasChildren = this.record !== undefined && sheet.slice.children.length > 0;
     return html`<div class="page printing">

@@ -6,8 +6,11 @@ import type { FormSlice, RecordView } from '../api/types.ts';
 import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
 import { partPanels } from '../parts/part-panels.ts';
-import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
+import { announced } from '../shell/announced.ts';
+import { awaitedPage } from '../shell/awaited.ts';
+import { asFailure, waitingNotice } from '../shell/failure.ts';
 import { BaaraPage } from '../shell/page.ts';
+import { standstill } from '../shell/standstill.ts';
 import { flash } from '../state/flash.ts';
 import { language, say } from '../state/language.ts';
 import { place, restate } from '../state/router.ts';
@@ -132,9 +135,9 @@ export class BaaraRecordPage extends BaaraPage {
 
   override render(): TemplateResult {
     const { slice, view } = this;
-    if (this.failure)
-      return html`<div class="page"><h1>${say(slice?.label) || this.t('shell:not_found_title')}</h1>${failureNotice(this.failure, () => this.#load())}</div>`;
-    if (!slice || !view) return waitingNotice();
+    const what = () => announced.record({ form: this.form });
+    if (this.failure) return standstill(what(), this.failure, () => this.#load());
+    if (!slice || !view) return awaitedPage(what());
     const day = this.#day;
     return html`<div class="page record">
       <div class="above">${this.#crumbs(slice, view)}<baara-neighbours .slice=${slice} .record=${view.id}></baara-neighbours></div>

@@ -1,5 +1,6 @@
 import { BaaraError } from '@baara/model';
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { readHome } from '../api/home.ts';
 import { forgetForms, readOverview } from '../api/model.ts';
 import { ahead } from '../api/request.ts';
@@ -9,16 +10,18 @@ import { icon } from '../icons/icon.ts';
 import { unsent } from '../state/drafts.ts';
 import { expired } from '../state/expired.ts';
 import { flash } from '../state/flash.ts';
-import { bringWords, changeLanguage, hasWords, language, say, useTimeZone } from '../state/language.ts';
+import { bringWords, changeLanguage, hasWords, language, useTimeZone } from '../state/language.ts';
 import { go, place } from '../state/router.ts';
 import { forgetHere, online, overview, rememberHere, session, wasHere } from '../state/session.ts';
 import { lastWorkplace, resumeWorkplace } from '../state/workplace.ts';
+import { awaitedPage } from './awaited.ts';
 import { asFailure, failureNotice, waitingNotice } from './failure.ts';
 import { helpOnKey } from './open-help.ts';
 import { lineNotice } from './pending.ts';
 import { prefetchNext, startPage } from './prefetch.ts';
 import { type Route, routeOf } from './routes.ts';
 import { showSite } from './site.ts';
+import { standstill } from './standstill.ts';
 import './masthead.ts';
 import './navigation.ts';
 import './sign-in.ts';
@@ -104,7 +107,8 @@ export class BaaraApp extends BaaraElement {
 
   override render(): TemplateResult {
     const info = session.get();
-    if (this.failure) return html`<main class="wide">${failureNotice(this.failure, () => this.#start())}</main>`;
+    if (this.failure)
+      return html`<main class="wide"><div class="page"><h1>${this.t('shell:broken_title')}</h1>${failureNotice(this.failure, () => this.#start())}</div></main>`;
     if (!info) return html`<main class="wide">${hasWords() ? waitingNotice() : nothing}</main>`;
     if (!info.user || !overview.get()) {
       return html`<baara-masthead></baara-masthead>
@@ -149,10 +153,13 @@ export class BaaraApp extends BaaraElement {
     const found = routeOf(place.get().pathname);
     if (!found) return this.#notFound();
     const { route, parts } = found;
+    const announced = route.announce(parts);
+    const { may } = announced;
+    if (may !== 'open') return keyed(place.get().pathname, standstill(announced, may)) as unknown as TemplateResult;
     if (!this.ready.has(route)) {
       const { pathname } = place.get();
       if (this.missing?.path === pathname)
-        return html`${failureNotice(this.missing.failure, () => window.location.reload())}`;
+        return standstill(announced, this.missing.failure, () => window.location.reload());
       startPage(place.get().pathname);
       route.load().then(
         () => {
@@ -161,7 +168,7 @@ export class BaaraApp extends BaaraElement {
         },
         (thrown: unknown) => this.#unloaded(thrown),
       );
-      return waitingNotice();
+      return awaitedPage(announced);
     }
     return route.draw(parts);
   }
@@ -184,12 +191,7 @@ export class BaaraApp extends BaaraElement {
   }
 
   #notFound(): TemplateResult {
-    document.title = `${this.t('shell:not_found_title')} · ${say(session.get()?.site.label)}`;
-    return html`<div class="page">
-      <h1>${this.t('shell:not_found_title')}</h1>
-      <p>${this.t('shell:not_found')}</p>
-      <p><a href="/">${this.t('shell:home')}</a></p>
-    </div>`;
+    return standstill({ title: this.t('shell:not_found_title'), may: 'unknown' }, 'unknown');
   }
 }
 

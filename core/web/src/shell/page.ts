@@ -13,6 +13,22 @@ function rememberPage(title: string): void {
   if (form && id) rememberOpened({ form, id, title });
 }
 
+/** The window bears the name of what it shows. */
+export function nameWindow(words: string): void {
+  document.title = `${words} · ${say(session.get()?.site.label) || 'Baara'}`;
+}
+
+/** The heading of a page that has come takes the focus, when the reader comes from another page. */
+export function arrive(page: HTMLElement): void {
+  arrivals += 1;
+  const heading = page.querySelector('h1');
+  // On a slow line a page may come while somebody types in the search box: their keys are not taken away.
+  const busy = document.activeElement?.closest('dialog, input, textarea, select');
+  if (!heading || arrivals === 1 || busy) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
 /** A page: it names the window, and its heading takes the focus when the reader comes from another page. */
 export class BaaraPage extends BaaraElement {
   #arrived = false;
@@ -31,17 +47,10 @@ export class BaaraPage extends BaaraElement {
     super.updated(changed);
     const words = this.heading();
     if (!words) return;
-    document.title = `${words} · ${say(session.get()?.site.label) || 'Baara'}`;
-    const heading = this.querySelector('h1');
+    nameWindow(words);
     rememberPage(words);
-    if (this.#arrived || !heading) return;
+    if (this.#arrived || !this.querySelector('h1')) return;
     this.#arrived = true;
-    arrivals += 1;
-    // On a slow line a page may come while somebody types in the search box: their keys are not taken away.
-    const busy = document.activeElement?.closest('dialog, input, textarea, select');
-    if (arrivals > 1 && !busy) {
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: true });
-    }
+    arrive(this);
   }
 }

@@ -6,7 +6,10 @@ import { define } from '../element.ts';
 import { wholly } from '../form/entry.ts';
 import { BaaraWritingPage } from '../form/writing-page.ts';
 import { icon } from '../icons/icon.ts';
+import { announced } from '../shell/announced.ts';
+import { awaitedPage } from '../shell/awaited.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
+import { standstill } from '../shell/standstill.ts';
 import { flash } from '../state/flash.ts';
 import { go } from '../state/router.ts';
 import { overview } from '../state/session.ts';
@@ -86,8 +89,9 @@ export class BaaraReorganisePage extends BaaraWritingPage {
 
   override render(): TemplateResult {
     const { subject, draft } = this;
-    if (this.failure) return failureNotice(this.failure, () => this.#load());
-    if (!subject || !draft) return waitingNotice();
+    const what = () => announced.tree();
+    if (this.failure) return standstill(what(), this.failure, () => this.#load());
+    if (!subject || !draft) return awaitedPage(what());
     const { view, slice, verb } = subject;
     const back = `/f/${slice.id}/${view.id}`;
     const allowed = offeredVerbs(slice, view, overview.get()).includes(verb);

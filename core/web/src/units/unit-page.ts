@@ -8,9 +8,12 @@ import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
 import { partPanels } from '../parts/part-panels.ts';
 import { sectionLists } from '../record/sections.ts';
+import { announced } from '../shell/announced.ts';
+import { awaitedPage } from '../shell/awaited.ts';
 import { closeDrops } from '../shell/drop.ts';
-import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
+import { asFailure } from '../shell/failure.ts';
 import { BaaraPage } from '../shell/page.ts';
+import { standstill } from '../shell/standstill.ts';
 import { subjectForm } from '../shell/subject.ts';
 import { language, say } from '../state/language.ts';
 import { overview } from '../state/session.ts';
@@ -83,9 +86,9 @@ export class BaaraUnitPage extends BaaraPage {
 
   override render(): TemplateResult {
     const { slice, view, place } = this;
-    if (this.failure)
-      return html`<div class="page"><h1>${this.t('shell:not_found_title')}</h1>${failureNotice(this.failure, () => this.#load())}</div>`;
-    if (!slice || !view || !place) return waitingNotice();
+    const what = () => announced.record({ form: this.form });
+    if (this.failure) return standstill(what(), this.failure, () => this.#load());
+    if (!slice || !view || !place) return awaitedPage(what());
     return html`<div class="page">
       ${this.#crumbs(place)} ${this.#head(slice, view, place)}
       ${view.values.status === slice.reorganised?.closed ? html`<div class="notice warn">${icon('warning')}<div><p>${this.t('units:closed_notice')}</p></div></div>` : nothing}

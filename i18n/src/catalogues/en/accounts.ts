@@ -4,6 +4,7 @@ import type { accounts as fr } from '../fr/accounts.ts';
 /** Accounts: one’s own and those that one keeps. */
 export const accounts: SameKeys<typeof fr> = {
   title: 'Accounts',
+  page: 'Account',
   lead: 'Who may enter the register, in which role and unit.',
   new: 'Open an account',
   search: 'Name or user name',

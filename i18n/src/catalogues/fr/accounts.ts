@@ -1,6 +1,7 @@
 /** Accounts: one’s own and those that one keeps. */
 export const accounts = {
   title: 'Comptes',
+  page: 'Compte',
   lead: 'Qui peut entrer dans le registre, avec quel rôle et dans quelle structure.',
   new: 'Ouvrir un compte',
   search: 'Nom ou nom d’utilisateur',
