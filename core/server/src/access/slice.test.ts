@@ -74,3 +74,22 @@ test('the Model itself is not changed', () => {
   sliceFor([directory]);
   expect(JSON.stringify(model)).toBe(before);
 });
+
+test('a slice is made once for the holders of the same roles, and another for who holds less', () => {
+  const roled = withRoles(model, { role: [directory] });
+  const own = { id: 'x', role: 'role', from: '2020-01-01', to: null };
+  const holding = (more: object, unit: string | null = null): Session => ({
+    ...{ kind: 'user', user: 'x', username: 'x', language: 'fr' },
+    ...{ assignments: [{ ...own, unit }], ...more },
+  });
+  const slice = sliceModel(roled, holding({}));
+  expect(sliceModel(roled, holding({ user: 'y' }, 'elsewhere'))).toBe(slice);
+  expect(sliceModel(roled, holding({ assignments: [] })).forms).toEqual({});
+  expect(sliceModel(roled, holding({ narrowed: { forms: ['cadre'], actions: ['read'] } })).forms).not.toHaveProperty(
+    'person',
+  );
+  const withheld = { verb: 'withhold', form: 'person', actions: ['read'], fields: ['phone'], scope: 'everywhere' };
+  const rules = JSON.stringify({ label: null, rules: [{ id: 'x', condition: null, ...withheld }] });
+  const ruled = sliceModel(roled, holding({ assignments: [{ ...own, unit: null, rules }] }));
+  expect(Object.keys(ruled.forms.person?.fields ?? {})).toEqual(['surname']);
+});

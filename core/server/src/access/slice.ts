@@ -6,12 +6,39 @@ import { sliceForm } from './slice-form.ts';
 
 const actions: readonly Action[] = ['read', 'create', 'update', 'delete', 'export', 'import'];
 
+/** Of how many sets of roles the part of the Model is kept: there are about as many as there are kinds of work. */
+const mostSlices = 32;
+const known = new WeakMap<Model, Map<string, Model>>();
+
+/**
+ * The part of the Model that a session may see, made once for all who hold the same roles: every choice from a list asks for it. What it leaves out is
+ * told by `slice`.
+ */
+export function sliceModel(model: Model, session: Session): Model {
+  const slices = known.get(model) ?? new Map<string, Model>();
+  known.set(model, slices);
+  const key = rolesOf(session);
+  const found = slices.get(key) ?? slice(model, session);
+  // The one used last stands last.
+  slices.delete(key);
+  slices.set(key, found);
+  if (slices.size > mostSlices) slices.delete(slices.keys().next().value as string);
+  return found;
+}
+
+/** All that a slice depends on: the roles held, with the country's rules, wherever they are held; and to what a token holds its bearer. */
+function rolesOf(session: Session): string {
+  if (session.kind === 'system') return 'system';
+  const roles = new Set(session.assignments.map(({ role, rules }) => JSON.stringify([role, rules])));
+  return JSON.stringify([[...roles].toSorted(), session.narrowed]);
+}
+
 /**
  * The part of the Model that a session may see: the forms and fields that some grant lets it read or write. A field that
  * it may only read is `readonly`; what speaks of hidden fields (rules, conditions, columns…) goes with them. Roles,
  * items of lists and provenance are left out.
  */
-export function sliceModel(model: Model, session: Session): Model {
+function slice(model: Model, session: Session): Model {
   const forms = Object.values(model.forms).flatMap((form) => {
     const visible = visibleFields(model, session, form);
     return visible ? [[form.id, visible] as const] : [];
