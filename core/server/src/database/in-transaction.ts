@@ -164,20 +164,19 @@ async function joinTransaction<T>(
   if (database !== outer.database) throw misuse('a transaction on another database inside this one');
   const { connection } = outer;
   const sameContext = session === outer.session && today === outer.today;
-  return connection.savepoint(async () => {
-    // Callbacks of a savepoint that is rolled back must not run: they are handed on when it is kept.
-    const committed: (() => void)[] = [];
-    const memo = sameContext ? outer.memo : new Map<string, unknown>();
-    const inner: Transaction = {
-      ...{ ...outer, model, session, today, memo },
-      afterCommit: (callback) => void committed.push(callback),
-    };
-    if (!sameContext) await connection.execute(opening(session, today));
-    const result = await transactions.run(inner, () => work(inner));
-    if (!sameContext) await connection.execute(opening(outer.session, outer.today));
-    for (const callback of committed) outer.afterCommit(callback);
-    return result;
-  });
+  // Callbacks of a savepoint that is rolled back must not run: they are handed on when it is kept.
+  const committed: (() => void)[] = [];
+  const memo = sameContext ? outer.memo : new Map<string, unknown>();
+  const inner: Transaction = {
+    ...{ ...outer, model, session, today, memo },
+    afterCommit: (callback) => void committed.push(callback),
+  };
+  const result = await connection.savepoint(
+    () => transactions.run(inner, () => work(inner)),
+    sameContext ? undefined : { before: opening(session, today), after: opening(outer.session, outer.today) },
+  );
+  for (const callback of committed) outer.afterCommit(callback);
+  return result;
 }
 
 /** Ten to forty milliseconds, more after each attempt, so that two that met do not meet again. */

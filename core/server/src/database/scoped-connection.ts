@@ -64,7 +64,7 @@ export function scopedConnection({ wire, opened, answers, counted }: Scoping): S
     async execute(script) {
       await send(() => wire.script(script));
     },
-    async savepoint(work) {
+    async savepoint(work, around) {
       guard();
       const name = `s${stack.length}`;
       const scope = { level: stack.length };
@@ -72,9 +72,9 @@ export function scopedConnection({ wire, opened, answers, counted }: Scoping): S
       stack.push(scope);
       try {
         return await scopes.run(scope, async () => {
-          await send(() => wire.script(`SAVEPOINT ${name}`));
+          await send(() => wire.script(`SAVEPOINT ${name}${around ? `; ${around.before}` : ''}`));
           const result = await work();
-          await send(() => wire.script(`RELEASE ${name}`));
+          await send(() => wire.script(`${around ? `${around.after}; ` : ''}RELEASE ${name}`));
           return result;
         });
       } catch (error) {
