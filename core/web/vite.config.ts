@@ -63,11 +63,11 @@ const source = 'core/web/src/';
 const chunks = [
   // Everything that is there before the first page, and the few lines by which chunks load one another.
   { name: 'app', test: new RegExp(`${source}main\\.ts$|rolldown.runtime`, 'u'), priority: 3 },
-  // How values are shown: lists and records.
+  // How values are shown: lists and records, and the day as of which they are.
   {
     ...{ name: 'records', minShareCount: 2, priority: 2 },
     test: new RegExp(
-      `${source}(fields/(value-text|size-text|days)|list/|api/(choices|files)|record/(sections|beside|saves|parent-field|span-text)|workflow/state-tag)`,
+      `${source}(fields/(value-text|size-text|days|date-input)|list/|api/(choices|files)|record/(sections|beside|saves|parent-field|span-text)|workflow/state-tag)`,
       'u',
     ),
   },

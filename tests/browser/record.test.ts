@@ -282,7 +282,7 @@ describe('the page of a person, beyond the daily stories', () => {
     const visited = await enter();
     const { page, open, t, close } = visited;
     await open(`${address}?tab=history`);
-    await page.getByLabel(t('record:as_of')).fill('2012-06-01');
+    await page.getByLabel(t('record:as_of')).fill('1/6/12');
     await page.getByRole('button', { name: t('record:as_of_show') }).click();
     await page
       .getByText(/CSCom de Kapala, (depuis|since)/u)

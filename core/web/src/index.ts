@@ -4,6 +4,7 @@ export { listRecords, readRecord } from './api/records.ts';
 export { request } from './api/request.ts';
 export type { FormSlice, RecordView, UnitItem, Value, Values } from './api/types.ts';
 export { BaaraElement, define } from './element.ts';
+export { loadDateInput } from './fields/load-date-input.ts';
 export { money } from './fields/value-text.ts';
 export {
   type Entry,

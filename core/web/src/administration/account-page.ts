@@ -24,7 +24,7 @@ import { stateTag } from './accounts-page.ts';
 import { dayAfter, heldRole, rolesSummary, sessionLine, stateOf } from './held-roles.ts';
 import { linkNotice } from './link-notice.ts';
 import { roleFields } from './role-fields.ts';
-import { typedIn, WorkingPage } from './working-page.ts';
+import { dayIn, typedIn, WorkingPage } from './working-page.ts';
 import './explain-access.ts';
 
 /** One account: its roles, what they allow, its sessions, and why it sees a record or not. */
@@ -128,15 +128,17 @@ export class BaaraAccountPage extends WorkingPage {
       <ul class="lines">${assignments.map((held) => html`<li>${heldRole(held)}${stateOf(held) === 'ended' ? nothing : html`<button type="button" class="button plain small" aria-label="${this.t('accounts:end_role')} : ${held.label}" @click=${() => this.#do(() => endRole(id, held.id))}>${this.t('accounts:end_role')}</button>`}</li>`)}</ul>
       ${
         this.giving
-          ? html`<form class="panel-form" novalidate @submit=${this.#give}><div class="fields">${roleFields({ roles: this.roles, unit: this.unit, chosen: (unit) => (this.unit = unit) })}</div>
+          ? html`<form class="panel-form" novalidate @submit=${this.#give}><div class="fields">${roleFields({ roles: this.roles, unit: this.unit, chosen: (unit) => (this.unit = unit), day: this.day })}</div>
             <div class="bar"><button class="button first" ?disabled=${this.busy}>${this.t('accounts:give_role')}</button><button type="button" class="button" @click=${() => (this.giving = false)}>${this.t('shell:cancel')}</button></div></form>`
           : html`<button type="button" class="button small" @click=${() => (this.giving = true)}>${icon('plus')} ${this.t('accounts:give_role')}</button>`
       }`;
   }
 
   readonly #give = (event: Event): void => {
-    const { role = '', from = '', to = '' } = typedIn(event);
+    const typed = typedIn(event);
+    const { role = '' } = typed;
     void this.#do(async () => {
+      const [from, to] = [dayIn(typed, 'from'), dayIn(typed, 'to')];
       const unit = this.unit ? { unit: this.unit.value } : {};
       await giveRole(this.user, { role, ...unit, ...(from ? { from } : {}), ...(to ? { to: dayAfter(to) } : {}) });
       this.giving = false;

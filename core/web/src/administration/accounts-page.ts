@@ -15,7 +15,7 @@ import { language, translation } from '../state/language.ts';
 import { dayAfter, stateOf } from './held-roles.ts';
 import { linkNotice } from './link-notice.ts';
 import { roleFields } from './role-fields.ts';
-import { typedIn, WorkingPage } from './working-page.ts';
+import { dayIn, typedIn, WorkingPage } from './working-page.ts';
 import '../styles/administration.css';
 
 const states = ['open', 'waiting', 'closed'] as const;
@@ -97,7 +97,7 @@ export class BaaraAccountsPage extends WorkingPage {
       <div class="fields">
         ${this.input({ id: 'new-name', field: 'name', label: this.t('accounts:field_name') })}
         ${this.input({ id: 'new-username', field: 'username', label: this.t('accounts:field_username'), hint: this.t('accounts:username_hint') })}
-        ${roleFields({ roles: this.roles, unit: this.unit, chosen: (unit) => (this.unit = unit) })}
+        ${roleFields({ roles: this.roles, unit: this.unit, chosen: (unit) => (this.unit = unit), day: this.day })}
       </div>
       <div class="bar"><button class="button first" ?disabled=${this.busy}>${this.t('accounts:new')}</button>
         <button type="button" class="button" @click=${() => (this.opening = false)}>${this.t('shell:cancel')}</button></div>
@@ -105,8 +105,10 @@ export class BaaraAccountsPage extends WorkingPage {
   }
 
   readonly #open = (event: Event): void => {
-    const { name = '', username = '', role = '', from = '', to = '' } = typedIn(event);
+    const typed = typedIn(event);
+    const { name = '', username = '', role = '' } = typed;
     void this.step(async () => {
+      const [from, to] = [dayIn(typed, 'from'), dayIn(typed, 'to')];
       const made = await openAccount({
         ...{ name, username, role },
         ...(this.unit ? { unit: this.unit.value } : {}),

@@ -11,8 +11,7 @@ import { place, restate } from '../state/router.ts';
 import { overview, session } from '../state/session.ts';
 import { auditDetails, kindName, kinds } from './audit-words.ts';
 import { browserName } from './held-roles.ts';
-import { dayField } from './role-fields.ts';
-import { typedIn, WorkingPage } from './working-page.ts';
+import { dayIn, typedIn, WorkingPage } from './working-page.ts';
 import '../fields/combobox.ts';
 import '../styles/administration.css';
 
@@ -81,7 +80,7 @@ export class BaaraAuditPage extends WorkingPage {
         }
         <div class="criterion"><label for="audit-action">${this.t('audit:action')}</label>
           <select id="audit-action" name="action"><option value="">${this.t('audit:all_actions')}</option>${kinds.map((kind) => html`<option value=${kind} ?selected=${asked.get('action') === kind}>${kindName(kind)}</option>`)}</select></div>
-        ${dayField('from', this.t('audit:from'), '', asked.get('from') ?? '')} ${dayField('to', this.t('audit:to'), '', asked.get('to') ?? '')}
+        ${this.day({ id: 'day-from', field: 'from', label: this.t('audit:from'), value: asked.get('from') ?? '' })} ${this.day({ id: 'day-to', field: 'to', label: this.t('audit:to'), value: asked.get('to') ?? '' })}
         <div class="wholerow bar"><button class="button first">${icon('search')} ${this.t('audit:apply')}</button>
           ${asked.size > 0 ? html`<a class="button plain" href="/audit">${this.t('audit:clear')}</a>` : nothing}
           ${asked.has('record') ? html`<span class="tag">${this.t('audit:record_filter')}</span>` : nothing}</div>
@@ -91,13 +90,17 @@ export class BaaraAuditPage extends WorkingPage {
   }
 
   readonly #search = (event: Event): void => {
-    const { action = '', from = '', to = '' } = typedIn(event);
-    const next = new URLSearchParams(place.get().search);
-    for (const [name, value] of Object.entries({ action, from, to, person: this.person?.value ?? '' })) {
-      if (value) next.set(name, value);
-      else next.delete(name);
-    }
-    restate(`/audit${next.size > 0 ? `?${next}` : ''}`);
+    const typed = typedIn(event);
+    void this.step(async () => {
+      const { action = '' } = typed;
+      const [from, to] = [dayIn(typed, 'from'), dayIn(typed, 'to')];
+      const next = new URLSearchParams(place.get().search);
+      for (const [name, value] of Object.entries({ action, from, to, person: this.person?.value })) {
+        if (value) next.set(name, value);
+        else next.delete(name);
+      }
+      restate(`/audit${next.size > 0 ? `?${next}` : ''}`);
+    });
   };
 
   #table(): TemplateResult {

@@ -20,9 +20,8 @@ import { language, translation } from '../state/language.ts';
 import { session, today } from '../state/session.ts';
 import { dayAfter, heldRole, rolesSummary, sessionLine, spanOf } from './held-roles.ts';
 import { secretLine } from './link-notice.ts';
-import { dayField } from './role-fields.ts';
 import { tickedPart, tokenFields } from './token-fields.ts';
-import { typedIn, WorkingPage } from './working-page.ts';
+import { dayIn, typedIn, WorkingPage } from './working-page.ts';
 import '../styles/administration.css';
 import './second-factor.ts';
 
@@ -177,13 +176,17 @@ export class BaaraProfilePage extends WorkingPage {
     return html`<form class="stack" novalidate @submit=${this.#delegate}>
       <div class="field"><label for="own-deputy">${this.t('accounts:field_deputy')}</label><select id="own-deputy" class="control" name="deputy">${this.deputies.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select></div>
       <div class="field"><label for="own-role">${this.t('accounts:deputy_role')}</label><select id="own-role" class="control" name="assignment">${own.map((held) => html`<option value=${held.id}>${held.label} · ${held.unit?.title ?? this.t('shell:whole_country')}</option>`)}</select></div>
-      ${dayField('from', this.t('accounts:field_from'), '', today())} ${dayField('to', this.t('accounts:field_to'), '', today())}
+      ${this.day({ id: 'day-from', field: 'from', label: this.t('accounts:field_from'), value: today() })} ${this.day({ id: 'day-to', field: 'to', label: this.t('accounts:field_to'), value: today() })}
       ${this.#close(this.t('accounts:give'))}</form>`;
   }
 
   readonly #delegate = (event: Event): void => {
-    const { deputy = '', assignment = '', from = '', to = '' } = typedIn(event);
-    void this.#do(() => giveDelegation({ deputy, assignment, from, to: to ? dayAfter(to) : '' }));
+    const typed = typedIn(event);
+    const { deputy = '', assignment = '' } = typed;
+    void this.#do(async () => {
+      const [from = '', to] = [dayIn(typed, 'from'), dayIn(typed, 'to')];
+      await giveDelegation({ deputy, assignment, from, to: to ? dayAfter(to) : '' });
+    });
   };
 
   #tokens({ tokens }: OwnAccount): TemplateResult {

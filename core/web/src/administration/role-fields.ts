@@ -1,8 +1,9 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { RoleSummary } from '../api/accounts.ts';
 import type { ComboboxOption } from '../fields/combobox.ts';
 import { searchUnits } from '../fields/search-options.ts';
 import { translation } from '../state/language.ts';
+import type { DayField } from './working-page.ts';
 import '../fields/combobox.ts';
 
 /** Choosing a role, where it holds and for how long. The unit is said by `chosen`: it is no control of the form. */
@@ -10,6 +11,7 @@ export function roleFields(facts: {
   readonly roles: readonly RoleSummary[];
   readonly unit: ComboboxOption | null;
   readonly chosen: (unit: ComboboxOption | null) => void;
+  readonly day: (facts: DayField) => TemplateResult;
 }): TemplateResult {
   const { t } = translation();
   return html`
@@ -18,12 +20,6 @@ export function roleFields(facts: {
     <div class="field"><label for="role-unit">${t('accounts:field_unit')}</label><p class="hint" id="role-unit-hint">${t('accounts:unit_hint')}</p>
       <baara-combobox .inputId=${'role-unit'} .name=${t('accounts:field_unit')} .described=${'role-unit-hint'} .search=${searchUnits} .value=${facts.unit?.value ?? null} .label=${facts.unit?.label ?? ''}
         @baara-choose=${(event: CustomEvent<ComboboxOption | null>) => facts.chosen(event.detail)}></baara-combobox></div>
-    ${dayField('from', t('accounts:field_from'))} ${dayField('to', t('accounts:field_to'), t('accounts:to_hint'))}`;
-}
-
-/** A day of a form. */
-export function dayField(name: string, label: string, hint = '', value = ''): TemplateResult {
-  const id = `day-${name}`;
-  return html`<div class="field"><label for=${id}>${label}</label>${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
-    <input id=${id} class="control" type="date" name=${name} .value=${value} aria-describedby=${hint ? `${id}-hint` : nothing} /></div>`;
+    ${facts.day({ id: 'day-from', field: 'from', label: t('accounts:field_from') })}
+    ${facts.day({ id: 'day-to', field: 'to', label: t('accounts:field_to'), hint: t('accounts:to_hint') })}`;
 }

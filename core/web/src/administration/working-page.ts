@@ -1,10 +1,11 @@
-import type { BaaraError } from '@baara/model';
+import { BaaraError } from '@baara/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Problem } from '../api/types.ts';
 import { icon } from '../icons/icon.ts';
 import { asFailure, failureNotice } from '../shell/failure.ts';
 import { BaaraPage } from '../shell/page.ts';
 import { besideOwnField } from './problem-words.ts';
+import '../fields/date-input.ts';
 
 /** A page of accounts that does one thing at a time and says what came of it. */
 export class WorkingPage extends BaaraPage {
@@ -53,7 +54,7 @@ export class WorkingPage extends BaaraPage {
   #elsewhere(): readonly string[] {
     const problems = (this.failure?.problems ?? []) as readonly Problem[];
     return problems
-      .filter(({ field }) => this.querySelector(`[name="${field}"][aria-invalid]`) === null)
+      .filter(({ field }) => this.querySelector(`[name="${field}"]:is([aria-invalid], [type=hidden])`) === null)
       .map((problem) => problem.message ?? besideOwnField(problem));
   }
 
@@ -72,6 +73,16 @@ export class WorkingPage extends BaaraPage {
       ${control(described, problem !== undefined)}
     </div>`;
   }
+
+  /** A day, typed as the French write it. */
+  protected readonly day = (facts: DayField): TemplateResult => {
+    const { id, field, value = '' } = facts;
+    return this.labelled(
+      facts,
+      (described, invalid) =>
+        html`<baara-date-input .inputId=${id} .name=${field} .value=${value || null} .invalid=${invalid} .described=${described === nothing ? '' : described}></baara-date-input>`,
+    );
+  };
 
   /** A line of text. */
   protected input(facts: {
@@ -93,6 +104,22 @@ export class WorkingPage extends BaaraPage {
         autocapitalize="none" spellcheck="false" aria-invalid=${invalid} aria-describedby=${described} />`,
     );
   }
+}
+
+/** Where a day is asked. */
+export interface DayField {
+  readonly id: string;
+  readonly field: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly value?: string;
+}
+
+/** A day as it was typed under a name, in ISO; nothing where nothing was. Throws `record.invalid` for what is no date. */
+export function dayIn(typed: Readonly<Record<string, string>>, field: string): string | undefined {
+  const words = typed[field];
+  if (!words || /^\d{4}-\d{2}-\d{2}$/u.test(words)) return words || undefined;
+  throw new BaaraError({ code: 'record.invalid', problems: [{ code: 'field.not_a_date', field, params: {} }] });
 }
 
 /** What was typed into a form, by the names of its controls, trimmed; passwords as they are. */

@@ -11,6 +11,7 @@ import { today } from '../state/session.ts';
 export class BaaraDateInput extends BaaraElement {
   static override properties = {
     inputId: {},
+    name: {},
     value: {},
     month: { type: Boolean },
     past: { type: Boolean },
@@ -21,6 +22,8 @@ export class BaaraDateInput extends BaaraElement {
     typing: { state: true },
   };
   declare inputId: string;
+  /** The name under which a form of the browser's own sends it; none: whoever listens takes it. */
+  declare name: string;
   declare value: string | null;
   declare month: boolean;
   /** Two digits of a year mean one that is past: a birth. */
@@ -36,6 +39,7 @@ export class BaaraDateInput extends BaaraElement {
   constructor() {
     super();
     this.inputId = '';
+    this.name = '';
     this.value = null;
     this.month = false;
     this.past = false;
@@ -52,12 +56,13 @@ export class BaaraDateInput extends BaaraElement {
       <input id=${this.inputId} class="short" type="text" inputmode=${this.month ? nothing : 'numeric'} autocomplete="off" placeholder=${this.t(this.month ? 'dates:month_shape' : 'dates:day_shape')}
         aria-label=${this.label || nothing} aria-invalid=${this.invalid} aria-describedby="${this.described} ${this.inputId}-read"
         ?disabled=${this.disabled} @input=${this.#typing} @change=${this.#typed} />
+      ${this.name ? html`<input type="hidden" name=${this.name} .value=${this.value ?? ''} />` : nothing}
       <span id="${this.inputId}-read" class="hint" role="status">${words ?? ''}</span>
     </span>`;
   }
 
   protected override updated(changed: PropertyValues): void {
-    const input = this.querySelector('input');
+    const input = this.querySelector<HTMLInputElement>('input:not([type=hidden])');
     if (changed.has('value') && input && this.#read(input.value) !== this.value)
       input.value = shown(this.value, this.month);
   }
@@ -89,6 +94,9 @@ export class BaaraDateInput extends BaaraElement {
     this.typing = null;
     this.value = this.#read(input.value);
     input.value = shown(this.value, this.month);
+    // A form may be sent before this is drawn again.
+    const sent = this.querySelector<HTMLInputElement>('input[type=hidden]');
+    if (sent) sent.value = this.value ?? '';
     this.dispatchEvent(new CustomEvent<string | null>('baara-input', { detail: this.value }));
   };
 }

@@ -5,6 +5,7 @@ import { closeDrops } from '../shell/drop.ts';
 import { say, translation } from '../state/language.ts';
 import { exportedOf } from './asked.ts';
 import { exportMenu } from './export-menu.ts';
+import '../fields/date-input.ts';
 
 interface Heading {
   readonly slice: FormSlice;
@@ -47,5 +48,9 @@ export function listHeading({ slice, query, size, folded }: Heading): TemplateRe
 /** A dated form is seen as it stood on a day. */
 export function dayInput(asked: string | null, change: (day: string) => void): TemplateResult {
   const { t } = translation();
-  return html`<label class="bar asof">${t('list:as_of_label')} <input type="date" .value=${asked ?? ''} @change=${(event: Event) => change((event.target as HTMLInputElement).value)} /></label>`;
+  const chosen = ({ detail: day }: CustomEvent<string | null>) => {
+    if (!day || /^\d{4}-\d{2}-\d{2}$/u.test(day)) change(day ?? '');
+  };
+  return html`<div class="bar asof"><label for="list-day">${t('list:as_of_label')}</label>
+    <baara-date-input .inputId=${'list-day'} .value=${asked} @baara-input=${chosen}></baara-date-input></div>`;
 }

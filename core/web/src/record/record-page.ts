@@ -17,7 +17,7 @@ import { place, restate } from '../state/router.ts';
 import { overview, session, today } from '../state/session.ts';
 import { workflowsOf } from '../workflow/state-tag.ts';
 import { datedGestures, recordActions } from './actions.ts';
-import { asOfForm, pastNotice } from './as-of.ts';
+import { pastNotice } from './as-of.ts';
 import { childPanels } from './children.ts';
 import { postsOf } from './current.ts';
 import { recordHead } from './header.ts';
@@ -33,7 +33,8 @@ const parts: Readonly<Record<Tab, () => Promise<unknown>>> = {
   record: async () => undefined,
   line: () => import('./timeline.ts'),
   papers: () => import('./papers.ts'),
-  history: () => Promise.all([import('./history.ts'), import('../administration/openings.ts')]),
+  history: () =>
+    Promise.all([import('./as-of-form.ts'), import('./history.ts'), import('../administration/openings.ts')]),
 };
 
 /** One record: who or what it is, its sections, what belongs to it, its career, its papers, and how it became so. */
@@ -241,7 +242,7 @@ export class BaaraRecordPage extends BaaraPage {
       case 'papers':
         return html`<baara-papers .slice=${slice} .record=${view.id}></baara-papers>`;
       case 'history':
-        return html`${asOfForm((day) => this.#address({ on: day, tab: null }))}
+        return html`<baara-as-of-form @baara-day=${(event: CustomEvent<string>) => this.#address({ on: event.detail, tab: null })}></baara-as-of-form>
           <baara-history .slice=${slice} .record=${view.id} .rev=${view.rev}></baara-history>
           ${session.get()?.rights.includes('see-audit') ? html`<baara-openings .form=${slice.id} .record=${view.id}></baara-openings>` : nothing}`;
       case 'record':

@@ -3,8 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../icons/icon.ts';
 import { translation } from '../state/language.ts';
 
+/** What browsers say of code that a page asked for later and that did not come, each in its words. */
+const isMissingCode = (thrown: unknown): boolean =>
+  thrown instanceof TypeError && /dynamically imported module|importing a module script/iu.test(thrown.message);
+
 /** Anything thrown, as an error with a code. */
 export function asFailure(thrown: unknown): BaaraError {
+  if (isMissingCode(thrown)) return new BaaraError({ code: 'network.unreachable', cause: thrown });
   return thrown instanceof BaaraError
     ? thrown
     : new BaaraError({ code: 'internal', cause: thrown, params: { reference: String(thrown) } });

@@ -83,6 +83,7 @@ export const record: SameKeys<typeof fr> = {
     'Correct mends an error, as if it had always been so. Change on a date, or transfer, ends the row the day before and begins a new one.',
   as_of: 'See the record as it was on',
   as_of_show: 'Show',
+  as_of_wrong: 'Write a day between 1900 and today ({{day}}), for example 3/2/1985.',
   as_of_notice: 'The record as the register held it on {{day}}. Nothing can be changed there.',
   as_of_back: 'Back to today',
   neighbours: 'In the list',

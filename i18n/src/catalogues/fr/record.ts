@@ -88,6 +88,7 @@ export const record = {
     'Corriger répare une erreur, comme s’il en avait toujours été ainsi. Changer à la date du… ou muter termine la ligne la veille et en commence une nouvelle.',
   as_of: 'Voir la fiche telle qu’elle était le',
   as_of_show: 'Afficher',
+  as_of_wrong: 'Écrivez un jour entre 1900 et aujourd’hui ({{day}}), par exemple 3/2/1985.',
   as_of_notice: 'La fiche telle que le registre la tenait le {{day}}. Rien ne peut y être changé.',
   as_of_back: 'Revenir à aujourd’hui',
   neighbours: 'Dans la liste',

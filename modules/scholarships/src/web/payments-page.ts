@@ -1,5 +1,17 @@
 import { type BaaraError, uuidv7 } from '@baara/model';
-import { asFailure, BaaraPage, go, money, readForm, request, say, today, translation, waitingNotice } from '@baara/web';
+import {
+  asFailure,
+  BaaraPage,
+  go,
+  loadDateInput,
+  money,
+  readForm,
+  request,
+  say,
+  today,
+  translation,
+  waitingNotice,
+} from '@baara/web';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OpenBatch, PaymentsView, Preparable } from '../server/preparable.ts';
 import type { Intention } from './sure.ts';
@@ -46,6 +58,7 @@ export class ScholarshipsPaymentsPage extends BaaraPage {
       const [view, form] = await Promise.all([
         request<PaymentsView>('parts/scholarships/preparable', { query: { month } }),
         readForm('payment_batch'),
+        loadDateInput(),
       ]);
       this.mayPrepare = form.acts ?? false;
       if (month === this.month) this.view = view;
@@ -68,7 +81,7 @@ export class ScholarshipsPaymentsPage extends BaaraPage {
     return html`<section aria-labelledby="scholarships-due">
       <h2 id="scholarships-due">${say(words.toPay)}</h2>
       <div class="field"><label for="scholarships-month">${say(words.month)}</label>
-        <input id="scholarships-month" class="control short" type="month" .value=${this.month} @change=${this.#choose} /></div>
+        <baara-date-input .inputId=${'scholarships-month'} .month=${true} .value=${this.month} @baara-input=${this.#choose}></baara-date-input></div>
       ${
         programmes.length === 0
           ? html`<p class="nothing">${say(words.nothingDue)}</p>`
@@ -118,10 +131,9 @@ export class ScholarshipsPaymentsPage extends BaaraPage {
     </tr>`;
   }
 
-  readonly #choose = (event: Event): void => {
-    const { value } = event.target as HTMLInputElement;
-    if (!/^[0-9]{4}-[0-9]{2}$/u.test(value)) return;
-    this.month = value;
+  readonly #choose = ({ detail }: CustomEvent<string | null>): void => {
+    if (!detail || !/^[0-9]{4}-[0-9]{2}$/u.test(detail)) return;
+    this.month = detail;
     void this.#load();
   };
 
