@@ -8,6 +8,8 @@ const { values } = parseArgs({
     people: { type: 'string', default: '25000,250000' },
     parts: { type: 'string', default: 'requests,import,pglite' },
     only: { type: 'string' },
+    // Requests before the measured ones, of each kind and server: the code of both is compiled by then.
+    warm: { type: 'string', default: '400' },
     rounds: { type: 'string', default: '200' },
     seconds: { type: 'string', default: '5' },
     lines: { type: 'string', default: '100000' },

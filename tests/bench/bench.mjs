@@ -26,7 +26,10 @@ export async function bench(options) {
         await settled(house.url(database));
         const asked = {
           ...{ server, url: house.url(database), backends: () => house.backends(database), only: options.only },
-          ...{ rounds: { warm: 50, measured: Number(options.rounds) }, seconds: Number(options.seconds) },
+          ...{
+            rounds: { warm: Number(options.warm), measured: Number(options.rounds) },
+            seconds: Number(options.seconds),
+          },
         };
         results.requests.push({ people, ...(await compare(asked)) });
         process.stdout.write(report.requests(results.requests.at(-1)));

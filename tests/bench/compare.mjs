@@ -9,7 +9,6 @@ import { prepare, readers, scenarios } from './scenarios.mjs';
 
 /** Runs both servers on one database and asks both the same: `{ rows, memory, inRegion }`. */
 export async function compare({ server, url, backends, rounds, only, seconds }) {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
   const ours = await start([server, 'start'], {
     DATABASE_URL: url,
     PORT: '0',
@@ -17,7 +16,19 @@ export async function compare({ server, url, backends, rounds, only, seconds }) 
     BAARA_DEMO: '0',
     LOG_LEVEL: 'error',
   });
-  const hand = await start([join(root, 'tests/bench/by-hand.mjs'), url], {});
+  const hand = await start([join(root, 'tests/bench/by-hand.mjs'), url], {}).catch(async (error) => {
+    await ours.stop();
+    throw error;
+  });
+  try {
+    return await askBoth({ ours, hand, url, backends, rounds, only, seconds });
+  } finally {
+    await Promise.all([ours.stop(), hand.stop()]);
+  }
+}
+
+async function askBoth({ ours, hand, url, backends, rounds, only, seconds }) {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
   const cookies = {};
   for (const [reader, [username, password]] of Object.entries(readers))
     cookies[reader] = await signIn(ours.origin, username, password);
@@ -39,9 +50,7 @@ export async function compare({ server, url, backends, rounds, only, seconds }) 
     }
     rows.push({ name: scenario.name, most: scenario.most, ...measured });
   }
-  const memory = { ours: memoryOf(ours.pid), hand: memoryOf(hand.pid) };
-  await Promise.all([ours.stop(), hand.stop()]);
-  return { rows, memory, inRegion: facts.inRegion };
+  return { rows, memory: { ours: memoryOf(ours.pid), hand: memoryOf(hand.pid) }, inRegion: facts.inRegion };
 }
 
 /** Whether a scenario's name begins with one of the words asked for, `create,update`; all of them when none is. */

@@ -79,7 +79,7 @@ export function scenarios({ samples, cursors, deep }) {
 
 function creation({ facility, work }) {
   const [person, post] = [randomUUID(), randomUUID()];
-  const number = String(Math.floor(Math.random() * 1e9)).padStart(9, '0');
+  const number = randomUUID().replaceAll('-', '').slice(0, 12).toUpperCase();
   const facts = {
     surname: 'Traoré',
     given_names: 'Aminata Bah',

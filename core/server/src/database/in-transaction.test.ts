@@ -152,6 +152,19 @@ describe('inTransaction', () => {
     expect(await tally()).toEqual([3]);
   });
 
+  it('sends a script that was put off before the next statement, and not at all when none follows', async () => {
+    const word = async () => (await query(sql`SELECT current_setting('baara.word', TRUE) AS word`))[0]?.word ?? '';
+    const before = test.database.statements();
+    await test.run(async ({ connection }) => {
+      expect(await word()).toBe('');
+      connection.beforeNext(`SET LOCAL baara.word = 'put off'`);
+      expect(await word()).toBe('put off');
+    });
+    await test.run(async ({ connection }) => connection.beforeNext('SELECT 1 / 0'));
+    // BEGIN, two questions and COMMIT; BEGIN and COMMIT.
+    expect(test.database.statements() - before).toBe(6);
+  });
+
   it('reads only when asked to', async () => {
     const request = { database: test.database, model: test.model, session: systemSession, readOnly: true } as const;
     await expect(inTransaction(request, () => add(1))).rejects.toMatchObject({ cause: { state: '25006' } });

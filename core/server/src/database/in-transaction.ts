@@ -67,7 +67,8 @@ export function compiling<T>(facts: Required<Pick<Transaction, 'model' | 'asked'
   const refuse = () => {
     throw misuse('a question where conditions are compiled');
   };
-  const connection: Connection = { opened: [], answers: [], query: refuse, execute: refuse, savepoint: refuse };
+  const asked = { query: refuse, execute: refuse, beforeNext: refuse, savepoint: refuse };
+  const connection: Connection = { opened: [], answers: [], ...asked };
   const nobody: Session = { kind: 'system', reason: 'compile' };
   const [database, memo] = [{ engine: 'pglite' } as Database, new Map<string, unknown>()];
   return transactions.run(

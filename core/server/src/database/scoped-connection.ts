@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { misuse } from './failure.ts';
+import { together } from './together.ts';
 import type { Connection, Row, Statement } from './types.ts';
 import { encode } from './values.ts';
 import type { Answer, Wire } from './wire.ts';
@@ -41,12 +42,16 @@ export function scopedConnection({ wire, opened, answers, counted }: Scoping): S
     if (scopes.getStore() !== stack.at(-1))
       throw misuse('a query beside an open savepoint: run them one after the other');
   };
+  let waiting = '';
   const send = async (start: () => Promise<Answer>): Promise<Answer> => {
     guard();
     running += 1;
     counted();
     try {
-      return await start();
+      if (!waiting) return await start();
+      const script = wire.script(waiting);
+      waiting = '';
+      return (await together([script, start()]))[1];
     } catch (error) {
       failure ??= error;
       throw error;
@@ -63,6 +68,10 @@ export function scopedConnection({ wire, opened, answers, counted }: Scoping): S
     },
     async execute(script) {
       await send(() => wire.script(script));
+    },
+    beforeNext(script) {
+      guard();
+      waiting = waiting ? `${waiting}; ${script}` : script;
     },
     async savepoint(work, around) {
       guard();

@@ -92,6 +92,8 @@ export interface Connection {
   query<R extends Row = Row>(statement: Statement): Promise<R[]>;
   /** Several statements without parameters, one message. */
   execute(script: string): Promise<void>;
+  /** A script that only what follows needs: sent in front of the next statement, and not at all before COMMIT or ROLLBACK. */
+  beforeNext(script: string): void;
   /** Runs `work` between SAVEPOINT and RELEASE; a rejection rolls back to it and is thrown on. One at a time. The scripts of `around` travel with these two. */
   savepoint<T>(work: () => Promise<T>, around?: { readonly before: string; readonly after: string }): Promise<T>;
 }

@@ -51,6 +51,7 @@ export function languageOf(model: Model): MiddlewareHandler<Environment> {
     });
     c.set('translator', translatorFor(language, model.timeZone));
     await next();
-    if (c.req.path.startsWith('/api/')) c.header('Content-Language', c.get('translator').language);
+    // Not `c.header`, which makes two answers with streams of their own around one that is ready.
+    if (c.req.path.startsWith('/api/')) c.res.headers.set('Content-Language', c.get('translator').language);
   };
 }

@@ -57,13 +57,16 @@ async function apply(envelope: Envelope, behind: () => readonly Promise<unknown>
   const changed = new Set(written);
   // 3. Write, let derived tables follow, and ask the rights again of what now stands.
   try {
-    await write(written, () => [
-      ...checksWritten(written).map(checkAfter),
-      appendHistory(written.map(historyLine), { envelope: envelope.id, reason: envelope.reason, act: envelope.act }),
-      notePassages(written, envelope),
-      ...behind(),
-      ...(isSmall ? [connection.execute('SET LOCAL plan_cache_mode = auto')] : []),
-    ]);
+    await write(written, () => {
+      const sent = [
+        ...checksWritten(written).map(checkAfter),
+        appendHistory(written.map(historyLine), { envelope: envelope.id, reason: envelope.reason, act: envelope.act }),
+        notePassages(written, envelope),
+        ...behind(),
+      ];
+      if (isSmall) connection.beforeNext('SET LOCAL plan_cache_mode = auto');
+      return sent;
+    });
   } catch (error) {
     refuseBroken(error, written);
   }
@@ -110,16 +113,11 @@ function outcome<T>(settled: PromiseSettledResult<T>): T {
 
 /** Writes the rows, then lets the hooks follow, then does what is last: each sends its statements behind the others', and waits for its own answers only. */
 async function write(written: readonly Settled[], last: () => readonly Promise<unknown>[]): Promise<void> {
-  const { connection, model } = current();
-  const sent: Promise<unknown>[] = [];
-  // One record cannot contradict itself: only several need their constraints looked at after all of them.
-  const isOrdered = written.length > 1;
-  if (isOrdered) sent.push(connection.execute('SET CONSTRAINTS ALL DEFERRED'));
-  if (written.length > 0) sent.push(writeDrafts(written));
-  if (isOrdered) sent.push(connection.execute('SET CONSTRAINTS ALL IMMEDIATE'));
+  const { model } = current();
+  const writing = written.length > 0 ? writeDrafts(written) : null;
   const following = follow(hooksOf(model), written.map(changeOf), last);
   // Of several failures the first is thrown: a refused row is what the caller hears of, not that the hooks' statements came too late.
-  await together([...sent, following]);
+  await together([writing, following]);
 }
 
 async function follow(

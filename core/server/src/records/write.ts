@@ -8,6 +8,7 @@ import { nextRev, type Settled } from './state.ts';
 import { type StoredChild, type StoredColumn, storageOf } from './storage.ts';
 import { columnValues } from './stored.ts';
 import type { Values } from './types.ts';
+import { writeOrderOf } from './write-order.ts';
 
 /**
  * Writes drafts: one statement a form and verb, whatever the number of records, and one or two a child table that changed; all
@@ -15,18 +16,18 @@ import type { Values } from './types.ts';
  * The rows travel as one JSON parameter, so that the statement's text, and its plan, are the same for one and for a thousand.
  */
 export async function writeDrafts(drafts: readonly Settled[]): Promise<void> {
-  const groups = new Map<string, Settled[]>();
-  for (const draft of drafts) {
-    const key = `${draft.verb === 'create' ? 1 : 0} ${draft.form.id} ${draft.verb}`;
-    const group = groups.get(key);
-    if (group) group.push(draft);
-    else groups.set(key, [draft]);
-  }
-  // Updates come first: an assignment ends before the next one starts. Foreign keys wait for the end.
-  const ordered = [...groups.keys()].sort().flatMap((key) => statementsOf(groups.get(key) ?? []));
-  if (drafts.some(({ form }) => form.kind === 'list')) ordered.push(itemsWritten());
   const { connection } = current();
-  await together(ordered.map((statement) => connection.query(statement)));
+  const { groups, mayBreak } = writeOrderOf(drafts);
+  const statements = groups.flatMap(statementsOf);
+  if (drafts.some(({ form }) => form.kind === 'list')) statements.push(itemsWritten());
+  const sent = () => statements.map((statement) => connection.query(statement));
+  if (!mayBreak) await together(sent());
+  else
+    await together([
+      connection.execute('SET CONSTRAINTS ALL DEFERRED'),
+      ...sent(),
+      connection.execute('SET CONSTRAINTS ALL IMMEDIATE'),
+    ]);
 }
 
 function statementsOf(drafts: readonly Settled[]): Statement[] {
