@@ -230,6 +230,17 @@ test('what would be refused says why before anything is written', async () => {
   await page.getByRole('checkbox', { name: t('list:select_page') }).check();
   await page.getByRole('button', { name: t('list:do_set') }).click();
   await page.getByLabel(t('bulk:field')).selectOption('surname');
+  await page.getByLabel(t('bulk:reason_optional')).fill('Essai');
+  // Given up only after a word: Escape alone loses nothing.
+  page.once('dialog', (asked) => asked.dismiss());
+  await page.keyboard.press('Escape');
+  await open('/f/person');
+  await settled(page);
+  await page.getByRole('checkbox', { name: t('list:select_page') }).check();
+  await page.getByRole('button', { name: t('list:do_set') }).click();
+  await page.getByRole('button', { name: t('form:draft_resume') }).click();
+  expect(await page.getByLabel(t('bulk:field')).inputValue()).toBe('surname');
+  expect(await page.getByLabel(t('bulk:reason_optional')).inputValue()).toBe('Essai');
   await page.getByRole('button', { name: t('bulk:preview') }).click();
   await page.getByRole('heading', { name: t('bulk:heading_refused') }).waitFor();
   expect(await page.locator('.rows td').first().textContent()).toMatch(/\S/u);

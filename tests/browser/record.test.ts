@@ -339,13 +339,24 @@ describe('the page of a person, beyond the daily stories', () => {
     await page.getByText(t('record:more_actions')).click();
     await page.getByRole('button', { name: t('record:delete') }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: t('record:reason') }).fill('Essai');
+    const reason = dialog.getByRole('textbox', { name: t('record:reason') });
+    await reason.fill('Essai');
+    // The power fails: what was typed is offered when the dialog is opened again.
+    await open(address);
+    await page.getByText(t('record:more_actions')).click();
+    await page.getByRole('button', { name: t('record:delete') }).click();
+    await dialog.getByRole('button', { name: t('form:draft_resume') }).click();
+    expect(await reason.inputValue()).toBe('Essai');
     await dialog.getByRole('button', { name: t('record:delete') }).click();
     await page.getByText(t('record:deleted')).waitFor();
     await checked(visited, `deleted-${language}`);
     await page.getByRole('button', { name: t('record:restore') }).click();
     await page.getByText(t('record:restored_done')).waitFor();
     expect(await page.locator('h1:not(.awaited)').textContent()).toContain(surname);
+    await page.getByText(t('record:more_actions')).click();
+    await page.getByRole('button', { name: t('record:delete') }).click();
+    await dialog.getByRole('textbox', { name: t('record:reason') }).waitFor();
+    expect(await dialog.getByRole('button', { name: t('form:draft_resume') }).count()).toBe(0);
     await close();
   });
 });
@@ -410,6 +421,10 @@ test('a record is corrected and validated through its four states by three diffe
   await dialog.getByText(t('workflow:reason_missing')).waitFor();
   await checked(region, 'workflow-dialog');
   await dialog.getByRole('textbox').fill('La prise de service est du 15 février.');
+  // What was typed is there again when the window was lost.
+  await region.open(address);
+  await press(region, 'Renvoyer pour correction');
+  await dialog.getByRole('button', { name: t('form:draft_resume') }).click();
   await dialog.getByRole('button', { name: 'Renvoyer pour correction' }).click();
   await state(region, 'À corriger');
 

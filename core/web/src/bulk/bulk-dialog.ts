@@ -1,9 +1,10 @@
-import { type BaaraError, type ModelField, uuidv7 } from '@baara/model';
+import { type ModelField, uuidv7 } from '@baara/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { type BulkAction, type BulkSelection, createBulk } from '../api/bulk.ts';
 import { readForm } from '../api/model.ts';
 import type { FormSlice } from '../api/types.ts';
-import { BaaraElement, define } from '../element.ts';
+import { define } from '../element.ts';
+import { BaaraAskingDialog } from '../form/asking-dialog.ts';
 import { actFields, actWords } from '../form/dated-sections.ts';
 import { contents, type Entry, newEntry, wholly } from '../form/entry.ts';
 import { icon } from '../icons/icon.ts';
@@ -17,18 +18,14 @@ import '../form/sheet.ts';
 const fixed = new Set(['computed', 'sequence', 'group', 'file', 'image', 'identifier']);
 
 /** Asks what is to be done to what was chosen in a list, then shows what would change, before anything is written. It says `baara-close`. */
-export class BaaraBulkDialog extends BaaraElement {
+export class BaaraBulkDialog extends BaaraAskingDialog {
   static override properties = {
     form: {},
     verb: {},
     selection: { attribute: false },
     from: {},
     slice: { state: true },
-    entry: { state: true },
-    field: { state: true },
     missing: { state: true },
-    failure: { state: true },
-    busy: { state: true },
   };
   declare form: string;
   declare verb: BulkVerb;
@@ -37,22 +34,13 @@ export class BaaraBulkDialog extends BaaraElement {
   declare from: string;
   /** The form whose fields are asked: that of the records, or of their posts. */
   declare slice: FormSlice | null;
-  declare entry: Entry | null;
-  /** The field to set. */
-  declare field: string;
   declare missing: string;
-  declare failure: BaaraError | null;
-  declare busy: boolean;
   #unit = '';
 
   constructor() {
     super();
     this.slice = null;
-    this.entry = null;
-    this.field = '';
     this.missing = '';
-    this.failure = null;
-    this.busy = false;
   }
 
   override connectedCallback(): void {
@@ -60,8 +48,22 @@ export class BaaraBulkDialog extends BaaraElement {
     void this.#load();
   }
 
+  /** The draft is offered once there are fields for it. */
   protected override firstUpdated(): void {
     this.querySelector('dialog')?.showModal();
+  }
+
+  protected override draftPage(): string {
+    return `${this.form}/bulk/${this.verb}`;
+  }
+
+  protected override draftTitle(): string {
+    return this.t(`bulk:title_${this.verb}`);
+  }
+
+  /** The field to set. */
+  get #field(): string {
+    return this.said.field ?? '';
   }
 
   async #load(): Promise<void> {
@@ -73,23 +75,24 @@ export class BaaraBulkDialog extends BaaraElement {
       const blank = newEntry(slice, uuidv7());
       this.entry = { ...blank, values: {} };
       this.slice = slice;
+      this.findDraft();
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
   }
 
   override render(): TemplateResult {
-    return html`<dialog aria-labelledby="bulk-title" @close=${() => this.dispatchEvent(new CustomEvent('baara-close'))}>
+    return html`<dialog aria-labelledby="bulk-title" @cancel=${this.cancel} @close=${this.closed}>
       <form novalidate @submit=${this.#submit}>
         <h2 id="bulk-title">${this.t(`bulk:title_${this.verb}`)}</h2>
         <p><strong>${this.#size()}</strong></p>
         <p class="soft">${this.t('bulk:lead')}</p>
-        ${this.failure ? failureNotice(this.failure) : nothing}
+        ${this.offer()} ${this.failure ? failureNotice(this.failure) : nothing}
         ${this.missing ? html`<p class="error-line" role="alert">${icon('error')} ${this.missing}</p>` : nothing}
         ${this.slice && this.entry ? this.#body(this.slice, this.entry) : waitingNotice()}
         <div class="bar">
           <button class="button first" ?disabled=${this.busy || !this.slice}>${this.busy ? this.t('bulk:trying') : this.t('bulk:preview')}</button>
-          <button type="button" class="button" @click=${() => this.querySelector('dialog')?.close()}>${this.t('shell:cancel')}</button>
+          <button type="button" class="button" @click=${this.leave}>${this.t('shell:cancel')}</button>
         </div>
       </form>
     </dialog>`;
@@ -105,7 +108,7 @@ export class BaaraBulkDialog extends BaaraElement {
       case 'move':
         return html`${this.#sheet(entry, [this.#unit, 'valid_from', ...actFields(slice)])} ${actFields(slice).length > 0 ? nothing : this.#line('act', 'bulk:act')}`;
       case 'set':
-        return html`${this.#choice(slice)} ${this.field ? this.#sheet(entry, [this.field]) : nothing} ${this.#line('reason', 'bulk:reason_optional')}`;
+        return html`${this.#choice(slice)} ${this.#field ? this.#sheet(entry, [this.#field]) : nothing} ${this.#line('reason', 'bulk:reason_optional')}`;
       case 'retire':
       case 'delete':
         return this.#line('reason', 'bulk:reason');
@@ -113,7 +116,7 @@ export class BaaraBulkDialog extends BaaraElement {
   }
 
   #sheet(entry: Entry, only: readonly string[]): TemplateResult {
-    return html`<baara-sheet .entry=${entry} prefix="b" .only=${only} @baara-entry=${(event: CustomEvent<Entry>) => (this.entry = event.detail)}></baara-sheet>`;
+    return html`<baara-sheet .entry=${entry} prefix="b" .only=${only} @baara-entry=${(event: CustomEvent<Entry>) => this.fill(event.detail)}></baara-sheet>`;
   }
 
   #choice(slice: FormSlice): TemplateResult {
@@ -121,34 +124,35 @@ export class BaaraBulkDialog extends BaaraElement {
     return html`<div class="field full"><label for="bulk-field">${this.t('bulk:field')}</label>
       <select id="bulk-field" class="control" @change=${(event: Event) => this.#ask((event.target as HTMLSelectElement).value)}>
         <option value="">${this.t('bulk:field_choose')}</option>
-        ${fields.map((field) => html`<option value=${field.key}>${say(field.label)}</option>`)}
+        ${fields.map((field) => html`<option value=${field.key} ?selected=${field.key === this.#field}>${say(field.label)}</option>`)}
       </select></div>`;
   }
 
   #ask(field: string): void {
-    this.field = field;
     if (this.entry) this.entry = { ...this.entry, values: {}, unknown: [], touched: new Set(), faults: {} };
+    this.write('field', field);
   }
 
   #line(name: 'act' | 'reason', label: 'bulk:act' | 'bulk:reason' | 'bulk:reason_optional'): TemplateResult {
     return html`<div class="field full"><label for="bulk-${name}">${this.t(label)}</label>
-      <input id="bulk-${name}" name=${name} class="control" type="text" maxlength="300" autocomplete="off" aria-required=${label === 'bulk:reason'} /></div>`;
+      <input id="bulk-${name}" name=${name} class="control" type="text" maxlength="300" autocomplete="off" aria-required=${label === 'bulk:reason'}
+        .value=${this.said[name] ?? ''} @input=${(event: Event) => this.write(name, (event.target as HTMLInputElement).value)} /></div>`;
   }
 
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (this.busy || !this.entry || !this.slice) return;
-    const data = new FormData(event.target as HTMLFormElement);
-    const reason = String(data.get('reason') ?? '').trim();
+    const reason = this.word('reason');
     const asked = this.#action(this.entry, this.slice, reason);
     this.missing = asked.missing ?? '';
     if (!asked.action) return;
-    const act = this.verb === 'move' ? String(data.get('act') ?? '').trim() || actWords(this.entry) : '';
+    const act = this.verb === 'move' ? this.word('act') || actWords(this.entry) : '';
     this.busy = true;
     this.failure = null;
     try {
       const why = { ...(reason ? { reason } : {}), ...(act ? { act } : {}) };
       const { id } = await createBulk(this.form, { selection: this.selection, action: asked.action, ...why });
+      this.forget();
       go(`/bulk/${id}?from=${encodeURIComponent(this.from)}`);
     } catch (thrown) {
       this.failure = asFailure(thrown);
@@ -167,9 +171,9 @@ export class BaaraBulkDialog extends BaaraElement {
         return { action: { do: 'set', values: { retired: true } } };
       case 'set': {
         const { unknown } = entry;
-        if (!this.field) return { missing: this.t('bulk:field_missing') };
-        if (unknown.includes(this.field)) return { action: { do: 'set', values: {}, unknown } };
-        return { action: { do: 'set', values: { [this.field]: wholly(entry).values[this.field] ?? null } } };
+        if (!this.#field) return { missing: this.t('bulk:field_missing') };
+        if (unknown.includes(this.#field)) return { action: { do: 'set', values: {}, unknown } };
+        return { action: { do: 'set', values: { [this.#field]: wholly(entry).values[this.#field] ?? null } } };
       }
       case 'move': {
         const said = contents(wholly(entry)).values;

@@ -268,7 +268,7 @@ export class BaaraImportPage extends BaaraPage {
         ${mayUndo ? html`<button type="button" class="button danger" @click=${() => (this.undoing = true)}>${this.t('imports:undo')}</button>` : nothing}
       </div>
       ${done ? this.#lines(work) : nothing}
-      ${this.undoing ? html`<baara-undo-dialog @baara-close=${() => (this.undoing = false)} @baara-undo=${(event: CustomEvent<string>) => this.#undo(work, event.detail)}></baara-undo-dialog>` : nothing}
+      ${this.undoing ? html`<baara-undo-dialog .form=${this.form} .job=${work.id} @baara-close=${() => (this.undoing = false)} @baara-undo=${(event: CustomEvent<string>) => this.#undo(work, event.detail)}></baara-undo-dialog>` : nothing}
     </section>`;
   }
 

@@ -25,7 +25,6 @@ import { isParentField } from './parent-field.ts';
 import { sectionLists } from './sections.ts';
 import { type Tab, tabList, tabOf } from './tabs.ts';
 import type { Viewed } from './viewer.ts';
-import './delete-dialog.ts';
 import './neighbours.ts';
 
 /** What each tab needs beyond the page itself, asked for when it is opened. */
@@ -179,7 +178,7 @@ export class BaaraRecordPage extends BaaraPage {
       ...{ slice, view, overview: overview.get(), today: today() },
       end: (row) => void import('./end-dialog.ts').then(() => (this.ending = row)),
       copy: () => void this.#copy(),
-      remove: () => (this.deleting = true),
+      remove: () => void import('./delete-dialog.ts').then(() => (this.deleting = true)),
     });
   }
 

@@ -2,7 +2,8 @@ import type { BaaraError, ModelWorkflow, WorkflowTransition } from '@baara/model
 import { html, nothing, type TemplateResult } from 'lit';
 import { previewPassages, takeTransition } from '../api/passages.ts';
 import type { FormSlice, Problem, Values } from '../api/types.ts';
-import { BaaraElement, define } from '../element.ts';
+import { define } from '../element.ts';
+import { BaaraAskingDialog } from '../form/asking-dialog.ts';
 import { type Entry, edited, newEntry } from '../form/entry.ts';
 import { icon } from '../icons/icon.ts';
 import { asFailure, failureNotice, failureWording, waitingNotice } from '../shell/failure.ts';
@@ -33,45 +34,51 @@ const lanes = 3;
  * Shows which of the chosen records may pass and why the others may not, asks one reason, one act and the same fields for all, takes the transition of each by itself
  * and says what came of each. It says `baara-close` with how many passed.
  */
-export class BaaraPassSeveral extends BaaraElement {
+export class BaaraPassSeveral extends BaaraAskingDialog {
   static override properties = {
     several: { attribute: false },
-    entry: { state: true },
     refused: { state: true },
     missing: { state: true },
     done: { state: true },
     failed: { state: true },
     stage: { state: true },
-    failure: { state: true },
   };
   declare several: Several;
-  /** The fields that are asked once for all; null: none are. */
-  declare entry: Entry | null;
   /** Why records may not pass; null: it is not known yet. */
   declare refused: ReadonlyMap<string, readonly Problem[]> | null;
   declare missing: readonly ('reason' | 'act')[];
   declare done: number;
   declare failed: readonly { readonly record: Chosen; readonly words: readonly string[] }[];
   declare stage: 'asking' | 'passing' | 'over';
-  declare failure: BaaraError | null;
   /** The values of the last question who may pass. */
   #asked = '';
 
   constructor() {
     super();
-    this.entry = null;
     this.refused = null;
     this.missing = [];
     this.done = 0;
     this.failed = [];
     this.stage = 'asking';
-    this.failure = null;
   }
 
   protected override firstUpdated(): void {
     const { slice, transition } = this.several;
     if (sharedFields(slice, transition).shared.length > 0) this.entry = { ...newEntry(slice, ''), values: {} };
-    this.querySelector('dialog')?.showModal();
+    super.firstUpdated();
+    if (this.#asked === '') void this.#preview();
+  }
+
+  protected override draftPage(): string {
+    const { workflow, transition } = this.several;
+    return `${workflow.form}/pass/${workflow.id}/${transition.key}`;
+  }
+
+  protected override draftTitle(): string {
+    return say(this.several.transition.label);
+  }
+
+  protected override resumed(): void {
     void this.#preview();
   }
 
@@ -97,7 +104,7 @@ export class BaaraPassSeveral extends BaaraElement {
 
   /** Who may pass is asked anew when a field was left with something else in it. */
   #filled(entry: Entry): void {
-    this.entry = entry;
+    this.fill(entry);
     if (JSON.stringify(this.#values()) !== this.#asked) void this.#preview();
   }
 
@@ -108,10 +115,10 @@ export class BaaraPassSeveral extends BaaraElement {
   override render(): TemplateResult {
     const { transition } = this.several;
     return html`<dialog aria-labelledby="several-title" @close=${() => this.dispatchEvent(new CustomEvent('baara-close', { detail: { passed: this.done } }))}
-      @cancel=${(event: Event) => this.stage === 'passing' && event.preventDefault()}>
+      @cancel=${(event: Event) => (this.stage === 'passing' ? event.preventDefault() : this.cancel(event))}>
       <form novalidate @submit=${this.#submit}>
         <h2 id="several-title">${say(transition.label)}</h2>
-        ${this.failure ? failureNotice(this.failure, () => this.#preview()) : nothing}
+        ${this.stage === 'asking' ? this.offer() : nothing} ${this.failure ? failureNotice(this.failure, () => this.#preview()) : nothing}
         ${this.stage === 'asking' ? this.#asking() : this.#outcome()}
       </form>
     </dialog>`;
@@ -119,7 +126,7 @@ export class BaaraPassSeveral extends BaaraElement {
 
   #asking(): TemplateResult {
     const { workflow, transition, records } = this.several;
-    const close = html`<button type="button" class="button" @click=${() => this.querySelector('dialog')?.close()}>${this.t('shell:cancel')}</button>`;
+    const close = html`<button type="button" class="button" @click=${this.leave}>${this.t('shell:cancel')}</button>`;
     if (!this.refused) return html`${this.failure ? nothing : waitingNotice()}<div class="bar">${close}</div>`;
     const open = this.#open();
     const others = records.filter((record) => !open.includes(record));
@@ -162,7 +169,8 @@ export class BaaraPassSeveral extends BaaraElement {
       <p class="hint" id="${id}-hint">${this.t('workflow:for_all')}</p>
       ${isMissing ? html`<p class="error" id="${id}-error">${icon('error')} ${this.t(`workflow:${name}_missing`)}</p>` : nothing}
       <textarea id=${id} class="control" name=${name} rows=${name === 'reason' ? 3 : 1} maxlength="1000" ?required=${need === 'required'}
-        aria-invalid=${isMissing} aria-describedby=${isMissing ? `${id}-hint ${id}-error` : `${id}-hint`}></textarea>
+        aria-invalid=${isMissing} aria-describedby=${isMissing ? `${id}-hint ${id}-error` : `${id}-hint`} .value=${this.said[name] ?? ''}
+        @input=${(event: Event) => this.write(name, (event.target as HTMLTextAreaElement).value)}></textarea>
     </div>`;
   }
 
@@ -189,10 +197,10 @@ export class BaaraPassSeveral extends BaaraElement {
     event.preventDefault();
     if (this.stage !== 'asking') return;
     const { workflow, transition } = this.several;
-    const said = (name: 'reason' | 'act') =>
-      this.querySelector<HTMLTextAreaElement>(`textarea[name="${name}"]`)?.value.trim() ?? '';
-    const [reason, act] = [said('reason'), said('act')];
-    this.missing = (['reason', 'act'] as const).filter((name) => transition[name] === 'required' && said(name) === '');
+    const [reason, act] = [this.word('reason'), this.word('act')];
+    this.missing = (['reason', 'act'] as const).filter(
+      (name) => transition[name] === 'required' && this.word(name) === '',
+    );
     if (this.missing.length > 0) {
       this.querySelector<HTMLTextAreaElement>(`textarea[name="${this.missing[0]}"]`)?.focus();
       return;
@@ -225,6 +233,8 @@ export class BaaraPassSeveral extends BaaraElement {
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
+    // Who did not pass is asked anew, with the words that were said for all.
+    if (this.failed.length === 0) this.forget();
     this.stage = 'over';
   };
 }
