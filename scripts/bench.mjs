@@ -6,7 +6,7 @@ import { buildWhatIsStale } from './build.mjs';
 const { values } = parseArgs({
   options: {
     people: { type: 'string', default: '25000,250000' },
-    parts: { type: 'string', default: 'requests,import,pglite' },
+    parts: { type: 'string', default: 'requests,import,turns,pglite' },
     only: { type: 'string' },
     // Requests before the measured ones, of each kind and server: the code of both is compiled by then.
     warm: { type: 'string', default: '400' },

@@ -9,13 +9,14 @@ import { measurePglite } from './pglite.mjs';
 import { openPostgres, postgres } from './postgres.mjs';
 import { report } from './report.mjs';
 import { auditors, password } from './scenarios.mjs';
+import { measureTurns } from './turns.mjs';
 
 /** Measures the parts asked for, prints the tables and, with `write`, puts them into docs/benchmarks.md. */
 export async function bench(options) {
   const server = join(options.built ?? join(root, 'core/server/dist'), 'baara.js');
   const parts = new Set(options.parts.split(','));
   const data = mkdtempSync(join(tmpdir(), 'baara-bench-'));
-  const needsPostgres = parts.has('requests') || parts.has('import');
+  const needsPostgres = ['requests', 'import', 'turns'].some((part) => parts.has(part));
   const house = needsPostgres ? await openPostgres(options.kept) : null;
   const results = { requests: [], version: house && (await house.version()) };
   try {
@@ -38,6 +39,11 @@ export async function bench(options) {
     if (parts.has('import')) {
       results.import = await measureImport({ server, house, data, lines: Number(options.lines) });
       process.stdout.write(report.import(results.import));
+    }
+    if (parts.has('turns')) {
+      const people = Number(options.people.split(',')[0]);
+      results.turns = { people, rows: await measureTurns({ server, url: house.url(`people_${people}`) }) };
+      process.stdout.write(report.turns(results.turns));
     }
     if (parts.has('pglite')) {
       results.pglite = await measurePglite({ server, data, rounds: Number(options.rounds) });

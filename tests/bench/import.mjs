@@ -58,7 +58,7 @@ async function ended(child) {
 }
 
 /** The lines of the fixture without a fault, with other people: names and birth dates that never meet twice, matricules and NINAs of their own. */
-function staffList(count) {
+export function staffList(count) {
   const text = readFileSync(join(fixtures, 'personnel-sikasso.csv'), 'latin1');
   const { faults } = JSON.parse(readFileSync(join(fixtures, 'personnel-sikasso.json'), 'utf8'));
   const faulty = new Set(Object.values(faults).flat());

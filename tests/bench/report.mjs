@@ -37,6 +37,12 @@ function imported({ lines, phases }) {
   return `\n### Import of ${lines.toLocaleString('en')} lines, each a person and an assignment (target 3,000 a second)\n\n${table(head, rows)}\n\n${counts}\n`;
 }
 
+function turns({ people, rows }) {
+  const head = ['longest turn, ms', 'the first time', 'again'];
+  const lines = rows.map(({ name, first, again }) => [name, ms(first), ms(again)]);
+  return `\n### Turns of the event loop, ${people.toLocaleString('en')} people (target 50 ms)\n\n${table(head, lines)}\n`;
+}
+
 function pglite({ first, firstCpu, firstMemory, later, memory, medians }) {
   const rows = [
     [
@@ -53,7 +59,7 @@ function pglite({ first, firstCpu, firstMemory, later, memory, medians }) {
 }
 
 /** docs/benchmarks.md as a whole. */
-function page({ requests: measured, import: run, pglite: embedded, version }) {
+function page({ requests: measured, import: run, turns: loop, pglite: embedded, version }) {
   const server = Object.entries(settings)
     .map(([key, value]) => `${key}=${value}`)
     .join(', ');
@@ -67,7 +73,7 @@ the requests a second. CPU is what the processes used, per request: the server's
 
 Machine: ${cpus().length} cores (${cpus()[0]?.model ?? ''}), shared by client, servers and database; Node ${process.versions.node}; PostgreSQL ${version ?? 'not measured'} from npm (${server}).
 The list shows the form's own columns with their labels. The region is read by an auditor who sees it alone; the writer is the manager of Sikasso.
-${measured.map(requests).join('')}${run ? imported(run) : ''}${embedded ? pglite(embedded) : ''}`;
+${measured.map(requests).join('')}${run ? imported(run) : ''}${loop ? turns(loop) : ''}${embedded ? pglite(embedded) : ''}`;
 }
 
-export const report = { requests, import: imported, pglite, page };
+export const report = { requests, import: imported, turns, pglite, page };
