@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './launch.ts';
-import { accessibilityFaults } from './looks.ts';
+import { accessibilityFaults, tooWide } from './looks.ts';
 import { type Served, serve } from './serve.ts';
-import { visit } from './visit.ts';
+import { type Visit, visit } from './visit.ts';
 
 const list = fileURLToPath(new URL('../fixtures/personnel-sikasso.csv', import.meta.url));
 const told = new URL('../fixtures/personnel-sikasso.json', import.meta.url);
@@ -104,18 +104,33 @@ test('the staff list of Sikasso is imported with exactly the outcomes listed for
   await close();
 }, 600_000);
 
-test('a short list is imported in English on a telephone, by columns that are kept for the next file like it', async () => {
-  const { page, t, open, complaints, close } = await visit({ browser, served, language: 'en', width: 360 });
+/** Brings ten sound lines of the staff list, from one of them on. */
+async function bringShort({ page, open }: Visit, from: number): Promise<void> {
   const lines = readFileSync(list, 'latin1').split(/\r?\n/u);
   const wrong = new Set(linesOf(''));
   const sound = lines.slice(above).filter((line) => line && !wrong.has(Number(line.split(';')[0])));
-  const short = [...lines.slice(0, above), ...sound.slice(0, 10)].join('\r\n');
-  const bring = async () => {
-    await open('/import/person');
-    const file = { name: 'short.csv', mimeType: 'text/csv', buffer: Buffer.from(short, 'latin1') };
-    await page.setInputFiles('#import-file', file);
-    await page.getByText('short.csv').first().waitFor();
-  };
+  const short = [...lines.slice(0, above), ...sound.slice(from, from + 10)].join('\r\n');
+  await open('/import/person');
+  const file = { name: 'short.csv', mimeType: 'text/csv', buffer: Buffer.from(short, 'latin1') };
+  await page.setInputFiles('#import-file', file);
+  await page.getByText('short.csv').first().waitFor();
+}
+
+/** Checks and imports what was brought; the list is then as long as told. */
+async function importShort({ page, t }: Visit, count: number): Promise<void> {
+  await page.getByRole('button', { name: t('imports:check'), exact: true }).click();
+  await page.getByRole('button', { name: t('imports:start', { count: 10 }) }).click({ timeout: 100_000 });
+  await page.getByText(t('imports:done', { count: 10 })).waitFor({ timeout: 100_000 });
+  expect(await tooWide(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('link', { name: t('imports:see_list') }).click();
+  await page.getByText(t('list:total', { count }), { exact: true }).waitFor();
+}
+
+test('a short list is imported in English on a telephone, by columns that are kept for the next file like it', async () => {
+  const visited = await visit({ browser, served, language: 'en', width: 360 });
+  const { page, t, complaints, close } = visited;
+  const bring = () => bringShort(visited, 0);
   const columnOf = (name: string) => page.getByLabel(`${t('imports:field')} : ${name}`, { exact: true });
   await bring();
   const place = columnOf('Lieu de naissance');
@@ -132,14 +147,18 @@ test('a short list is imported in English on a telephone, by columns that are ke
   await bring();
   expect(await place.inputValue()).toBe('');
   expect(await columnOf('Nom').inputValue()).toBe('person/surname/');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-
-  await page.getByRole('button', { name: t('imports:check'), exact: true }).click();
-  await page.getByRole('button', { name: t('imports:start', { count: 10 }) }).click({ timeout: 100_000 });
-  await page.getByText(t('imports:done', { count: 10 })).waitFor({ timeout: 100_000 });
-  expect(await accessibilityFaults(page)).toEqual([]);
-  await page.getByRole('link', { name: t('imports:see_list') }).click();
-  await page.getByText(t('list:total', { count: 15 }), { exact: true }).waitFor();
+  await importShort(visited, 15);
   expect(complaints).toEqual([]);
   await close();
+});
+
+test.each([
+  { language: 'fr', width: 360, from: 10 },
+  { language: 'en', width: 1280, from: 20 },
+] as const)('a short list is imported ($language, $width px)', async ({ language, width, from }) => {
+  const visited = await visit({ browser, served, language, width });
+  await bringShort(visited, from);
+  await importShort(visited, from + 15);
+  expect(visited.complaints).toEqual([]);
+  await visited.close();
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, ElementContext, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 declare global {
   interface Window {
@@ -95,6 +96,16 @@ export function tooWide(page: Page): Promise<string[]> {
       .slice(0, 3)
       .map((each) => `${each.tagName.toLowerCase()}.${each.className} ${each.textContent?.trim().slice(0, 30)}`);
   });
+}
+
+/** Looks at the page as it stands on a telephone and on a desk, ending with the other width than it began with; it fits its window in both. */
+export async function inBothWidths(page: Page, look: () => Promise<unknown>): Promise<void> {
+  const began = page.viewportSize()?.width ?? 0;
+  for (const width of began === 360 ? [360, 1280] : [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await look();
+    await expect.poll(() => tooWide(page)).toEqual([]);
+  }
 }
 
 /** Runs in each page from its beginning: keeps what moved until somebody touches the page. */

@@ -2,7 +2,7 @@ import { uuidv7 } from '@baara/model';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './launch.ts';
-import { accessibilityFaults } from './looks.ts';
+import { accessibilityFaults, inBothWidths } from './looks.ts';
 import { type Served, serve } from './serve.ts';
 import { choose, type Language, type Visit, visit } from './visit.ts';
 
@@ -274,9 +274,6 @@ test.each([
   const gap = line.getByText(t('units:panel_gap_short', { count: amount }));
   await gap.waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
-  // On a window of the other width too.
-  await page.setViewportSize({ width: width === 360 ? 1280 : 360, height: 800 });
-  await gap.waitFor();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  await inBothWidths(page, () => gap.waitFor());
   await close();
 });
