@@ -31,19 +31,19 @@ function reachFor(statement: string): string {
   return JSON.stringify({ today, ...asker, forms: Object.fromEntries(reaches) });
 }
 
-/** The forms whose name stands in a statement, with those that the derived views ask. */
+/** The forms whose name stands in a statement, alone or before what is derived of them, with those that the derived views ask. */
 function named(statement: string, forms: Readonly<Record<string, ModelForm>>): readonly ModelForm[] {
   const words = new Set(statement.match(/[a-z][a-z0-9_]*/giu));
-  return Object.values(forms).filter(
-    (form) =>
-      form.tree ||
-      [...words].some((word) => word === form.id || word.startsWith(`${form.id}_`)) ||
-      Object.values(forms).some(
-        (placed) =>
-          words.has(`${placed.id}_place`) &&
-          placed.place.some((path) => path.kind === 'posts' && path.form === form.id),
-      ),
-  );
+  const beginnings = new Set([...words].flatMap(beginningsOf));
+  const all = Object.values(forms);
+  const placed = all.filter(({ id }) => words.has(`${id}_place`)).flatMap(({ place }) => place);
+  const posts = new Set(placed.flatMap((path) => (path.kind === 'posts' ? [path.form] : [])));
+  return all.filter((form) => form.tree || beginnings.has(form.id) || posts.has(form.id));
+}
+
+/** `person_place` → `person`, `person_place`. */
+function beginningsOf(word: string): readonly string[] {
+  return [...word.matchAll(/_|$/gu)].map(({ index }) => word.slice(0, index));
 }
 
 export type ModuleSql = typeof moduleSql;
