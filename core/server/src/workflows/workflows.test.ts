@@ -4,14 +4,14 @@ import { pastPassages } from '../application/past-passages.ts';
 import { ids } from '../http/testing.ts';
 import { loadRecords } from '../records/index.ts';
 import { planSchema, prepareDatabase } from '../schema/index.ts';
-import { approver, model, north, openOffice, pass, rowOf, site, standing, system } from './story/office.ts';
+import { approver, model, north, openOffice, pass, rowOf, site, standing, system } from './testing/office.ts';
 
 beforeAll(openOffice);
 afterAll(() => site.close());
 
 // One file, one database: all take part in it one after the other.
-await import('./story/passing.ts');
-await import('./story/waiting.ts');
+await import('./testing/passing.ts');
+await import('./testing/waiting.ts');
 
 test('rows of a demonstration have behind them the passages that brought them to their state', async () => {
   const id = uuidv7();

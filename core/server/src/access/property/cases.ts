@@ -1,9 +1,8 @@
 import { type Model, uuidv7 } from '@baara/model';
-import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import { inTransaction, together } from '../../database/index.ts';
-import type { Connection, Database, Session } from '../../database/types.ts';
-import { loadSession } from '../../sessions/load.ts';
+import { inTransaction } from '../../database/index.ts';
+import type { Database } from '../../database/types.ts';
+import { sessionOf } from '../../sessions/index.ts';
 import { systemSession, testEngine } from '../../testing/index.ts';
 import { accessModel, formIds, withRoles } from './model.ts';
 import { today } from './oracle.ts';
@@ -56,23 +55,16 @@ async function inWorld(
     await inTransaction({ ...office, session: systemSession, deadlineMs: 60_000 }, async ({ connection }) => {
       const accounts = users.flatMap(({ asker, number, id }) => accountRows(world, asker.held, { number, id }));
       await connection.execute(`${scriptOf(world)}\n${inserts(accounts)}`);
-      const sessions = await together(users.map(({ id }) => sessionOf(office, connection, id)));
-      for (const [number, asker] of all.entries()) {
-        await inTransaction({ ...office, session: sessions[number] as Session }, () => check(asker));
+      for (const { asker, id } of users) {
+        const session = await sessionOf(office, id);
+        if (!session) throw new Error('no session');
+        await inTransaction({ ...office, session }, () => check(asker));
       }
       throw new Undone();
     });
   } catch (error) {
     if (!(error instanceof Undone)) throw error;
   }
-}
-
-/** As an account's own session is loaded, without a transaction around each. */
-async function sessionOf({ model }: { readonly model: Model }, connection: Connection, id: string): Promise<Session> {
-  const from = sql`(SELECT * FROM baara_user WHERE id = ${id}::uuid) u`;
-  const loaded = await loadSession({ connection, model, account: sql`TRUE AS found`, from, today });
-  if (!loaded) throw new Error('no session');
-  return loaded.session;
 }
 
 const roleId = (asker: number, role: number) => `asker${asker}_role${role}`;
