@@ -23,7 +23,13 @@ export async function copyOfImage(beginning: Beginning): Promise<OpenedDatabase>
 
 /** Copies the image of `beginning` to `target`, which must not exist. */
 export async function copyImage(beginning: Beginning, target: string): Promise<void> {
-  copy(await image(beginning), target);
+  try {
+    copy(await image(beginning), target);
+  } catch {
+    // Another run may have removed it in the moment before it was known to be used again: then it is made anew.
+    rmSync(target, { recursive: true, force: true });
+    copy(await image(beginning), target);
+  }
 }
 
 async function image({ key, fill }: Beginning): Promise<string> {

@@ -14,12 +14,13 @@ export function pruneImages(folder: string, now: Date): void {
     .filter((name) => name.startsWith('baara-pglite-'))
     .map((name) => ({
       path: join(folder, name),
-      used: statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs,
+      used: lastUse(join(folder, name)),
     }))
     .filter((image): image is { path: string; used: number } => image.used !== undefined)
     .sort((one, other) => other.used - one.used);
   for (const { path, used } of images.slice(kept)) {
-    if (now.getTime() - used < idleMs) continue;
+    // Removing the ones before may have taken long: who copies this one has said so meanwhile.
+    if (now.getTime() - Math.max(used, lastUse(path) ?? used) < idleMs) continue;
     // Out of sight first: nobody must find half an image.
     const away = join(folder, `baara-test-pruned-${process.pid}`);
     try {
@@ -30,4 +31,9 @@ export function pruneImages(folder: string, now: Date): void {
     }
     rmSync(away, { recursive: true, force: true });
   }
+}
+
+/** Undefined when it is gone. */
+function lastUse(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 }
