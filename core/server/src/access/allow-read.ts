@@ -5,18 +5,19 @@ import type { Match } from '../matching/index.ts';
 import { callerConditionOf } from './caller-condition.ts';
 import { isInChildTable, travellingValue } from './columns.ts';
 import { fieldPolicy, fieldRight, isWholeRow } from './field-policy.ts';
+import { groupsOf } from './groups.ts';
 import { isAmong } from './id-list.ts';
+import { askedOrder, isSystemColumn, type ListOrder, usualOrder } from './list-order.ts';
 import { locatedUnder } from './located.ts';
 import { fieldOf, formOf } from './model-parts.ts';
-import { nearOf } from './near.ts';
-import { orderOf } from './order.ts';
+import { isWithDeleted, nearOf, walkOf } from './near.ts';
 import { allOf, always, asCondition, column, never } from './predicate.ts';
 import { createReadability } from './readability.ts';
 import { rowPolicy } from './row-policy.ts';
 import { searchOf } from './searched.ts';
 import { touchedBy } from './touched.ts';
 import { awaitingCondition } from './transition-policy.ts';
-import { type Allowed, deny, matchRank, type Order, type Predicate, type ReadPlan, type ReadRequest } from './types.ts';
+import { type Allowed, deny, matchRank, type Predicate, type ReadPlan, type ReadRequest } from './types.ts';
 
 const alias = 't';
 
@@ -43,8 +44,7 @@ export function allowRead(request: ReadRequest): Allowed<ReadPlan> {
     columns.set(field.key, known === always ? value : sql`CASE WHEN ${known} THEN ${value} END`);
   }
   const search = request.q === undefined ? null : searchOf(form, request.q, alias);
-  const order = orderIn(form, request, search);
-  const near = search || request.ids ? undefined : nearOf(form, request, order);
+  const { order, isReversed } = orderIn(form, request, search);
   const touched = new Set([...touchedBy(form, request.where), ...(request.sort ?? []).map(({ field }) => field)]);
   const plan: ReadPlan = {
     form,
@@ -64,8 +64,9 @@ export function allowRead(request: ReadRequest): Allowed<ReadPlan> {
       request.awaiting ? asCondition(awaitingCondition({ ...request.awaiting, alias })) : always,
     ]),
     order,
+    isReversed,
     searched: search !== null,
-    ...(near ? { near } : {}),
+    ...(search || request.ids ? {} : quicklyRead(form, request, order)),
   };
   return plan as Allowed<ReadPlan>;
 }
@@ -74,12 +75,28 @@ export function allowRead(request: ReadRequest): Allowed<ReadPlan> {
  * The order of a plan: of a search, the best matches first, unless another order is asked. That one is hidden from the planner then: it would walk the
  * index of the order, past every row that the words do not name, when it takes the words for common ones.
  */
-function orderIn(form: ModelForm, request: ReadRequest, search: Match | null): ReadPlan['order'] {
-  const order = request.sort ? askedOrder(form, request.sort) : usualOrder(form);
-  if (!search) return order;
-  if (request.sort) return order.map((each) => ({ ...each, sql: sql`(SELECT ${each.sql})` }));
+function orderIn(form: ModelForm, request: ReadRequest, search: Match | null): ListOrder {
+  const asked = request.sort ? askedOrder(form, request.sort, alias) : usualOrder(form, alias);
+  if (!search) return asked;
+  const { order, isReversed } = asked;
+  if (request.sort) return { order: order.map((each) => ({ ...each, sql: sql`(SELECT ${each.sql})` })), isReversed };
   const rank = form.tree ? sql`(${search.rank}) * 100 + ${level(alias)}` : search.rank;
-  return [{ field: matchRank, sql: rank, descending: false }, ...order];
+  return { order: [{ field: matchRank, sql: rank, descending: false }, ...order], isReversed };
+}
+
+/** What tells where the rows of a plan in this order are found, short of reading all that it shows and sorting them. */
+function quicklyRead(
+  form: ModelForm,
+  request: ReadRequest,
+  order: ReadPlan['order'],
+): Pick<ReadPlan, 'near' | 'walk' | 'groups'> {
+  const ways = (by: ReadPlan['order']) => {
+    const near = nearOf(form, request, by);
+    const walk = walkOf(form, request, by);
+    return { ...(near ? { near } : {}), ...(walk ? { walk } : {}) };
+  };
+  const groups = isWithDeleted(request) ? undefined : groupsOf({ form, alias, order });
+  return { ...ways(order), ...(groups ? { groups: { ...groups, ...ways(order.slice(1)) } } : {}) };
 }
 
 /** How deep a unit stands: of two that match as well, the district comes before the health centre in it. */
@@ -148,31 +165,4 @@ export function standing(
     conditions.push(sql`${column(alias, 'valid_from')} <= ${day} AND (${end} IS NULL OR ${end} > ${day})`);
   }
   return allOf(conditions);
-}
-
-const systemColumns: ReadonlySet<string> = new Set(['id', 'created_at', 'updated_at']);
-
-function isSystemColumn(key: string): boolean {
-  return systemColumns.has(key);
-}
-
-function askedOrder(form: ModelForm, sort: readonly Order[]): ReadPlan['order'] {
-  return sort.map(({ field: key, descending }) => {
-    if (isSystemColumn(key)) return { field: key, sql: column(alias, key), descending };
-    const order = orderOf(form, fieldOf(form, key), alias);
-    if (!order) throw new BaaraError({ code: 'request.malformed', params: { parameter: 'sort', field: key } });
-    return { field: key, sql: order, descending };
-  });
-}
-
-/** The form's own order, by those of its fields that hide no row from this reader. */
-function usualOrder(form: ModelForm): ReadPlan['order'] {
-  return form.sort.flatMap((entry) => {
-    const descending = entry.startsWith('-');
-    const key = descending ? entry.slice(1) : entry;
-    const field = form.fields[key];
-    if (!field || field.hidden || !isWholeRow(form, field, 'read')) return [];
-    const order = orderOf(form, field, alias);
-    return order ? [{ field: key, sql: order, descending }] : [];
-  });
 }

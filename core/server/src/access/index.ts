@@ -6,10 +6,12 @@ export { compiled, compiledPage } from './compiled.ts';
 export { explainAccess } from './explain.ts';
 export { fieldPolicy } from './field-policy.ts';
 export { grantsIn } from './grants.ts';
+export { partOf } from './groups.ts';
 export { memoised } from './memo.ts';
 export { mayMove } from './moved.ts';
 export { keptOrder } from './near.ts';
 export { openPost } from './open-post.ts';
+export { ordersKept } from './orders-kept.ts';
 export { placeOrder, placeOrderOf } from './place-order.ts';
 export { type Class, classesOf, conditionsOf, rowsKey } from './policy-shape.ts';
 export { asCondition } from './predicate.ts';
@@ -20,7 +22,7 @@ export { composeRole, type LocalRole, type RoleInForce, type RoleRule, roleOf } 
 export { rowPolicy } from './row-policy.ts';
 export { sessionReach } from './session-reach.ts';
 export { actionsOf, openActionsOf, sliceModel } from './slice.ts';
-export { sortedByKey, sortKeyFunction } from './sort-key.ts';
+export { sortedAsStored, sortedByKey, sortKeyFunction } from './sort-key.ts';
 export { type Held, standingPolicy } from './standing-policy.ts';
 export { maySurelyCreate } from './surely-create.ts';
 export { asSystem } from './system.ts';
@@ -29,6 +31,7 @@ export {
   type Allowed,
   type CountPlan,
   deny,
+  type Groups,
   matchRank,
   type Near,
   type Order,

@@ -7,7 +7,7 @@ import { fieldPolicy } from './field-policy.ts';
 import { allOf, column } from './predicate.ts';
 import { storedValue } from './resolver.ts';
 import { rowPolicy } from './row-policy.ts';
-import { sortedByKey, sortKey } from './sort-key.ts';
+import { sortedAsStored, sortedByKey, sortKey } from './sort-key.ts';
 import { deny, type Predicate } from './types.ts';
 
 /** How deep a title may lead from reference to reference. */
@@ -20,17 +20,23 @@ export function orderOf(form: ModelForm, field: ModelField, alias: string, depth
   const value = storedValue(form, field, alias);
   if (field.kind === 'choice') return byListOrder(field.list, value, alias);
   if (field.kind === 'ref' || field.kind === 'tree_ref') return byTitle(field.form, value, alias, depth);
+  if (sortedAsStored.has(field.kind)) return sql`(${value} COLLATE "C")`;
   const isText = sortedByKey.has(field.kind) || (field.kind === 'computed' && field.result === 'text');
   return isText ? sortKey(value) : value;
 }
 
 /** The list's own order, then the wording in the reader's language. */
 function byListOrder(list: string, code: Sql, alias: string): Sql {
-  const { session } = current();
   const item = `${alias}_l`;
+  return sql`(SELECT ${orderOfItem(item)} FROM ${sql.identifier(list)} ${sql.identifier(item)} WHERE ${column(item, 'code')} = ${code})`;
+}
+
+/** Where the item of a list named `item` stands in it. */
+export function orderOfItem(item: string): Sql {
+  const { session } = current();
   const label = column(item, session.kind === 'user' && session.language === 'en' ? 'label_en' : 'label_fr');
   const position = sql`lpad(coalesce(${column(item, 'sort')}, 999999999)::text, 10, '0')`;
-  return sql`(SELECT (${position} || (${sortKey(label)})) COLLATE "C" FROM ${sql.identifier(list)} ${sql.identifier(item)} WHERE ${column(item, 'code')} = ${code})`;
+  return sql`(${position} || (${sortKey(label)})) COLLATE "C"`;
 }
 
 /** The first word of the referenced record's title; a record that the reader may not see sorts as an empty one. */

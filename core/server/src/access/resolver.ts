@@ -109,11 +109,18 @@ function saidUnknown(start: Start, path: readonly string[]): Sql {
   const steps = path.map((_, position) =>
     followPath({ ...start, path: path.slice(0, position + 1), ending: unknownAt }),
   );
-  return sql`coalesce(${sql.join(steps, sql` OR `)}, FALSE)`;
+  // Of the record's own field the answer is never NULL, and is not hidden from the planner.
+  return path.length === 1 && steps[0] ? steps[0] : sql`coalesce(${sql.join(steps, sql` OR `)}, FALSE)`;
 }
 
+const inOtherColumns: ReadonlySet<ModelField['kind']> = new Set(['gps', 'group', 'choices', 'refs']);
+
 function unknownAt({ form, field, alias, key }: End): Sql {
-  if (field?.kind !== 'computed') return sql`coalesce(${key} = ANY(${column(alias, 'unknown')}), FALSE)`;
+  if (field?.kind !== 'computed') {
+    const said = sql`coalesce(${key} = ANY(${column(alias, 'unknown')}), FALSE)`;
+    // A value said to be unknown is not there, as a check of the table has it: an index of the values finds the few rows to ask.
+    return field?.unknown && !inOtherColumns.has(field.kind) ? sql`(${column(alias, key)} IS NULL AND ${said})` : said;
+  }
   const parts = references(field.value).map((path) => saidUnknown({ form, alias, sight: 'everything' }, path));
   return parts.length === 0 ? never : sql`(${sql.join(parts, sql` OR `)})`;
 }

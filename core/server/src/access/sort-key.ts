@@ -30,14 +30,10 @@ export const sortKeyFunction: SystemTable = {
 };
 
 /** The kinds whose values are words: lists sort them by their key, and the planner indexes it. */
-export const sortedByKey: ReadonlySet<ModelField['kind']> = new Set([
-  'text',
-  'long_text',
-  'email',
-  'identifier',
-  'phone',
-  'sequence',
-]);
+export const sortedByKey: ReadonlySet<ModelField['kind']> = new Set(['text', 'long_text', 'email', 'sequence']);
+
+/** The kinds that are stored in capitals or digits only: they are sorted as they are, by the index that finds one by its beginning. */
+export const sortedAsStored: ReadonlySet<ModelField['kind']> = new Set(['identifier', 'phone']);
 
 /** The key by which text is sorted. A function's result has the collation of its argument: ours is said each time. */
 export function sortKey(words: Sql): Sql {

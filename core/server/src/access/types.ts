@@ -65,11 +65,44 @@ export interface ReadPlan {
   readonly conditional: ReadonlyMap<string, Sql>;
   /** Row policy AND the caller's filter AND the predicates of the fields that the filter or the sort touch. */
   readonly where: Sql;
-  readonly order: readonly { readonly field: string; readonly sql: Sql; readonly descending: boolean }[];
+  readonly order: readonly OrderKey[];
+  /** `id`, which breaks ties, goes downwards: where all keys do, and where the usual order is read backwards. */
+  readonly isReversed: boolean;
   /** Words are searched: all rows that they name are sorted, so that columns are better read afterwards, for the page's rows only. */
   readonly searched: boolean;
   /** Where its rows are found more quickly than in the whole table. */
   readonly near?: Near;
+  /** A part of the tree narrows it, and an index gives its order: the first rows of the whole list may hold a page of it. */
+  readonly walk?: Walk;
+  /** Its first key is the place of a choice's item in a list: it is read item by item. */
+  readonly groups?: Groups;
+}
+
+/** One key of a plan's order. */
+export interface OrderKey {
+  readonly field: string;
+  readonly sql: Sql;
+  readonly descending: boolean;
+  /** Where empty values stand: last, but for keys that only break ties in a list that is read backwards. */
+  readonly emptyFirst?: true;
+  /** The index that begins with it goes downwards, empty values last. */
+  readonly isKeptDown?: true;
+}
+
+/** A plan in parts, each of which has the same first key. */
+export interface Groups {
+  /** A query of the parts that are there: `key`, the first key of their rows, and `codes`, an array of the values that have it. */
+  readonly sql: Sql;
+  /** The value of a row. */
+  readonly value: Sql;
+  /** What a part is near, in the order of the other keys. */
+  readonly near?: Near;
+  readonly walk?: Walk;
+}
+
+/** A list of which a page is looked for among its first rows; where posts place the rows, those of the scope are found among the placements of its units else. */
+export interface Walk {
+  readonly placed?: Pick<Near, 'table' | 'units'>;
 }
 
 /** Where all rows of a plan are found in its order, unit by unit, without looking at others: see `nearOf`. */
@@ -80,6 +113,8 @@ export interface Near {
   readonly units: Sql;
   /** What `baara_meta` says when the placements are kept in the plan's order; they are not to be used before. */
   readonly kept: { readonly key: string; readonly value: string };
+  /** The plan's order is the one in which they are kept, backwards. */
+  readonly isReversed: boolean;
 }
 
 /** Several counts of one form's records, before permission. */

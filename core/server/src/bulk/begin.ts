@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { actionsOf, allowRead } from '../access/index.ts';
 import { current, execute, query } from '../database/index.ts';
 import { enqueueJob } from '../jobs/index.ts';
-import { formNamed } from '../records/index.ts';
+import { formNamed, orderBy, sortingOf } from '../records/index.ts';
 import { findBulk, moveBulk } from './store.ts';
 import type { Bulk, BulkAction, BulkSelection } from './types.ts';
 
@@ -33,8 +33,7 @@ export async function createBulk(request: {
     VALUES (${id}::uuid, ${form.id}, ${user}, ${JSON.stringify(action)}::text::jsonb, ${reason ?? null}, ${act ?? null}, 0)`);
   const plan = allowRead({ form: form.id, select: [], ...selection });
   const alias = sql.identifier(plan.alias);
-  const order = plan.order.map((each) => sql`${each.sql} ${each.descending ? sql`DESC` : sql`ASC`} NULLS LAST`);
-  const found = sql`SELECT ${alias}.id, row_number() OVER (ORDER BY ${sql.join([...order, sql`${alias}.id`], sql`, `)}) AS pos FROM ${plan.from} WHERE ${plan.where} LIMIT ${sql.raw(String(mostRecords + 1))}`;
+  const found = sql`SELECT ${alias}.id, row_number() OVER (ORDER BY ${orderBy(sortingOf(plan), 'next')}) AS pos FROM ${plan.from} WHERE ${plan.where} LIMIT ${sql.raw(String(mostRecords + 1))}`;
   const taken = await query(sql`
     INSERT INTO baara_bulk_record (bulk, pos, record) SELECT ${id}::uuid, f.pos, f.id FROM (${found}) f RETURNING pos`);
   if (taken.length > mostRecords) throw new BaaraError({ code: 'bulk.too_many', params: { max: mostRecords } });

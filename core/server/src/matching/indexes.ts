@@ -22,7 +22,7 @@ export function searchIndexesOf(form: ModelForm): readonly SearchIndex[] {
     ...identifiers.map((key) => ({
       columns: [key],
       suffix: 'prefix',
-      definition: `USING btree ("${key}" text_pattern_ops)`,
+      definition: `USING btree (${quoteName(key)} COLLATE "C")`,
     })),
   ];
 }

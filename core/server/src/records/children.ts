@@ -5,7 +5,7 @@ import { current } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
 import { childForms } from './links.ts';
 import { type ReadRow, readRow, selected } from './rows.ts';
-import { orderBy, sortKeys } from './sorting.ts';
+import { orderBy, sortingOf } from './sorting.ts';
 
 const firstOf = 20;
 
@@ -79,6 +79,5 @@ async function childrenOf(form: ModelForm, columns: readonly string[], id: strin
 }
 
 function childrenSql(plan: Allowed<ReadPlan>, columns: readonly string[]): Sql {
-  const alias = sql.identifier(plan.alias);
-  return sql`SELECT ${selected(plan)}, count(*) OVER () AS count__ FROM ${plan.from} WHERE (${belonging(plan, columns)}) AND ${plan.where} ORDER BY ${orderBy(sortKeys(plan), 'next', sql`${alias}.id`)} LIMIT ${sql.raw(String(firstOf))}`;
+  return sql`SELECT ${selected(plan)}, count(*) OVER () AS count__ FROM ${plan.from} WHERE (${belonging(plan, columns)}) AND ${plan.where} ORDER BY ${orderBy(sortingOf(plan), 'next')} LIMIT ${sql.raw(String(firstOf))}`;
 }

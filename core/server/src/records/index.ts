@@ -19,6 +19,7 @@ export { readRecord } from './read.ts';
 export { type ReadRow, readRow, selected } from './rows.ts';
 export { createRecord, deleteRecord, endDatedRow, restoreRecord, updateRecord } from './save.ts';
 export { formNamed } from './shape.ts';
+export { orderBy, sortingOf } from './sorting.ts';
 export type { Settled } from './state.ts';
 export { storageOf } from './storage.ts';
 export { titleSql } from './title-sql.ts';

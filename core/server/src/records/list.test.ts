@@ -22,6 +22,7 @@ const people: Values[] = Array.from({ length: 137 }, (_, index) => ({
   ...(index % 3 === 0 ? {} : { birth_date: `19${50 + (index % 40)}-0${1 + (index % 9)}-15` }),
   ...(index % 4 === 0 ? { cadre: 'nurse' } : index % 4 === 1 ? { cadre: 'doctor' } : {}),
   ...(index % 2 === 0 ? { salary: (index * 7919) % 1000 } : {}),
+  ...(index % 5 === 0 ? {} : { matricule: `${((index * 7919) % 997) + 1000}${'KAB'[index % 3]}` }),
 }));
 
 beforeAll(async () => {
@@ -46,6 +47,37 @@ async function walk(request: Omit<ListRequest, 'form'>, from?: string): Promise<
   }
 }
 
+/** What a key of an order is in plain SQL. */
+const keySql: Readonly<Record<string, string>> = {
+  surname: `baara_sort_key(surname) COLLATE "C"`,
+  forename: `baara_sort_key(forename) COLLATE "C"`,
+  cadre: `(SELECT lpad(coalesce(l.sort, 999999999)::text, 10, '0') || baara_sort_key(l.label_fr) COLLATE "C" FROM cadre l WHERE l.code = t.cadre)`,
+};
+
+/** All ids in an order, as one plain sort of the table gives them: what begins the usual order, or its reverse, goes on like it; empty values come last. */
+function expected(sort: readonly string[]): Promise<string[]> {
+  const [first, second] = sort;
+  const named = sort.filter((key) => !key.endsWith('cadre'));
+  const areItems = named.length < sort.length;
+  const whole =
+    named.join() === 'surname'
+      ? [...sort, 'forename']
+      : areItems && named.length === 0
+        ? [...sort, 'surname', 'forename']
+        : sort;
+  const isBackwards = first === '-surname' && second !== 'forename';
+  const keys = (isBackwards ? ['-surname', '-forename'] : whole).map((key) => {
+    const field = key.replace('-', '');
+    return `${keySql[field] ?? field} ${key.startsWith('-') ? 'DESC' : 'ASC'} NULLS LAST`;
+  });
+  const isDown = isBackwards || (sort.length > 0 && whole === sort && sort.every((key) => key.startsWith('-')));
+  const text = `SELECT id FROM person t ORDER BY ${[...keys, isDown ? 'id DESC' : 'id'].join(', ')}`;
+  return site.run(async ({ connection }) => {
+    const rows = await connection.query({ text, params: [] });
+    return rows.map(({ id }) => id as string);
+  });
+}
+
 const is = (field: string, value: string): Expression => ({
   op: 'eq',
   left: { op: 'field', path: [field] },
@@ -56,9 +88,17 @@ describe('a page by key', () => {
   const sorts = [
     ['surname'],
     ['surname', 'forename'],
+    ['-surname'],
+    ['-surname', '-forename'],
     ['-surname', 'forename'],
     ['birth_date'],
+    ['-birth_date'],
     ['-birth_date', 'surname'],
+    ['matricule'],
+    ['-matricule'],
+    ['-created_at'],
+    ['-cadre'],
+    ['-cadre', '-salary'],
     ['salary', '-birth_date'],
     ['-salary'],
     ['cadre', 'surname'],
@@ -70,6 +110,7 @@ describe('a page by key', () => {
       const all = await page({ sort, limit: 200 });
       const order = all.rows.map(({ id }) => id);
       expect(order).toHaveLength(people.length);
+      expect(order).toEqual(await expected(sort));
       expect(await walk({ sort })).toEqual(order);
       // Back again from the last page.
       let at = await page({ sort, limit: 10 });

@@ -8,8 +8,12 @@ import { keepPlacement, rebuildPlacement } from '../placement/index.ts';
 import { openTestDatabase, type TestDatabase, tinyModel } from '../testing/index.ts';
 import { keepTree } from '../tree/index.ts';
 import { applyEnvelope, type ListRequest, listRecords, type Operation } from './index.ts';
-import { lookFurther, nearSql } from './near-page.ts';
+import { lookFurther, readWalk } from './looking.ts';
+import { nearSql } from './near-page.ts';
 import { pageSql } from './page.ts';
+import { placedSql } from './placed-page.ts';
+import { seedLists } from './test-lists.ts';
+import { walkSql } from './walked-page.ts';
 
 let site: TestDatabase;
 const [country, north, village, south] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()] as const;
@@ -35,6 +39,7 @@ beforeAll(async () => {
   keepTree(model);
   keepPlacement(model);
   site = await openTestDatabase({ model });
+  await seedLists(site);
   const unit = (id: string, name: string, parent: string | null): Operation => ({
     ...{ do: 'create', form: 'unit', id, values: { code: name, name, parent } },
   });
@@ -50,6 +55,11 @@ beforeAll(async () => {
       sql`UPDATE assignment SET valid_to = '2022-01-01' WHERE person IN (SELECT id FROM person WHERE surname IN ('Z4', 'Z5'))`,
     );
     await query(sql`UPDATE person SET forename = NULL WHERE surname = 'Z6'`);
+    // By other fields they stand mixed, with ties and empty values.
+    await query(sql`UPDATE person SET birth_date = CASE WHEN n % 5 > 0 THEN date '1980-01-01' + n % 90 END,
+      matricule = CASE WHEN n % 3 > 0 THEN (10000 + n)::text END,
+      cadre = CASE n % 4 WHEN 0 THEN 'doctor' WHEN 1 THEN 'nurse' WHEN 2 THEN 'midwife' END
+      FROM (SELECT id AS person, row_number() OVER (ORDER BY md5(id::text))::integer AS n FROM person) o WHERE o.person = id`);
     await rebuildPlacement('person');
   });
   await site.database.maintenance((connection) =>
@@ -81,13 +91,27 @@ async function turned(request: Partial<ListRequest>, session?: Session) {
   return { forward, back };
 }
 
-const inOrder = (condition: Sql) =>
+const cadre = `(SELECT lpad(coalesce(l.sort, 999999999)::text, 10, '0') || baara_sort_key(l.label_fr) COLLATE "C" FROM cadre l WHERE l.code = t.cadre)`;
+const usual = 'baara_sort_key(surname) COLLATE "C", baara_sort_key(forename) COLLATE "C" NULLS LAST, id';
+
+const inOrder = (condition: Sql, order = usual) =>
   site.run(async () => {
-    const rows = await query(sql`SELECT id FROM person t WHERE ${condition}
-      ORDER BY baara_sort_key(surname) COLLATE "C", baara_sort_key(forename) COLLATE "C" NULLS LAST, id`);
+    const rows = await query(sql`SELECT id FROM person t WHERE ${condition} ORDER BY ${sql.raw(order)}`);
     return rows.map(({ id }) => id as string);
   });
 const working = sql`EXISTS (SELECT 1 FROM assignment a WHERE a.person = t.id AND a.valid_to IS NULL AND a.facility <> ${south}::uuid)`;
+
+/** Few and more rows to look at, from the beginning, the middle and the end, both ways. */
+function looks(length: number): readonly (readonly [number, number, number | null, 'next' | 'previous'])[] {
+  const middle = Math.floor(length / 2);
+  return [5, 60, 900].flatMap((looked) => [
+    [looked, 4, null, 'next'] as const,
+    ...[1, middle, length - 3].flatMap((at) => [
+      [looked, 4, at, 'next'] as const,
+      [looked, 4, at, 'previous'] as const,
+    ]),
+  ]);
+}
 
 describe('a page of a scope', () => {
   test('under a unit has who works there, each once, in the order of the list, forward and back', async () => {
@@ -111,6 +135,78 @@ describe('a page of a scope', () => {
     expect((await turned({ under: north, where })).forward).toEqual(wanted);
   });
 
+  /** Orders other than the usual one: each as keys of an order in plain SQL. */
+  const others: readonly (readonly [string, string])[] = [
+    [
+      '-surname',
+      'baara_sort_key(surname) COLLATE "C" DESC NULLS LAST, baara_sort_key(forename) COLLATE "C" DESC NULLS FIRST, id DESC',
+    ],
+    ['birth_date', 'birth_date NULLS LAST, id'],
+    ['-birth_date', 'birth_date DESC NULLS LAST, id DESC'],
+    ['-matricule', 'matricule COLLATE "C" DESC NULLS LAST, id DESC'],
+    ['-created_at', 'created_at DESC, id DESC'],
+    ['cadre', `${cadre} NULLS LAST, ${usual}`],
+    ['-cadre', `${cadre} DESC NULLS LAST, ${usual}`],
+  ];
+
+  test.each(others)('sorted by %s has who works there, each once, forward and back', async (key, order) => {
+    const wanted = await inOrder(working, order);
+    expect(await turned({ under: north, sort: [key] })).toEqual({ forward: wanted, back: wanted });
+    const placed = await inOrder(sql`surname LIKE 'Z%'`, order);
+    expect(await turned({ sort: [key] }, reader)).toEqual({ forward: placed, back: placed });
+  });
+
+  test.each(others.filter(([key]) => !key.endsWith('cadre') && key !== '-surname'))(
+    'sorted by %s knows, of few rows of the list, whether they hold all of it',
+    async (key, order) => {
+      const wanted = await inOrder(working, order);
+      const whole: boolean[] = [];
+      for (const [looked, limit, at, direction] of looks(wanted.length)) {
+        const found = await site.run(async ({ connection }) => {
+          const descending = key.startsWith('-');
+          const sort = [{ field: key.replace('-', ''), descending }];
+          const plan = allowRead({ form: 'person', select: [], under: north, sort });
+          const [row] =
+            at === null
+              ? []
+              : await query(
+                  sql`SELECT ${plan.order[0]?.sql}::text AS key FROM person t WHERE id = ${wanted[at]}::uuid`,
+                );
+          const position =
+            at === null ? null : { id: wanted[at] as string, keys: [(row?.key ?? null) as string | null], direction };
+          const placed = plan.walk?.placed;
+          if (!placed) throw new Error('nothing says where the rows are placed');
+          const page = { plan, position, limit };
+          const statements = [walkSql({ ...page, looked }), placedSql({ ...page, placed }, looked)];
+          return Promise.all(
+            statements.map(async (each) => readWalk(await connection.query({ ...render(each), plan: 'own' }))),
+          );
+        });
+        const beyond =
+          direction === 'next' ? wanted.slice(at === null ? 0 : at + 1) : wanted.slice(0, at ?? 0).reverse();
+        for (const { rows, isWhole } of found) {
+          whole.push(isWhole);
+          if (isWhole) expect(rows.map(({ id }) => id)).toEqual(beyond.slice(0, limit));
+        }
+      }
+      // Some looks are enough and some are not: both answers are met.
+      expect(new Set(whole)).toEqual(new Set([true, false]));
+    },
+  );
+
+  test('of those who have no first name read backwards has them last all the same', async () => {
+    await site.run(() =>
+      query(
+        sql`UPDATE person SET surname = NULL WHERE id = (SELECT min(id::text)::uuid FROM person WHERE surname = 'Z9')`,
+      ),
+    );
+    await site.run(() => rebuildPlacement('person'));
+    const wanted = await inOrder(working, others[0]?.[1]);
+    expect(await turned({ under: north, sort: ['-surname'] })).toEqual({ forward: wanted, back: wanted });
+    await site.run(() => query(sql`UPDATE person SET surname = 'Z9' WHERE surname IS NULL`));
+    await site.run(() => rebuildPlacement('person'));
+  });
+
   test('looks at a few people, where the list from its top would pass everybody', async () => {
     const [near, whole] = await site.run(async () => {
       await query(sql`SET LOCAL enable_seqscan = off`);
@@ -127,10 +223,10 @@ describe('a page of a scope', () => {
 });
 
 test('how much further to look follows from how many were found', () => {
-  expect(lookFurther({ limit: 50, looked: 75, rows: 25 })).toBe(195);
-  expect(lookFurther({ limit: 50, looked: 75, rows: 48 })).toBe(150);
-  expect(lookFurther({ limit: 50, looked: 75, rows: 0 })).toBeNull();
-  expect(lookFurther({ limit: 50, looked: 75, rows: 2 })).toBeNull();
+  expect(lookFurther({ limit: 50, looked: 75, rows: 25, most: 2000 })).toBe(195);
+  expect(lookFurther({ limit: 50, looked: 75, rows: 48, most: 2000 })).toBe(150);
+  expect(lookFurther({ limit: 50, looked: 75, rows: 0, most: 2000 })).toBeNull();
+  expect(lookFurther({ limit: 50, looked: 75, rows: 2, most: 2000 })).toBeNull();
 });
 
 interface Node {

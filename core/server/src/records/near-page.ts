@@ -2,8 +2,8 @@ import { type Placeholder, sql } from 'drizzle-orm';
 import type { Allowed, Near, ReadPlan } from '../access/index.ts';
 import type { Row, Sql } from '../database/types.ts';
 import type { Position } from './cursor.ts';
-import { selected } from './rows.ts';
-import { sortKeys } from './sorting.ts';
+import type { Look } from './looking.ts';
+import { shownColumns } from './shown-columns.ts';
 
 /** Where a page near units begins: after (or, going back, before) this text of the order and this id. */
 export interface NearPosition {
@@ -35,8 +35,7 @@ const mostUnits = 400;
  */
 export function nearSql({ plan, near, position, limit, looked }: NearPage): Sql {
   const { alias, form, from, where } = plan;
-  const direction = position?.direction ?? 'next';
-  const back = direction === 'previous';
+  const back = (position?.direction === 'previous') !== near.isReversed;
   const way = back ? sql`DESC` : sql`ASC`;
   const bound = position
     ? sql` AND (p.sort, p.record) ${back ? sql`<` : sql`>`} (${position.text}::text, ${position.id}::uuid)`
@@ -44,11 +43,11 @@ export function nearSql({ plan, near, position, limit, looked }: NearPage): Sql 
   // Checked numbers: as parameters they cost more in a generic plan.
   const [most, rows] = [sql.raw(String(looked)), sql.raw(String(limit))];
   const id = sql`${sql.identifier(alias)}.id`;
-  const keys = sortKeys(plan);
-  const shown = sql.join(
-    [selected(plan), ...keys.map(({ sql: key }, at) => sql`(${key})::text AS ${sql.identifier(`sort__${at}`)}`)],
-    sql`, `,
-  );
+  const shown = shownColumns(plan);
+  // A list that is read backwards has those without a first name last, the placements have them first.
+  const unnamed = near.isReversed
+    ? sql`NOT EXISTS (SELECT 1 FROM u CROSS JOIN LATERAL (SELECT 1 FROM ${sql.identifier(near.table)} p WHERE p.unit = u.unit AND p.sort >= chr(1114111) LIMIT 1) e)`
+    : sql`TRUE`;
   return sql`WITH u AS MATERIALIZED (${near.units}),
     f AS MATERIALIZED (
       SELECT b.record, b.sort FROM u CROSS JOIN LATERAL (
@@ -62,7 +61,7 @@ export function nearSql({ plan, near, position, limit, looked }: NearPage): Sql 
     )
     SELECT n.page__found, s.* FROM (
       SELECT CASE WHEN (SELECT count(*) FROM u) <= ${sql.raw(String(mostUnits))}
-        AND EXISTS (SELECT 1 FROM baara_meta m WHERE m.key = ${near.kept.key} AND m.value = ${near.kept.value})
+        AND ${unnamed} AND EXISTS (SELECT 1 FROM baara_meta m WHERE m.key = ${near.kept.key} AND m.value = ${near.kept.value})
         THEN (SELECT count(*) FROM f)::integer END AS page__found
     ) n LEFT JOIN (
       SELECT q.*, row_number() OVER (ORDER BY r.sort ${way}, r.record ${way}) AS page__at
@@ -72,27 +71,9 @@ export function nearSql({ plan, near, position, limit, looked }: NearPage): Sql 
 }
 
 /** What the answer to `nearSql` says: the page's rows, and whether no row is missing from them; `null` when it says nothing. */
-export function readNear(
-  answer: readonly Row[],
-  { limit, looked }: Pick<NearPage, 'limit' | 'looked'>,
-): { readonly rows: Row[]; readonly isWhole: boolean } | null {
+export function readNear(answer: readonly Row[], { limit, looked }: Pick<NearPage, 'limit' | 'looked'>): Look | null {
   const found = answer[0]?.page__found;
   if (typeof found !== 'number') return null;
   const rows = answer.filter(({ id }) => id !== null);
   return { rows, isWhole: rows.length === limit || found < looked };
-}
-
-/** Where a filter leaves next to nothing, its own index or the whole list is the better way: 20,000 were tried, and cost two to seven times as much. */
-const mostLooked = 2000;
-
-/** How many placements to look at when so many held too few rows of the page, by the share that did; `null` when that is too many. */
-export function lookFurther(told: {
-  readonly limit: number;
-  readonly looked: number;
-  readonly rows: number;
-}): number | null {
-  const { limit, looked, rows } = told;
-  if (rows === 0) return null;
-  const needed = Math.ceil(Math.max(2, (1.3 * limit) / rows) * looked);
-  return needed <= mostLooked ? needed : null;
 }

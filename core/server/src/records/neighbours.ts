@@ -8,7 +8,8 @@ import { askedOf } from './list.ts';
 import { keysOf, readPage } from './page.ts';
 import { readRow } from './rows.ts';
 import { formNamed } from './shape.ts';
-import { sortKeys } from './sorting.ts';
+import { sortColumn } from './shown-columns.ts';
+import { sortingOf } from './sorting.ts';
 import type { ListRequest, Neighbour, Neighbours } from './types.ts';
 import { viewOf } from './view.ts';
 
@@ -19,7 +20,7 @@ import { viewOf } from './view.ts';
 export async function readNeighbours(request: ListRequest & { readonly id: string }): Promise<Neighbours> {
   const form = formNamed(request.form);
   const plan = allowRead(askedOf(form, { ...request, select: [] }));
-  const keys = sortKeys(plan).map(({ sql: key }, at) => sql`, (${key})::text AS ${sql.identifier(`sort__${at}`)}`);
+  const keys = sortingOf(plan).keys.map(({ sql: key }, at) => sql`, (${key})::text AS ${sortColumn(at)}`);
   const [row] = await query(
     sql`SELECT ${sql.identifier(plan.alias)}.id${sql.join(keys)} FROM ${plan.from} WHERE ${sql.identifier(plan.alias)}.id = ${request.id}::uuid AND ${plan.where}`,
   );

@@ -1,5 +1,5 @@
-import { type Placeholder, type SQL, sql } from 'drizzle-orm';
-import { matchRank, type ReadPlan } from '../access/index.ts';
+import { type Placeholder, sql } from 'drizzle-orm';
+import { matchRank, type ReadPlan, sortedByKey } from '../access/index.ts';
 import type { Sql } from '../database/types.ts';
 import type { Position } from './cursor.ts';
 
@@ -7,7 +7,19 @@ import type { Position } from './cursor.ts';
 export interface SortKey {
   readonly sql: Sql;
   readonly descending: boolean;
+  readonly emptyFirst: boolean;
+  readonly isKeptDown: boolean;
+  /** It is worked out of the words of a field. */
+  readonly isOfWords: boolean;
   readonly cast: string;
+}
+
+/** The keys of a list, then its `id`. */
+export interface Sorting {
+  readonly keys: readonly SortKey[];
+  readonly id: Sql;
+  /** `id` goes downwards. */
+  readonly isReversed: boolean;
 }
 
 /** A position, or where its values are to stand. */
@@ -20,14 +32,17 @@ export interface Bounds {
 const numbers: ReadonlySet<string> = new Set(['integer', 'decimal', 'money']);
 const days: ReadonlySet<string> = new Set(['date', 'month']);
 
-/** The order of a plan. Empty values come last in either direction; `id` breaks ties, always upwards. */
-export function sortKeys({ form, order }: ReadPlan): readonly SortKey[] {
-  return order.map(({ field: key, sql: expression, descending }) => {
+/** The order of a plan. Empty values come last in either direction, but where only ties are broken; `id` breaks the last ties. */
+export function sortingOf({ form, alias, order, isReversed }: ReadPlan): Sorting {
+  const keys = order.map(({ field: key, sql: expression, descending, emptyFirst = false, isKeptDown = false }) => {
     const field = form.fields[key];
     // A reference sorts by what names the record: text, or a date that sorts as text.
     const isLink = field?.kind === 'ref' || field?.kind === 'tree_ref';
-    return { sql: isLink ? sql`(${expression})::text` : expression, descending, cast: castOf(field, key) };
+    const text = isLink ? sql`(${expression})::text` : expression;
+    const isOfWords = field !== undefined && sortedByKey.has(field.kind);
+    return { sql: text, descending, emptyFirst, isKeptDown, isOfWords, cast: castOf(field, key) };
   });
+  return { keys, id: sql`${sql.identifier(alias)}.id`, isReversed };
 }
 
 function castOf(field: ReadPlan['form']['fields'][string] | undefined, key: string): string {
@@ -42,58 +57,11 @@ function castOf(field: ReadPlan['form']['fields'][string] | undefined, key: stri
 }
 
 /** ORDER BY of a page; going back, every direction is turned over, empty values too. */
-export function orderBy(keys: readonly SortKey[], direction: Position['direction'], id: Sql): Sql {
+export function orderBy({ keys, id, isReversed }: Sorting, direction: Position['direction']): Sql {
   const back = direction === 'previous';
-  const parts = keys.map(({ sql: key, descending }) => {
+  const parts = keys.map(({ sql: key, descending, emptyFirst }) => {
     const way = descending === back ? sql`ASC` : sql`DESC`;
-    return sql`${key} ${way} ${back ? sql`NULLS FIRST` : sql`NULLS LAST`}`;
+    return sql`${key} ${way} ${emptyFirst === back ? sql`NULLS LAST` : sql`NULLS FIRST`}`;
   });
-  return sql.join([...parts, sql`${id} ${back ? sql`DESC` : sql`ASC`}`], sql`, `);
-}
-
-/**
- * The rows beyond a position, as conditions of which each row meets one: a page takes the first rows of each and then of all.
- * Apart, they can each be found in the index of the form's own order; together (OR) they could not.
- */
-export function beyond(keys: readonly SortKey[], position: Bounds, id: Sql): readonly Sql[] {
-  const back = position.direction === 'previous';
-  const bounds = keys.map((key, index) => boundOf(key, position.keys[index] ?? null, back));
-  const tie = sql`${id} ${back ? sql`<` : sql`>`} ${position.id}::uuid`;
-  const simple = keys.every(({ descending }) => !descending) && position.keys.every((key) => key !== null);
-  if (!simple) return [lexical(bounds, tie)];
-  const left = sql.join([...keys.map((key) => key.sql), id], sql`, `);
-  const right = sql.join([...bounds.map(({ value }) => value), sql`${position.id}::uuid`], sql`, `);
-  // A row comparison is one range of the index, but it is never true where the key that decides is empty.
-  const rows = sql`(${left}) ${back ? sql`<` : sql`>`} (${right})`;
-  if (back) return [rows];
-  const empties = keys.map((key, index) => {
-    const same = bounds.slice(0, index).map((bound) => bound.same);
-    return sql.join([...same, sql`${key.sql} IS NULL`], sql` AND `);
-  });
-  return [rows, ...empties];
-}
-
-interface Bound {
-  readonly value: Sql;
-  readonly same: Sql;
-  /** Strictly beyond the bound; `null` when nothing is. */
-  readonly after: Sql | null;
-}
-
-function boundOf({ sql: key, descending, cast }: SortKey, text: string | Placeholder | null, back: boolean): Bound {
-  const value = sql`${text}::text::${sql.raw(cast)}`;
-  if (text === null) {
-    const same = sql`${key} IS NULL`;
-    return { value, same, after: back ? sql`${key} IS NOT NULL` : null };
-  }
-  const strictly = sql`${key} ${descending === back ? sql`>` : sql`<`} ${value}`;
-  return { value, same: sql`${key} = ${value}`, after: back ? strictly : sql`(${strictly} OR ${key} IS NULL)` };
-}
-
-/** `a beyond A, or a = A and (b beyond B, or …)`. */
-function lexical(bounds: readonly Bound[], tie: SQL): Sql {
-  return bounds.reduceRight<Sql>((rest, { same, after }) => {
-    const equal = sql`(${same} AND ${rest})`;
-    return after ? sql`(${after} OR ${equal})` : equal;
-  }, tie);
+  return sql.join([...parts, sql`${id} ${isReversed === back ? sql`ASC` : sql`DESC`}`], sql`, `);
 }

@@ -7,7 +7,7 @@ import { exclusionOf, hasRange, rangeColumn } from './exclusion.ts';
 import { objectName } from './names.ts';
 import { referencesOf } from './references.ts';
 import { searchIndexes } from './search-indexes.ts';
-import { sortIndex } from './sort-index.ts';
+import { orderIndexes, sortIndex } from './sort-index.ts';
 import { uniquesOf } from './uniques.ts';
 
 /** What every record has, whatever its form. */
@@ -50,6 +50,7 @@ export function formTable(model: Model, form: ModelForm): DesiredTable {
       ...exclusionOf(form),
       ...referencesOf({ table: form.id, fields, owner: treeOf(model) }),
       ...sortIndex(form),
+      ...orderIndexes(form),
       ...searchIndexes(form),
       ...workflows.map(waitingIndex),
     ],
