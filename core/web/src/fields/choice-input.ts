@@ -79,9 +79,10 @@ export class BaaraChoiceInput extends BaaraElement {
     );
   }
 
-  /** The wording asked for in the present language, else the one that came with the value. */
+  /** The wording asked for in the present language, else the one that came with the value; its code says nothing to a reader while the list is on its way. */
   get #words(): string {
-    return (this.value === this.#foundFor && this.found) || this.label || (this.value ?? '');
+    const worded = (this.value === this.#foundFor && this.found) || this.label;
+    return worded || (this.items.length === 0 && !this.more ? this.t('shell:loading') : (this.value ?? ''));
   }
 
   async #wording(code: string): Promise<void> {

@@ -133,10 +133,14 @@ export class BaaraListPage extends BaaraPage {
       const [form] = await Promise.all([readForm(this.form), this.#ownColumns()]);
       const slice = await withPlace(form);
       this.slice = slice;
-      const page = await readPage(slice, this.#query, mine.signal);
+      // The criteria are named before the rows stand below them: a chip that grew would push them down.
+      const [page, names] = await Promise.all([
+        readPage(slice, this.#query, mine.signal),
+        namesOf(filtersOf(this.#query), slice.fields),
+      ]);
       if (mine.signal.aborted) return;
       this.page = page;
-      this.names = await namesOf(filtersOf(this.#query), slice.fields);
+      this.names = names;
       if (!this.habits) void this.#readHabits();
       this.rested(page.rows.slice(0, 1).map(({ id }) => `/f/${slice.id}/${id}`));
     } catch (thrown) {

@@ -25,7 +25,7 @@ export class BaaraAsOfForm extends BaaraElement {
       <label for="as-of-day">${this.t('record:as_of')}</label>
       <baara-date-input .inputId=${'as-of-day'} .value=${this.day} .invalid=${this.wrong} .described=${this.wrong ? 'as-of-error' : ''} @baara-input=${this.#typed}></baara-date-input>
       <button class="button">${this.t('record:as_of_show')}</button>
-      ${this.wrong ? html`<p class="error" id="as-of-error" role="alert">${icon('error')} ${this.t('record:as_of_wrong', { day: translation().formats.day(today()) })}</p>` : nothing}
+      ${this.wrong ? html`<p class="error-line" id="as-of-error" role="alert">${icon('error')} ${this.t('record:as_of_wrong', { day: translation().formats.day(today()) })}</p>` : nothing}
     </form>`;
   }
 

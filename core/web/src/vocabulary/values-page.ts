@@ -141,7 +141,8 @@ export class BaaraValuesPage extends BaaraPage {
 
   override render(): TemplateResult {
     const { page } = this;
-    const mayAdd = page?.can.includes('create') ?? false;
+    // The button stands from the beginning where the form lets one add: on a telephone it has a line of its own.
+    const mayAdd = (page?.can ?? overview.get()?.forms[this.list]?.can ?? []).includes('create');
     const mayWrite = mayAdd || (page?.values.some(({ can }) => can.includes('update')) ?? false);
     return html`<div class="page">
       ${valuesCrumbs({ list: this.list, heading: this.heading(), above: page?.above ?? null })}
