@@ -62,7 +62,7 @@ export class BaaraCountPanel extends SeenElement {
               ${
                 normed
                   ? html`<td class="end number" data-label=${this.t('units:panel_norm')}>${line.norm === null ? '—' : number(line.norm)}</td>
-                    <td data-label=${this.t('units:panel_gap')}>${this.#gap(line)}</td>`
+                    <td class=${line.norm === null ? 'blank' : ''} data-label=${this.t('units:panel_gap')}>${this.#gap(line)}</td>`
                   : html`<td class="gauge-column" aria-hidden="true"><progress class="gauge" max=${most} value=${line.count} tabindex="-1"></progress></td>`
               }
             </tr>`,
