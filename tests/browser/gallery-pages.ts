@@ -26,7 +26,7 @@ const manager: GalleryPages = [
   ['liste-colonnes', (page) => openDrop(page, 'Colonnes')],
   ['liste-vues', (page) => openDrop(page, 'Vues')],
   ['liste-selection', (page) => selectRows(page)],
-  ['liste-vide', (page) => page.goto('/f/person?q=zzzzzz')],
+  ['liste-vide', (page) => page.goto('/f/person?q=wolfgang')],
   ['action-groupee', (page) => askBulk(page)],
   ['action-groupee-essai', (page) => tryBulk(page)],
   ['actions-groupees', (page) => page.goto('/bulk')],
