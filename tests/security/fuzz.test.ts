@@ -139,7 +139,7 @@ test(`${wanted} generated requests on ${testEngine()}: none fails the server, no
 }, async () => {
   const { model } = site.application;
   const can = (form: string) => actionsOf(model, systemSession, model.forms[form] as never);
-  const requests = requestsOf(openApiDocument({ slice: model, can, language: 'fr', version: '1' }), model);
+  const requests = requestsOf(await openApiDocument({ slice: model, can, language: 'fr', version: '1' }), model);
   const statuses = new Map<number, number>();
   const operations = new Map<string, number>();
   const faults = new Map<string, string>();

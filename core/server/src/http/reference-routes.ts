@@ -3,6 +3,7 @@ import { type ErrorCode, errorCodes } from '@baara/model';
 import { Hono } from 'hono';
 import type { Application } from '../application/types.ts';
 import type { Session } from '../database/types.ts';
+import { makeWay } from '../records/index.ts';
 import { callerOf, requireCaller } from './caller.ts';
 import type { Environment, RequestContext } from './environment.ts';
 import { answerOnce, sliceFor } from './model-routes.ts';
@@ -14,9 +15,11 @@ import { referenceStyle } from './reference/style.ts';
 export function referenceRoutes(application: Application): Hono<Environment> {
   const routes = new Hono<Environment>();
 
-  routes.get('/api/v1/openapi.json', async (c) =>
-    answerOnce(c, documentFor(c, application, await requireCaller(c, application))),
-  );
+  routes.get('/api/v1/openapi.json', async (c) => {
+    const document = await documentFor(c, application, await requireCaller(c, application));
+    await makeWay();
+    return answerOnce(c, document);
+  });
 
   routes.get('/api/docs', async (c) => {
     const session = await callerOf(c, application);
@@ -35,7 +38,7 @@ export function referenceRoutes(application: Application): Hono<Environment> {
     c.header('Cache-Control', 'private, no-cache');
     return c.html(
       referencePage({
-        document: documentFor(c, application, session),
+        document: await documentFor(c, application, session),
         language: translator.language,
         signedIn: session ? 'yes' : 'no',
         errors,
@@ -56,7 +59,7 @@ export function referenceRoutes(application: Application): Hono<Environment> {
 }
 
 /** Signed out, there is no form to describe. */
-function documentFor(c: RequestContext, application: Application, session: Session | null): OpenApiDocument {
+function documentFor(c: RequestContext, application: Application, session: Session | null): Promise<OpenApiDocument> {
   const { language } = c.get('translator');
   const version = application.model.modules.map(({ id, version: each }) => `${id} ${each}`).join(', ');
   if (!session)

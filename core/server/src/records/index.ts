@@ -5,7 +5,7 @@ export { actAsModule } from './by-action.ts';
 export { countValues } from './count-values.ts';
 export { applyAndRead, applyEnvelope } from './envelope.ts';
 export { addHooks, type Hooks } from './hooks.ts';
-export { inTurns } from './in-turns.ts';
+export { inTurns, makeWay } from './in-turns.ts';
 export { titlesOf, type Wordings, wordingsOf } from './labels.ts';
 export { childForms } from './links.ts';
 export { listRecords } from './list.ts';

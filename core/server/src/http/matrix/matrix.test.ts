@@ -39,7 +39,7 @@ beforeAll(async () => {
   const model = matrixModel();
   site = await openTestServer(model, [tinyPart]);
   callers = new Map(await inOrder(columns, async (column) => [column, await accountOf(site, column)] as const));
-  const { paths } = openApiDocument({
+  const { paths } = await openApiDocument({
     ...{ slice: model, language: 'fr', version: '1' },
     can: (form) => actionsOf(model, systemSession, model.forms[form] as never),
   });

@@ -1,4 +1,5 @@
 import { type Action, type Model, type ModelForm, wording } from '@baara/model';
+import { inTurns } from '../../records/index.ts';
 import { commonPaths } from './common-paths.ts';
 import { formPaths, formSchemas } from './form-paths.ts';
 import { importSchemas } from './import-operations.ts';
@@ -20,20 +21,21 @@ export interface OpenApiDocument {
 }
 
 /**
- * OpenAPI 3.1 of what a caller may do, derived from their slice of the Model.
+ * OpenAPI 3.1 of what a caller may do, derived from their slice of the Model: megabytes for who sees everything, made in turns so that others are let in.
  *
  * @param facts.can what the caller may do with a form, by its id
  */
-export function openApiDocument(facts: {
+export async function openApiDocument(facts: {
   readonly slice: Model;
   readonly can: (form: string) => readonly Action[];
   readonly language: string;
   readonly version: string;
-}): OpenApiDocument {
+}): Promise<OpenApiDocument> {
   const { slice, language, version } = facts;
-  const described = Object.values(slice.forms)
-    .map((form) => ({ form, can: facts.can(form.id), language }))
-    .filter(({ can }) => can.length > 0);
+  const forms = await inTurns(Object.values(slice.forms), (form) => ({ form, can: facts.can(form.id), language }));
+  const described = forms.filter(({ can }) => can.length > 0);
+  const paths = await inTurns(described, (each) => withPermissions(formPaths(each)));
+  const schemas = await inTurns(described, formSchemas);
   return {
     openapi: '3.1.0',
     info: {
@@ -45,9 +47,9 @@ export function openApiDocument(facts: {
     servers: [{ url: '/api/v1' }],
     security: [{ session: [] }, { token: [] }],
     tags: described.map(({ form }) => tagOf(form, language)),
-    paths: withPermissions(Object.assign({}, commonPaths(), ...described.map(formPaths))),
+    paths: Object.assign(withPermissions(commonPaths()), ...paths),
     components: {
-      schemas: Object.assign({}, sharedSchemas, unitSchemas, importSchemas, listSchemas, ...described.map(formSchemas)),
+      schemas: Object.assign({}, sharedSchemas, unitSchemas, importSchemas, listSchemas, ...schemas),
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'baara_session' },
         token: { type: 'http', scheme: 'bearer', description: 'Made on the page of one’s own account.' },

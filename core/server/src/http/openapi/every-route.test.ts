@@ -25,10 +25,10 @@ const registered = () => {
   return new Set(named.map((route) => route.replace(/\/$/u, '')).filter((route) => !about.includes(route)));
 };
 
-const documented = () => {
+const documented = async () => {
   const { model } = site.application;
   const can = (form: string) => actionsOf(model, systemSession, model.forms[form] as never);
-  const { paths } = openApiDocument({ slice: model, can, language: 'fr', version: '1' });
+  const { paths } = await openApiDocument({ slice: model, can, language: 'fr', version: '1' });
   const forms = Object.keys(model.forms).join('|');
   const named = Object.entries(paths).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => {
@@ -39,18 +39,19 @@ const documented = () => {
   return new Set(named);
 };
 
-test('every route of the server is in openapi.json', () => {
-  expect([...registered()].filter((route) => !documented().has(route))).toEqual([]);
+test('every route of the server is in openapi.json', async () => {
+  const described = await documented();
+  expect([...registered()].filter((route) => !described.has(route))).toEqual([]);
 });
 
-test('every route of openapi.json is one of the server', () => {
-  expect([...documented()].filter((route) => !registered().has(route))).toEqual([]);
+test('every route of openapi.json is one of the server', async () => {
+  expect([...(await documented())].filter((route) => !registered().has(route))).toEqual([]);
 });
 
-test('every route has registered what it asks of its caller, and only the open ones are open', () => {
+test('every route has registered what it asks of its caller, and only the open ones are open', async () => {
   const { model } = site.application;
   const can = (form: string) => actionsOf(model, systemSession, model.forms[form] as never);
-  const all = Object.values(openApiDocument({ slice: model, can, language: 'fr', version: '1' }).paths).flatMap(
+  const all = Object.values((await openApiDocument({ slice: model, can, language: 'fr', version: '1' })).paths).flatMap(
     (each) => Object.values(each),
   );
   expect(all.filter((each) => each['x-permission'] === undefined).map(({ operationId }) => operationId)).toEqual([]);
