@@ -9,7 +9,7 @@ import { openTestDatabase, type TestDatabase, tinyModel } from '../testing/index
 import { keepTree } from '../tree/index.ts';
 import { applyEnvelope, type ListRequest, listRecords, type Operation } from './index.ts';
 import { lookFurther, readWalk } from './looking.ts';
-import { nearSql } from './near-page.ts';
+import { nearSql, readNear } from './near-page.ts';
 import { pageSql } from './page.ts';
 import { placedSql } from './placed-page.ts';
 import { seedLists } from './test-lists.ts';
@@ -117,6 +117,28 @@ describe('a page of a scope', () => {
   test('under a unit has who works there, each once, in the order of the list, forward and back', async () => {
     const wanted = await inOrder(working);
     expect(await turned({ under: north })).toEqual({ forward: wanted, back: wanted });
+  });
+
+  test('reads of each unit no further than the first few of all show to be needed, in either direction', async () => {
+    const wanted = await inOrder(working);
+    let whole = 0;
+    for (const [looked, limit, at, direction] of looks(wanted.length)) {
+      const found = await site.run(async ({ connection }) => {
+        const plan = allowRead({ form: 'person', select: ['surname'], under: north });
+        if (!plan.near) throw new Error('nothing narrows the plan');
+        const id = at === null ? null : (wanted[at] as string);
+        const [row] = await query(sql`SELECT sort FROM person_place WHERE record = ${id}::uuid LIMIT 1`);
+        const position = id === null ? null : { id, text: String(row?.sort), direction };
+        const page = { plan, near: plan.near, position, limit, looked };
+        return readNear(await connection.query({ ...render(nearSql(page)), plan: 'own' }), page);
+      });
+      const beyond = direction === 'next' ? wanted.slice(at === null ? 0 : at + 1) : wanted.slice(0, at ?? 0).reverse();
+      if (!found?.isWhole) continue;
+      whole += 1;
+      expect(found.rows.map(({ id }) => id)).toEqual(beyond.slice(0, limit));
+    }
+    // Five placements of two units, of which the first four each show where they end, and more than there are.
+    expect(whole).toBeGreaterThan(15);
   });
 
   test('of a reader of the unit has who is placed there, those who have left too', async () => {
