@@ -152,10 +152,38 @@ test('at 200 % the page needs no sideways scrolling, and the menu works by keybo
 test('without a network the page says so, and forgets it when the network is back', async () => {
   const { page, context, t, open, close } = await visit({ browser, served, language: 'fr' });
   await open('/');
+  const offline = page.getByText(t('shell:offline'));
   await context.setOffline(true);
-  await page.getByText(t('shell:offline')).waitFor();
+  await offline.waitFor();
   await context.setOffline(false);
-  await page.getByText(t('shell:offline')).waitFor({ state: 'detached' });
+  await offline.waitFor({ state: 'detached' });
+  await close();
+});
+
+test('an answer that was on its way when the network was lost does not say that it is back', async () => {
+  const { page, t, close } = await visit({ browser, served, language: 'fr' });
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/v1/home**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest('**/api/v1/home**');
+  await page.goto('/');
+  await asked;
+  await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+  const offline = page.getByText(t('shell:offline'));
+  await offline.waitFor();
+  const answered = page.waitForResponse('**/api/v1/home**');
+  answer();
+  await (await answered).finished();
+  await page.locator('h1:not(.awaited)').waitFor();
+  expect(await offline.isVisible()).toBe(true);
+  // What is asked from here on does.
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await offline.waitFor({ state: 'detached' });
   await close();
 });
 

@@ -1,7 +1,7 @@
 import { BaaraError, type ErrorCode, errorCodes } from '@baara/model';
 import { expired } from '../state/expired.ts';
 import { language } from '../state/language.ts';
-import { online } from '../state/session.ts';
+import { networkAnswered, online } from '../state/session.ts';
 import type { Problem } from './types.ts';
 
 export interface RequestOptions {
@@ -79,6 +79,7 @@ async function fetched(address: URL, options: RequestOptions): Promise<Response>
     ...options.headers,
   };
   const body = options.file ?? json ?? null;
+  const askedAt = performance.now();
   try {
     const response = await fetch(address, {
       method: options.method ?? 'GET',
@@ -86,7 +87,7 @@ async function fetched(address: URL, options: RequestOptions): Promise<Response>
       body,
       signal: options.signal ?? null,
     });
-    online.set(true);
+    networkAnswered(askedAt);
     return response;
   } catch (cause) {
     if (options.signal?.aborted) throw cause;

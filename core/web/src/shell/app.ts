@@ -12,7 +12,7 @@ import { expired } from '../state/expired.ts';
 import { flash } from '../state/flash.ts';
 import { bringWords, changeLanguage, hasWords, language, useTimeZone } from '../state/language.ts';
 import { go, place } from '../state/router.ts';
-import { forgetHere, online, overview, rememberHere, session, wasHere } from '../state/session.ts';
+import { forgetHere, networkLost, online, overview, rememberHere, session, wasHere } from '../state/session.ts';
 import { lastWorkplace, resumeWorkplace } from '../state/workplace.ts';
 import { awaitedPage } from './awaited.ts';
 import { asFailure, failureNotice, waitingNotice } from './failure.ts';
@@ -53,7 +53,7 @@ export class BaaraApp extends BaaraElement {
     super.connectedCallback();
     document.documentElement.lang = language.get();
     document.addEventListener('keydown', helpOnKey);
-    window.addEventListener('offline', () => online.set(false));
+    window.addEventListener('offline', networkLost);
     window.addEventListener('online', () => void readSession().catch(() => undefined));
     void this.#start();
   }
