@@ -42,11 +42,12 @@ async function askBoth({ ours, hand, url, backends, rounds, only, seconds }) {
   await sql.end();
   const rows = [];
   for (const scenario of scenarios({ ...facts, cursors }).filter(({ name }) => isAsked(name, only))) {
-    const measured = {};
-    for (const [kind, { origin, pid }] of Object.entries({ hand, ours })) {
-      const options = { origin, pid, cookie: cookies[scenario.as], scenario, kind, rounds, backends };
-      measured[kind] = await sequential(options);
-      if (seconds > 0 && !scenario.writes) measured[kind].throughput = await throughput({ ...options, seconds });
+    const sides = Object.entries({ hand, ours }).map(([kind, { origin, pid }]) =>
+      askedOf({ origin, pid, cookie: cookies[scenario.as], scenario, kind, backends }),
+    );
+    const measured = await inTurns(sides, rounds);
+    if (seconds > 0 && !scenario.writes) {
+      for (const side of sides) measured[side.kind].throughput = await throughput({ ...side, seconds });
     }
     rows.push({ name: scenario.name, most: scenario.most, ...measured });
   }
@@ -82,25 +83,49 @@ export async function start(args, environment, flags = []) {
   };
 }
 
-async function sequential({ origin, pid, cookie, scenario, kind, rounds, backends }) {
+/** Requests of one server before the other has its turn: what else the machine does falls upon both. */
+const turn = 20;
+
+/** Asks each the same, one request after another: first what compiles their code, then what is measured, in turns. */
+async function inTurns(sides, { warm, measured }) {
+  for (const side of sides) await side.ask(warm);
+  for (let done = 0; done < measured; done += turn) {
+    for (const side of sides) await side.measure(Math.min(turn, measured - done));
+  }
+  return Object.fromEntries(sides.map((side) => [side.kind, side.result()]));
+}
+
+/** One scenario asked of one server, and what that took it and PostgreSQL's backends. */
+function askedOf({ origin, pid, cookie, scenario, kind, backends }) {
   const client = connect(origin, cookie);
   const taken = [];
-  let before;
   const used = async () => ({ node: cpuOf(pid), database: cpuOfEach(await backends()) });
-  for (let round = 0; round < rounds.warm + rounds.measured; round += 1) {
-    if (round === rounds.warm) before = await used();
-    const { ms } = await client.send(scenario.request(round, kind));
-    if (round >= rounds.warm) taken.push(ms);
-  }
-  const after = await used();
-  client.close();
-  taken.sort((a, b) => a - b);
-  const at = (share) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))];
+  const cpu = { node: 0, database: 0 };
+  let round = 0;
+  const ask = async (count) => {
+    const each = [];
+    for (let done = 0; done < count; done += 1, round += 1)
+      each.push((await client.send(scenario.request(round, kind))).ms);
+    return each;
+  };
   return {
-    median: at(0.5),
-    p95: at(0.95),
-    node: (after.node - before.node) / rounds.measured,
-    database: usedSince(before.database, after.database) / rounds.measured,
+    ...{ origin, cookie, scenario, kind, ask },
+    async measure(count) {
+      const before = await used();
+      taken.push(...(await ask(count)));
+      const after = await used();
+      cpu.node += after.node - before.node;
+      cpu.database += usedSince(before.database, after.database);
+    },
+    result() {
+      client.close();
+      taken.sort((a, b) => a - b);
+      const at = (share) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))];
+      return {
+        ...{ median: at(0.5), p95: at(0.95) },
+        ...{ node: cpu.node / taken.length, database: cpu.database / taken.length },
+      };
+    },
   };
 }
 
