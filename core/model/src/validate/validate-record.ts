@@ -38,34 +38,52 @@ export function validateRecord(options: ValidateOptions): ErrorProblem[] {
     scope: recordScope(options as Parameters<typeof recordScope>[0]),
   };
   checkKeys(validation);
-  for (const { field, mayBeMissing } of fieldsOf(form)) {
-    const value = options.values[field.key];
-    // Of most fields of most records there is nothing to say.
-    if (mayBeMissing && isMissing(value)) continue;
-    checkField(field, { path: field.key, value, scope: validation.scope }, validation);
+  for (const { key } of fieldsAsked(form, options.values)) {
+    const field = form.fields[key] as ModelField;
+    checkField(field, { path: key, value: options.values[key] as FieldValue, scope: validation.scope }, validation);
   }
   checkDates(validation);
   for (const rule of form.rules) checkRule(rule, validation);
   return problems;
 }
 
-interface CheckedField {
-  readonly field: ModelField;
-  /** Nothing is asked of it when it is empty. */
-  readonly mayBeMissing: boolean;
+/** A field's place among those of its form. */
+interface Numbered {
+  readonly key: string;
+  readonly at: number;
 }
 
-const fieldsKnown = new WeakMap<ModelForm, readonly CheckedField[]>();
+interface FormFields {
+  /** Those of which something is asked when they are empty. */
+  readonly always: readonly Numbered[];
+  /** The others by their keys. */
+  readonly others: ReadonlyMap<string, Numbered>;
+}
 
-function fieldsOf(form: ModelForm): readonly CheckedField[] {
-  const found =
-    fieldsKnown.get(form) ??
-    Object.values(form.fields).map((field) => ({
-      field,
-      mayBeMissing: field.required === false && (field.hidden || !field.visibleWhen),
-    }));
+const fieldsKnown = new WeakMap<ModelForm, FormFields>();
+
+function fieldsOf(form: ModelForm): FormFields {
+  const known = fieldsKnown.get(form);
+  if (known) return known;
+  const mayBeMissing = ({ required, hidden, visibleWhen }: ModelField) =>
+    required === false && (hidden || !visibleWhen);
+  const all = Object.values(form.fields).map((field, at) => ({ key: field.key, at, optional: mayBeMissing(field) }));
+  const always = all.filter(({ optional }) => !optional);
+  const others = new Map(all.flatMap((each) => (each.optional ? [[each.key, each] as const] : [])));
+  const found = { always, others };
   fieldsKnown.set(form, found);
   return found;
+}
+
+/** The fields of which there may be something to say, in the form's order: of its many most records fill few. */
+function fieldsAsked(form: ModelForm, values: Readonly<Record<string, FieldValue>>): readonly Numbered[] {
+  const { always, others } = fieldsOf(form);
+  const asked = [...always];
+  for (const key in values) {
+    const field = isMissing(values[key]) ? undefined : others.get(key);
+    if (field) asked.push(field);
+  }
+  return asked.sort((one, other) => one.at - other.at);
 }
 
 interface Validation extends Omit<ValidateOptions, 'unknown'> {

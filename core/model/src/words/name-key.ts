@@ -79,8 +79,16 @@ export function splitName(text: string): string[] {
 
 /** The key under which a name is searched and compared: folded words, sorted, one space between; the same in every word order. */
 export function nameKey(text: string): string {
-  return nameTokens(text).join(' ');
+  const before = keys.get(text);
+  if (before !== undefined) return before;
+  const key = nameTokens(text).join(' ');
+  if (keys.size >= mostRemembered) keys.clear();
+  keys.set(text, key);
+  return key;
 }
+
+/** A name that is looked for is often written next. */
+const keys = new Map<string, string>();
 
 /** An unfinished word may still become another sound: `di` the beginning of Diarra (`jara`) or of Dicko (`diko`). */
 const unfinished: readonly (readonly [ending: RegExp, readings: readonly string[]])[] = [

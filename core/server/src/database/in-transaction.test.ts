@@ -64,6 +64,29 @@ describe('inTransaction', () => {
     expect(await tally()).toEqual([]);
   });
 
+  it('nests transactions that ask nothing among those that write, and undoes what it should', async () => {
+    const nothing = async () => undefined;
+    const fail = async () => Promise.reject(new Error('second thoughts'));
+    await test.run(async () => {
+      await nested(nothing);
+      await expect(nested(fail)).rejects.toThrow('second thoughts');
+      await nested(() => add(1));
+      await nested(() => nested(() => add(2)));
+      const undone = nested(async () => {
+        await nested(nothing);
+        await nested(() => add(3));
+        await fail();
+      });
+      await expect(undone).rejects.toThrow('second thoughts');
+      await nested(async () => {
+        await expect(nested(fail)).rejects.toThrow('second thoughts');
+        await add(4);
+        await nested(nothing);
+      });
+    });
+    expect(await tally()).toEqual([1, 2, 4]);
+  });
+
   it('undoes a nested transaction alone', async () => {
     await test.run(async () => {
       await add(1);

@@ -42,16 +42,16 @@ export function scopedConnection({ wire, opened, answers, counted }: Scoping): S
     if (scopes.getStore() !== stack.at(-1))
       throw misuse('a query beside an open savepoint: run them one after the other');
   };
-  let waiting = '';
+  /** Scripts that travel in front of the next statement. */
+  const waiting: { readonly script: string }[] = [];
   const send = async (start: () => Promise<Answer>): Promise<Answer> => {
     guard();
     running += 1;
     counted();
     try {
-      if (!waiting) return await start();
-      const script = wire.script(waiting);
-      waiting = '';
-      return (await together([script, start()]))[1];
+      if (waiting.length === 0) return await start();
+      const scripts = waiting.splice(0).map(({ script }) => script);
+      return (await together([wire.script(scripts.join('; ')), start()]))[1];
     } catch (error) {
       failure ??= error;
       throw error;
@@ -71,7 +71,7 @@ export function scopedConnection({ wire, opened, answers, counted }: Scoping): S
     },
     beforeNext(script) {
       guard();
-      waiting = waiting ? `${waiting}; ${script}` : script;
+      waiting.push({ script });
     },
     async savepoint(work, around) {
       guard();
@@ -79,18 +79,26 @@ export function scopedConnection({ wire, opened, answers, counted }: Scoping): S
       const scope = { level: stack.length };
       const before = failure;
       stack.push(scope);
+      // Its beginning and its end travel with the statements that follow them.
+      const opening = { script: `SAVEPOINT ${name}${around ? `; ${around.before}` : ''}` };
+      waiting.push(opening);
+      const at = () => waiting.indexOf(opening);
       try {
         return await scopes.run(scope, async () => {
-          await send(() => wire.script(`SAVEPOINT ${name}${around ? `; ${around.before}` : ''}`));
           const result = await work();
-          await send(() => wire.script(`${around ? `${around.after}; ` : ''}RELEASE ${name}`));
+          if (at() >= 0) waiting.splice(at(), 1);
+          // Who asks is set back at once: what the end of the transaction does is in the name of whoever began it.
+          else if (around) await send(() => wire.script(`${around.after}; RELEASE ${name}`));
+          else waiting.push({ script: `RELEASE ${name}` });
           return result;
         });
       } catch (error) {
-        if (!ended) {
+        if (at() >= 0) waiting.splice(at());
+        else if (!ended) {
+          waiting.length = 0;
           await wire.script(`ROLLBACK TO ${name}; RELEASE ${name}`);
-          failure = before;
         }
+        if (!ended) failure = before;
         throw error;
       } finally {
         stack.splice(stack.indexOf(scope));

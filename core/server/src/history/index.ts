@@ -1,5 +1,5 @@
 export { historyAfterDay } from './after-day.ts';
-export { appendCreated, appendHistory } from './append.ts';
+export { appendCreated, appendHistory, type CreatedLine } from './append.ts';
 export {
   appendPassages,
   latestPassagesOf,

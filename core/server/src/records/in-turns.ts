@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** How long one turn of the event loop may work on many records before others are let in, in ms: far below the 50 that a person would notice on a page. */
-const longestTurn = 8;
+const longestTurn = 4;
 /** Looking at the clock costs something too: a few tenths of a millisecond lie between two looks. */
 const itemsALook = 8;
 

@@ -1,6 +1,6 @@
 export { arrayText } from './array-text.ts';
 export { claimedBy, examineNew, isBlocking, type NewRecord } from './bulk/examine-new.ts';
-export { isToldByWriting, saveNew } from './bulk/save-new.ts';
+export { isToldByWriting, type PreparedRecords, prepareNew, saveNew } from './bulk/save-new.ts';
 export { actAsModule } from './by-action.ts';
 export { countValues } from './count-values.ts';
 export { applyAndRead, applyEnvelope } from './envelope.ts';

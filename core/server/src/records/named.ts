@@ -15,32 +15,44 @@ export function namedIn(
   fields: Readonly<Record<string, ModelField>>,
   values: Values,
   only?: { has(key: string): boolean },
-  prefix = '',
 ): Named[] {
   const named: Named[] = [];
-  for (const [key, value] of Object.entries(values)) {
-    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    if (!field || value === null || (only && !only.has(key))) continue;
-    named.push(...namedBy(field, value, `${prefix}${key}`));
-  }
+  addNamed(named, fields, values, '', only);
   return named;
 }
 
-function namedBy(field: ModelField, value: Value, path: string): Named[] {
+function addNamed(
+  named: Named[],
+  fields: Readonly<Record<string, ModelField>>,
+  values: Values,
+  prefix: string,
+  only?: { has(key: string): boolean },
+): void {
+  for (const key in values) {
+    const value = values[key];
+    if (value === null || value === undefined || (only && !only.has(key)) || !Object.hasOwn(fields, key)) continue;
+    addNamedBy(named, fields[key] as ModelField, value, prefix === '' ? key : `${prefix}${key}`);
+  }
+}
+
+function addNamedBy(named: Named[], field: ModelField, value: Value, path: string): void {
   switch (field.kind) {
     case 'ref':
     case 'tree_ref':
-      return [{ target: field.form, by: 'id', key: String(value), path }];
+      named.push({ target: field.form, by: 'id', key: String(value), path });
+      break;
     case 'choice':
-      return [{ target: field.list, by: 'code', key: String(value), path }];
+      named.push({ target: field.list, by: 'code', key: String(value), path });
+      break;
     case 'refs':
-      return items(value).map((each) => ({ target: field.form, by: 'id', key: String(each), path }));
+      for (const each of items(value)) named.push({ target: field.form, by: 'id', key: String(each), path });
+      break;
     case 'choices':
-      return items(value).map((each) => ({ target: field.list, by: 'code', key: String(each), path }));
+      for (const each of items(value)) named.push({ target: field.list, by: 'code', key: String(each), path });
+      break;
     case 'group':
-      return items(value).flatMap((row, index) => namedIn(field.fields, row as Values, undefined, `${path}.${index}.`));
-    default:
-      return [];
+      for (const [index, row] of items(value).entries())
+        addNamed(named, field.fields, row as Values, `${path}.${index}.`);
   }
 }
 

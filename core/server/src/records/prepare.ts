@@ -80,8 +80,10 @@ async function runBefore(drafts: readonly Draft[]): Promise<void> {
   const hooks = hooksOf(current().model).filter(({ before }) => before);
   if (hooks.length === 0) return;
   const byId = new Map(drafts.map((draft) => [draft.id, draft]));
+  // They show the drafts' own values: what one hook sets the next one sees.
+  const changes = drafts.map(changeOf);
   for (const { before } of hooks) {
-    for (const { id, values } of (await before?.(drafts.map(changeOf))) ?? []) {
+    for (const { id, values } of (await before?.(changes)) ?? []) {
       const draft = byId.get(id);
       if (draft) for (const [key, value] of Object.entries(values)) state(draft, key, value);
     }

@@ -21,19 +21,29 @@ export interface Surroundings {
   readonly under: NonNullable<Scope['under']>;
 }
 
+/** What is known of rows, by form or list and by id or code; null: there is no such row. */
+interface Known {
+  readonly model: Model;
+  readonly today: string;
+  readonly rows: Map<string, Map<string, Neighbour | null>>;
+}
+
 /** Loads what rules and conditions read through references: one statement a form and step, none for items of lists that are known already. */
 export async function loadSurroundings(drafts: readonly Draft[]): Promise<Surroundings> {
-  const known = new Map<string, Neighbour | null>();
-  for (const draft of drafts) {
-    const { form, id, values, unknown } = draft;
-    known.set(`${form.id} ${id}`, { form: form.id, values, unknown });
-  }
+  const { model, today } = current();
+  const known: Known = { model, today, rows: new Map() };
+  for (const { form, id, values, unknown } of drafts)
+    rowsOf(form.id, known).set(id, { form: form.id, values, unknown });
   for (;;) {
     const missing = new Map<string, Set<string>>();
     for (const draft of drafts) {
       for (const path of beyondRecord(draft.form).read) {
         const stop = walk(draft, path, known).missing;
-        if (stop) missing.set(stop.group, (missing.get(stop.group) ?? new Set()).add(stop.key));
+        if (!stop) continue;
+        const group = `${stop.by} ${stop.form}`;
+        const keys = missing.get(group);
+        if (keys) keys.add(stop.key);
+        else missing.set(group, new Set([stop.key]));
       }
     }
     if (missing.size === 0) break;
@@ -46,21 +56,28 @@ export async function loadSurroundings(drafts: readonly Draft[]): Promise<Surrou
   };
 }
 
+function rowsOf(form: string, { rows }: Known): Map<string, Neighbour | null> {
+  const found = rows.get(form) ?? new Map<string, Neighbour | null>();
+  rows.set(form, found);
+  return found;
+}
+
 interface Walk {
   readonly result?: Result;
   /** Where a record would have to be loaded to go on. */
-  readonly missing?: { readonly group: string; readonly key: string };
+  readonly missing?: { readonly by: 'id' | 'code'; readonly form: string; readonly key: string };
 }
 
-const empty: Result = { kind: 'empty' };
+const nowhere: Walk = {};
+const nothing: Walk = { result: { kind: 'empty' } };
 
-function walk(start: Neighbour | Draft, path: readonly string[], known: ReadonlyMap<string, Neighbour | null>): Walk {
-  const { model, today } = current();
+function walk(start: Neighbour | Draft, path: readonly string[], known: Known): Walk {
+  const { model, today } = known;
   let here: Omit<Neighbour, 'form'> = start;
   let form = typeof start.form === 'string' ? model.forms[start.form] : start.form;
   for (const [step, key] of path.entries()) {
     const field: ModelField | undefined = form?.fields[key];
-    if (!field) return {};
+    if (!field) return nowhere;
     if (here.unknown.has(key)) return { result: { kind: 'unknown' } };
     if (field.kind === 'computed') {
       return {
@@ -72,17 +89,17 @@ function walk(start: Neighbour | Draft, path: readonly string[], known: Readonly
       };
     }
     const value = here.values[key] ?? null;
-    if (value === null) return { result: empty };
+    if (value === null) return nothing;
     if (step === path.length - 1) return { result: { kind: 'value', value: value as FieldValue } };
     const target = targetOf(field);
-    if (!target) return {};
-    const next = known.get(`${target.form} ${value}`);
-    if (next === undefined) return { missing: { group: `${target.by} ${target.form}`, key: String(value) } };
-    if (next === null) return { result: empty };
+    if (!target) return nowhere;
+    const next = known.rows.get(target.form)?.get(String(value));
+    if (next === undefined) return { missing: { ...target, key: String(value) } };
+    if (next === null) return nothing;
     here = next;
     form = model.forms[target.form];
   }
-  return {};
+  return nowhere;
 }
 
 function targetOf(field: ModelField): { form: string; by: 'id' | 'code' } | null {
@@ -90,12 +107,13 @@ function targetOf(field: ModelField): { form: string; by: 'id' | 'code' } | null
   return field.kind === 'choice' ? { form: field.list, by: 'code' } : null;
 }
 
-async function load(group: string, keys: ReadonlySet<string>, known: Map<string, Neighbour | null>): Promise<void> {
-  const { connection, model } = current();
+async function load(group: string, keys: ReadonlySet<string>, known: Known): Promise<void> {
+  const { connection } = current();
   const [by, id = ''] = group.split(' ');
-  const form = (model as Model).forms[id];
+  const form = known.model.forms[id];
+  const rows = rowsOf(id, known);
   const kept = form?.kind === 'list' && by === 'code' ? keptItems<Neighbour>(`rows ${id}`) : null;
-  for (const key of keys) known.set(`${id} ${key}`, kept?.get(key) ?? null);
+  for (const key of keys) rows.set(key, kept?.get(key) ?? null);
   const wanted = [...keys].filter((key) => (by === 'code' || isId(key)) && !kept?.has(key));
   if (!form || wanted.length === 0) return;
   const storage = storageOf(form);
@@ -107,13 +125,13 @@ async function load(group: string, keys: ReadonlySet<string>, known: Map<string,
   for (const row of await connection.query({ text, params: [arrayText(wanted)] })) {
     const key = String(by === 'id' ? row.id : row.code);
     const found = { form: id, values: valuesOf(storage, row), unknown: new Set(row.unknown as string[]) };
-    known.set(`${id} ${key}`, found);
+    rows.set(key, found);
     kept?.set(key, found);
   }
 }
 
 /** `<unit> <ancestor>` of every pair that a rule asks about and that holds in today's tree. */
-async function loadUnder(drafts: readonly Draft[], known: ReadonlyMap<string, Neighbour | null>): Promise<Set<string>> {
+async function loadUnder(drafts: readonly Draft[], known: Known): Promise<Set<string>> {
   const units = new Set<string>();
   const tops = new Set<string>();
   for (const draft of drafts) {

@@ -23,6 +23,8 @@ export async function recogniseSchools(changes: readonly Change[], { sql }: Part
   });
   const graduates = changes.flatMap(({ form, id, before, after }) => {
     const person = form === 'student' && after?.person !== before?.person ? after?.person : null;
+    // Among the hundreds of an import nobody looks for a file that no student leads to.
+    if (!person) return [];
     const isMade = changes.some((each) => each.form === 'person' && each.id === person && each.verb === 'create');
     return isMade ? [{ student: id, person: String(person), intake: String(after?.intake) }] : [];
   });

@@ -30,11 +30,11 @@ export function createMemory(): Memory {
   };
   return {
     earlier(kind, words) {
-      const row = slots[placeOf(slots, hash(kind, words, first), hash(kind, words, second)) + 2];
+      const row = slots[placeOf(slots, ...hashes(kind, words)) + 2];
       return row === 0 ? undefined : row;
     },
     claim(kind, words, row) {
-      const [high, low] = [hash(kind, words, first), hash(kind, words, second)];
+      const [high, low] = hashes(kind, words);
       const at = placeOf(slots, high, low);
       if (slots[at + 2] !== 0) return;
       slots.set([high, low, row], at);
@@ -44,16 +44,23 @@ export function createMemory(): Memory {
   };
 }
 
-/** Two hashes that have nothing to do with each other. */
-const first = { seed: 0x811c9dc5, factor: 0x01000193 };
-const second = { seed: 0x9747b28c, factor: 0x5bd1e995 };
+/** Two hashes of 32 bits that have nothing to do with each other, each FNV-1a with the last mixing of Murmur3. */
+function hashes(kind: string, words: string): readonly [number, number] {
+  let [high, low] = [0x811c9dc5, 0x9747b28c];
+  const read = (text: string) => {
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      high = Math.imul(high ^ code, 0x01000193);
+      low = Math.imul(low ^ code, 0x5bd1e995);
+    }
+  };
+  read(kind);
+  read(words);
+  return [mixed(high), mixed(low)];
+}
 
-/** FNV-1a with the last mixing of Murmur3: 32 bits, well spread. */
-function hash(kind: string, words: string, { seed, factor }: typeof first): number {
-  let value = seed;
-  for (let at = 0; at < kind.length; at += 1) value = Math.imul(value ^ kind.charCodeAt(at), factor);
-  for (let at = 0; at < words.length; at += 1) value = Math.imul(value ^ words.charCodeAt(at), factor);
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+function mixed(hash: number): number {
+  let value = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
   return (value ^ (value >>> 16)) >>> 0;
 }

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Model } from '@baara/model';
-import { current, type Database, inTransaction, quoteName, type Session } from '../../database/index.ts';
+import { current, type Database, inTransaction, quoteName, type Session, together } from '../../database/index.ts';
 import { placedForms } from '../../placement/index.ts';
-import { formNamed } from '../../records/index.ts';
+import { formNamed, type PreparedRecords } from '../../records/index.ts';
 import { type Judgement, type Judging, judgeLines } from '../line/judge.ts';
 import { createMemory } from '../line/memory.ts';
 import { createNamesSeen } from '../line/names-seen.ts';
@@ -14,8 +14,8 @@ import { countLines, noCounts } from './counts.ts';
 import { forgetLines, keepLines, takenDecisions } from './lines.ts';
 import { oneBehind } from './one-behind.ts';
 import { readParts } from './parts.ts';
-import { saveChunk, tryChunk } from './save-chunk.ts';
-import { findImport, moveImport, noteProgress, type StoredImport } from './store.ts';
+import { prepareChunk, saveChunk, tryChunk } from './save-chunk.ts';
+import { findImport, keepEnvelopes, moveImport, noteProgress, type StoredImport } from './store.ts';
 
 /** Where and for whom an import runs. */
 export interface ImportOffice {
@@ -49,15 +49,18 @@ export async function runImport(office: ImportOffice, id: string, mode: RunMode)
   let done = 0;
   let measured = 0;
   const saving = oneBehind();
-  const save = async (judgement: Judgement, facts: { readonly done: number; readonly reached: number }) => {
+  const save = async (
+    judgement: Judgement,
+    prepared: PreparedRecords | null,
+    facts: { readonly done: number; readonly reached: number },
+  ) => {
     counts = await within(async () => {
-      const { lines, imported } = await (mode === 'check' ? tryChunk : saveChunk)(judgement, stored);
-      await keepLines(id, lines);
+      const { lines, imported, envelopes } = await (prepared
+        ? saveChunk(judgement, prepared, stored)
+        : tryChunk(judgement, stored));
       const after = countLines(counts, lines, { imported, decisions: judging.decisions });
-      await noteProgress(id, {
-        ...{ total, counts: after, done: facts.done },
-        ...(mode === 'import' && { reached: facts.reached }),
-      });
+      const progress = { total, counts: after, done: facts.done, ...(mode === 'import' && { reached: facts.reached }) };
+      await together([keepEnvelopes(id, envelopes), keepLines(id, lines), noteProgress(id, progress)]);
       return after;
     });
     if (mode === 'import' && counts.imported >= measured * 4) {
@@ -71,9 +74,12 @@ export async function runImport(office: ImportOffice, id: string, mode: RunMode)
       done += chunk.length;
       const rows = chunk.filter(({ row }) => row > reached);
       if (rows.length === 0) continue;
-      const judgement = await within(() => judgeLines(rows, judging));
+      const [judgement, prepared] = await within(async () => {
+        const judged = await judgeLines(rows, judging);
+        return [judged, mode === 'import' ? await prepareChunk(judged) : null] as const;
+      });
       const facts = { done, reached: rows.at(-1)?.row ?? 0 };
-      await saving.next(() => save(judgement, facts));
+      await saving.next(() => save(judgement, prepared, facts));
       if (office.stopping?.aborted) throw office.stopping.reason;
       await nextTurn();
     }

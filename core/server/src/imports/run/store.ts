@@ -92,6 +92,13 @@ export async function noteProgress(
     WHERE id = ${id}::uuid`);
 }
 
+/** Notes what an import saved, so that it can be undone as a whole. */
+export async function keepEnvelopes(id: string, envelopes: readonly string[]): Promise<void> {
+  if (envelopes.length === 0) return;
+  await execute(sql`
+    INSERT INTO baara_import_envelope (import, envelope) SELECT ${id}::uuid, e FROM unnest(${sql.param(envelopes)}::uuid[]) e ON CONFLICT DO NOTHING`);
+}
+
 export async function noteFailure(id: string, problem: string): Promise<void> {
   await execute(
     sql`UPDATE baara_import SET state = 'failed', problem = ${problem.slice(0, 2000)} WHERE id = ${id}::uuid`,

@@ -1,7 +1,7 @@
 import { type Model, type ModelForm, uuidv7 } from '@baara/model';
 import { checkAfter, checkBefore, maySurelyCreate } from '../../access/index.ts';
 import { current, type Statement, together } from '../../database/index.ts';
-import { appendCreated } from '../../history/index.ts';
+import { appendCreated, type CreatedLine } from '../../history/index.ts';
 import { checksWritten } from '../checks.ts';
 import { noteEnvelope } from '../claim.ts';
 import { hooksOf, runAfter } from '../hooks.ts';
@@ -10,37 +10,52 @@ import { refuseBroken } from '../refusal.ts';
 import { giveNumbers } from '../sequence.ts';
 import { changeOf, type Settled, settle } from '../state.ts';
 import { factsOf } from './facts.ts';
-import { holdNamed, writeUnchecked } from './hold-named.ts';
+import { holdNamed, type NamedOutside, namedOutside, writeUnchecked } from './hold-named.ts';
 import { insertNew } from './insert-new.ts';
 
-/**
- * Saves new records that `examineNew` found nothing against, in the current transaction: what one envelope of creations does, each form by one statement.
- * A record comes after those that it names. Answers the envelope's id. A refusal (`access.denied`, `record.invalid`) must end the transaction or the savepoint around the call.
- */
-export async function saveNew(examined: readonly Settled[], reason: string): Promise<string> {
-  const envelope = uuidv7();
-  const numbered = await giveNumbers(examined);
-  const drafts = numbered ? examined.map(settle) : examined;
-  const isUser = current().session.kind === 'user';
-  const checks = isUser ? checksWritten(drafts) : [];
-  const [isHeld] = await together([mayOverlap(drafts) ? false : holdNamed(drafts), ...checks.map(checkBefore)]);
-  const ids = drafts.map(({ id }) => id);
-  const forms = [...new Set(drafts.map(({ form }) => form))];
+/** New records with all that writing them takes and that can be made before: while others are written, the database waits for nobody. */
+export interface PreparedRecords {
+  readonly drafts: readonly Settled[];
+  /** What they lead to beside each other; null where the foreign keys must tell. */
+  readonly outside: NamedOutside | null;
+  readonly insertions: readonly Statement[];
+  readonly history: readonly CreatedLine[];
+}
+
+/** Makes ready to be saved what `examineNew` found nothing against. Nothing is asked or written. */
+export async function prepareNew(drafts: readonly Settled[]): Promise<PreparedRecords> {
+  const outside = mayOverlap(drafts) ? null : namedOutside(drafts);
   const insertions: Statement[] = [];
-  for (const form of forms) {
+  for (const form of new Set(drafts.map(({ form }) => form))) {
     insertions.push(...insertNew(form, draftsOf(form, drafts)));
     await makeWay();
   }
+  const history = await inTurns(drafts, (draft) => ({ form: draft.form.id, record: draft.id, after: factsOf(draft) }));
+  return { drafts, outside, insertions, history };
+}
+
+/**
+ * Saves prepared records in the current transaction: what one envelope of creations does, each form by one statement.
+ * A record comes after those that it names. Answers the envelope's id. A refusal (`access.denied`, `record.invalid`) must end the transaction or the savepoint around the call.
+ */
+export async function saveNew(prepared: PreparedRecords, reason: string): Promise<string> {
+  const envelope = uuidv7();
+  const numbered = await giveNumbers(prepared.drafts);
+  const { drafts, outside, insertions, history } = numbered ? await prepareNew(prepared.drafts.map(settle)) : prepared;
+  const isUser = current().session.kind === 'user';
+  const checks = isUser ? checksWritten(drafts) : [];
+  const [isHeld] = await together([outside ? holdNamed(drafts, outside) : false, ...checks.map(checkBefore)]);
+  const ids = drafts.map(({ id }) => id);
   const insert = () => insertions.map((statement) => current().connection.query(statement));
   try {
     // Each statement follows the other on the wire: a record comes after those that it names.
     const noted = noteEnvelope(envelope, ids);
-    await together([noted, ...(isHeld ? writeUnchecked(insert) : insert()), follow(drafts)]);
+    const inserted = isHeld ? writeUnchecked(insert) : insert();
+    await together([noted, ...inserted, appendCreated(history, { envelope, reason }), follow(drafts)]);
   } catch (error) {
     refuseBroken(error, drafts);
   }
-  const lines = await inTurns(drafts, (draft) => ({ form: draft.form.id, record: draft.id, after: factsOf(draft) }));
-  await together([...checks.map(checkAfter), appendCreated(lines, { envelope, reason })]);
+  await together(checks.map(checkAfter));
   return envelope;
 }
 
