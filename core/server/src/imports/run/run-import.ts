@@ -23,6 +23,8 @@ export interface ImportOffice {
   readonly model: Model;
   readonly session: Session;
   readonly onProgress?: (counts: ImportCounts) => void;
+  /** Lines that are judged and saved together; absent: as many as hold up nobody where others are served too. */
+  readonly linesAtOnce?: number;
   /** Aborted when the process ends: the run stops after the chunk at hand and goes on later. */
   readonly stopping?: AbortSignal;
 }
@@ -48,6 +50,7 @@ export async function runImport(office: ImportOffice, id: string, mode: RunMode)
   let counts = reached > 0 ? (stored.counts ?? noCounts) : noCounts;
   let done = 0;
   let measured = 0;
+  const { linesAtOnce = chunkLines } = office;
   const saving = oneBehind();
   const save = async (
     judgement: Judgement,
@@ -70,7 +73,10 @@ export async function runImport(office: ImportOffice, id: string, mode: RunMode)
     office.onProgress?.(counts);
   };
   try {
-    for await (const chunk of chunks(sheetRows(() => readParts(id, within), stored.sheet))) {
+    for await (const chunk of chunks(
+      sheetRows(() => readParts(id, within), stored.sheet),
+      linesAtOnce,
+    )) {
       done += chunk.length;
       const rows = chunk.filter(({ row }) => row > reached);
       if (rows.length === 0) continue;
@@ -143,11 +149,11 @@ async function countRows(
 
 const newline = 0x0a;
 
-async function* chunks(rows: AsyncIterable<SheetRow>): AsyncGenerator<SheetRow[]> {
+async function* chunks(rows: AsyncIterable<SheetRow>, size: number): AsyncGenerator<SheetRow[]> {
   let chunk: SheetRow[] = [];
   for await (const row of rows) {
     chunk.push(row);
-    if (chunk.length < chunkLines) continue;
+    if (chunk.length < size) continue;
     yield chunk;
     chunk = [];
   }
