@@ -67,9 +67,8 @@ function page({ requests: measured, import: run, turns: loop, pglite: embedded, 
 
 \`npm run bench -- --write\` makes this page. It loads the Mali site with \`baara demo --people N\`, starts \`baara start\` and, on the same database in the same run,
 \`tests/bench/by-hand.mjs\`: node:http and SQL over postgres.js, written by hand for the same answers, with a look-up of the session, the scope by the closure, history and
-placement in the transaction, and no framework. Both are asked the same by one client on one keep-alive connection, one request after another,
-200 after 400 that are not counted, so that the code of both is compiled; then by eight connections for
-the requests a second. CPU is what the processes used, per request: the server's node and PostgreSQL's backends.
+placement in the transaction, and no framework. Both are asked the same by one client, each on one keep-alive connection, one request after another: 400 that are not counted, so that the code of both is compiled, then 200,
+twenty of one and twenty of the other in turn, so that what else the machine does falls upon both; then by eight connections for the requests a second. CPU is what the processes used, per request: the server's node and PostgreSQL's backends.
 
 Machine: ${cpus().length} cores (${cpus()[0]?.model ?? ''}), shared by client, servers and database; Node ${process.versions.node}; PostgreSQL ${version ?? 'not measured'} from npm (${server}).
 The list shows the form's own columns with their labels. The region is read by an auditor who sees it alone; the writer is the manager of Sikasso.

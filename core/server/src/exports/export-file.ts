@@ -3,7 +3,7 @@ import { BaaraError, type ModelForm, wording } from '@baara/model';
 import { actionsOf, allowRead } from '../access/index.ts';
 import { noteAudit } from '../audit/index.ts';
 import { current, inTransaction } from '../database/index.ts';
-import { formNamed } from '../records/index.ts';
+import { formNamed, inTurns } from '../records/index.ts';
 import type { RecordView } from '../records/types.ts';
 import { type Cell, cellOf } from './cell.ts';
 import { type ExportColumn, exportColumns } from './column.ts';
@@ -53,10 +53,10 @@ export async function exportFile(
     let rows = 0;
     let state: 'whole' | 'broken' = 'broken';
     try {
-      yield cellsOf(page.rows);
+      yield await cellsOf(page.rows);
       rows += page.rows.length;
       for await (const records of pagesAfter(office, request, page.next)) {
-        yield cellsOf(records);
+        yield await cellsOf(records);
         rows += records.length;
       }
       state = 'whole';
@@ -65,7 +65,7 @@ export async function exportFile(
     }
   };
   const cellsOf = (records: readonly RecordView[]) =>
-    records.map((record) => columns.map((column) => cellOf(column, record, context)));
+    inTurns(records, (record) => columns.map((column) => cellOf(column, record, context)));
   const bytes =
     request.format === 'csv'
       ? csvBytes(columns, lines(), translator.language)

@@ -13,7 +13,8 @@ export interface ExportOffice {
   readonly session: Session;
 }
 
-const pageRows = 500;
+/** Few enough that to read a page and to write its lines takes one turn of the event loop each that nobody notices. */
+const pageRows = 250;
 
 /** One page of what is exported, in the current transaction. */
 export async function exportPage(
