@@ -160,11 +160,14 @@ function idsIn(body: string, about: Facts): readonly string[] {
   return Object.values(about).filter((id) => id !== '' && body.includes(id));
 }
 
-/** An answer without what is new each time: ids, moments, tokens, and the day, that may end while it is asked. */
+/**
+ * An answer without what is new each time: ids, moments, tokens, the day, that may end while it is asked, and when a count was made, which is told where a slow machine remembers it.
+ */
 function plain({ status, body }: Answer): string {
   const told = body
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gu, '§')
     .replaceAll(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[^"]*/gu, '§')
+    .replaceAll(/,"counted":"[^"]*"/gu, '')
     .replaceAll(/"openSessions":\d+/gu, '"openSessions":§')
     .replaceAll(/"(token|secret|uri|next|previous|at|today)":"[^"]*"/gu, '"$1":"§"');
   return `${status} ${told}`;
