@@ -255,6 +255,12 @@ test.each([
     page.on('dialog', (dialog) => dialog.accept());
     const address = `/f/person/${served.country.people.get(who)}`;
     await open(`${address}/edit`);
+    // Whoever opens a form is brought the page that tells of what could not be sent, before anything is typed.
+    await page.waitForFunction(() => {
+      const come = performance.getEntriesByType('resource').map((each) => each.name);
+      return ['js', 'css'].every((kind) => come.some((name) => name.includes('/unsent-page') && name.endsWith(kind)));
+    });
+    await page.waitForLoadState('networkidle');
     const forename = page.getByLabel(label('person', 'given_names'), { exact: false }).first();
     await forename.fill(name);
     await context.setOffline(true);

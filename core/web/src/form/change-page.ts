@@ -90,6 +90,7 @@ export class BaaraChangePage extends BaaraWritingPage {
       const draft = findDraft(this.#page);
       if (draft && isResumed(this.#page)) this.#resume(this.entry, draft);
       else this.draft = draft;
+      this.opened();
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }

@@ -119,6 +119,7 @@ export class BaaraFormPage extends BaaraWritingPage {
       const draft = findDraft(this.#page);
       if (draft && isResumed(this.#page)) this.#resume(draft);
       else this.draft = draft;
+      this.opened();
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }

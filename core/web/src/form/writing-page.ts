@@ -32,6 +32,11 @@ export abstract class BaaraWritingPage extends BaaraPage {
     this.#free?.();
   }
 
+  /** The page can be written on. What is typed may have to wait for a network: the page that tells of it is brought while there is one. */
+  protected opened(): void {
+    this.rested(['/unsent']);
+  }
+
   /** Something was written: whoever leaves is asked. */
   protected hold(): void {
     this.#free ??= guardLeaving(() => window.confirm(this.t('form:leave')));
