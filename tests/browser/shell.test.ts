@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './launch.ts';
 import { accessibilityFaults, inBothWidths, movingParts } from './looks.ts';
@@ -166,13 +166,17 @@ test('an answer that was on its way when the network was lost does not say that 
   const held = new Promise<void>((resolve) => {
     answer = resolve;
   });
-  await page.route('**/api/v1/home**', async (route) => {
+  let isLost = false;
+  await page.route('**/api/v1/**', (route) => (isLost ? route.abort('internetdisconnected') : route.continue()));
+  const keepWaiting = async (route: Route) => {
     await held;
     await route.continue();
-  });
+  };
+  await page.route('**/api/v1/home**', keepWaiting, { times: 1 });
   const asked = page.waitForRequest('**/api/v1/home**');
   await page.goto('/');
   await asked;
+  isLost = true;
   await page.evaluate(() => window.dispatchEvent(new Event('offline')));
   const offline = page.getByText(t('shell:offline'));
   await offline.waitFor();
@@ -182,6 +186,7 @@ test('an answer that was on its way when the network was lost does not say that 
   await page.locator('h1:not(.awaited)').waitFor();
   expect(await offline.isVisible()).toBe(true);
   // What is asked from here on does.
+  isLost = false;
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await offline.waitFor({ state: 'detached' });
   await close();
