@@ -176,6 +176,8 @@ test('an answer that was on its way when the network was lost does not say that 
   const asked = page.waitForRequest('**/api/v1/home**');
   await page.goto('/');
   await asked;
+  // Home is asked ahead: who is here and what there is must have been answered before the network goes.
+  await page.locator('baara-navigation').waitFor();
   isLost = true;
   await page.evaluate(() => window.dispatchEvent(new Event('offline')));
   const offline = page.getByText(t('shell:offline'));
