@@ -204,6 +204,21 @@ describe.each<Language>(['fr', 'en'])('a day at the register (%s)', (language) =
     expect(await page.locator('#f-surname').inputValue()).toBe('SISSOKO');
     await close();
   });
+
+  test('a correction is offered again with its reason and its act', async () => {
+    const { page, t, open, close } = await visit({ browser, served, language });
+    await open(`/f/person/${served.country.people.get('DIARRA Bakary')}/edit`);
+    await page.getByLabel(t('form:nature_event')).check();
+    await page.locator('#why-reason').fill('Jugement supplétif');
+    await page.locator('#why-act').fill('no 41, tribunal de Sikasso');
+    page.on('dialog', (dialog) => dialog.accept());
+    await page.reload();
+    await page.getByRole('button', { name: t('form:draft_resume') }).click();
+    expect(await page.getByLabel(t('form:nature_event')).isChecked()).toBe(true);
+    expect(await page.locator('#why-reason').inputValue()).toBe('Jugement supplétif');
+    expect(await page.locator('#why-act').inputValue()).toBe('no 41, tribunal de Sikasso');
+    await close();
+  });
 });
 
 test.each([

@@ -3,12 +3,12 @@ import { nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { isUnanswered } from '../api/attempt.ts';
 import { BaaraElement } from '../element.ts';
 import { type Draft, dropDraft, findDraft, isResumed, keepDraft } from '../state/drafts.ts';
-import { draftOf, withDraft } from './draft.ts';
+import { draftOf, type Words, withDraft, wordsOf } from './draft.ts';
 import { draftOffer } from './draft-offer.ts';
 import type { Entry } from './entry.ts';
 
-/** The parts of its draft: the fields that it asks, and the words. */
-const [fieldsPart, wordsPart] = ['f', 'said'] as const;
+/** The part of its draft for the fields that it asks. */
+const fieldsPart = 'f';
 
 /**
  * A dialog that asks for words, and for fields where there are some, before something is done. What is typed is kept on the device, and
@@ -23,7 +23,7 @@ export abstract class BaaraAskingDialog extends BaaraElement {
     failure: { state: true },
   };
   /** The words, each under the name of its control, as they were typed. */
-  declare said: Readonly<Record<string, string>>;
+  declare said: Words;
   declare entry: Entry | null;
   /** What was typed here before and not sent. */
   declare draft: Draft | null;
@@ -105,16 +105,14 @@ export abstract class BaaraAskingDialog extends BaaraElement {
     this.#isTyped = true;
     const { pathname, search } = window.location;
     const parts = this.entry ? [{ entry: this.entry, prefix: fieldsPart }] : [];
-    const draft = draftOf(parts, { title: this.draftTitle(), address: pathname + search });
-    const words = { values: this.said, unknown: [], labels: {} };
-    keepDraft(this.draftPage(), { ...draft, parts: { ...draft.parts, [wordsPart]: words } });
+    const about = { title: this.draftTitle(), address: pathname + search, words: this.said };
+    keepDraft(this.draftPage(), draftOf(parts, about));
   }
 
   #resume(draft: Draft): void {
     this.draft = null;
     this.#isTyped = true;
-    const words = Object.entries(draft.parts[wordsPart]?.values ?? {});
-    this.said = Object.fromEntries(words.map(([name, value]) => [name, String(value ?? '')]));
+    this.said = wordsOf(draft);
     if (this.entry) this.entry = withDraft(this.entry, draft, fieldsPart);
     this.resumed();
   }

@@ -18,7 +18,7 @@ import { say } from '../state/language.ts';
 import { go } from '../state/router.ts';
 import { overview } from '../state/session.ts';
 import { actFields, actWords, endFields } from './dated-sections.ts';
-import { draftOf, withDraft } from './draft.ts';
+import { draftOf, withDraft, wordsOf } from './draft.ts';
 import { draftOffer } from './draft-offer.ts';
 import { changesOf, contents, type Entry, entryOf, problemsOf, wholly } from './entry.ts';
 import { isWarning, problemSummary } from './problem-summary.ts';
@@ -45,6 +45,7 @@ export class BaaraChangePage extends BaaraWritingPage {
     slice: { state: true },
     view: { state: true },
     entry: { state: true },
+    act: { state: true },
     draft: { state: true },
   };
   declare form: string;
@@ -52,6 +53,8 @@ export class BaaraChangePage extends BaaraWritingPage {
   declare slice: FormSlice | null;
   declare view: RecordView | null;
   declare entry: Entry | null;
+  /** By which act, where the row has no fields of its own for it. */
+  declare act: string;
   declare draft: Draft | null;
   #owner: Owner | null = null;
 
@@ -60,6 +63,7 @@ export class BaaraChangePage extends BaaraWritingPage {
     this.slice = null;
     this.view = null;
     this.entry = null;
+    this.act = '';
     this.draft = null;
   }
 
@@ -148,6 +152,7 @@ export class BaaraChangePage extends BaaraWritingPage {
 
   /** As long as nothing more is typed, it is what was sent. */
   #resume(entry: Entry, draft: Draft): void {
+    this.act = wordsOf(draft).act ?? '';
     this.#write(withDraft(entry, draft, 'f'));
     keepDraft(this.#page, draft);
   }
@@ -169,12 +174,17 @@ export class BaaraChangePage extends BaaraWritingPage {
     return html`<div class="field full">
       <label for="change-act">${this.t('record:act')}</label>
       <p class="hint" id="change-act-hint">${this.t('record:act_hint')}</p>
-      <input id="change-act" class="control" maxlength="300" autocomplete="off" aria-describedby="change-act-hint" />
+      <input id="change-act" class="control" maxlength="300" autocomplete="off" aria-describedby="change-act-hint" .value=${this.act} @input=${this.#actTyped} />
     </div>`;
   }
 
   readonly #edited = (event: CustomEvent<Entry>): void => {
     this.#write(event.detail);
+  };
+
+  readonly #actTyped = ({ target }: Event): void => {
+    this.act = (target as HTMLInputElement).value;
+    if (this.entry) this.#write(this.entry);
   };
 
   #write(entry: Entry): void {
@@ -186,7 +196,7 @@ export class BaaraChangePage extends BaaraWritingPage {
   #keep(entry: Entry, sent?: RecordChange): void {
     const title = this.#owner?.title ?? '';
     const sending = sent && changeUnderWay(sent);
-    keepDraft(this.#page, draftOf([{ entry, prefix: 'f' }], { title, sending }));
+    keepDraft(this.#page, draftOf([{ entry, prefix: 'f' }], { title, sending, words: { act: this.act } }));
   }
 
   readonly #submit = async (event: Event): Promise<void> => {
@@ -198,7 +208,7 @@ export class BaaraChangePage extends BaaraWritingPage {
     this.attempted = true;
     this.refusal = null;
     if (problemsOf(entry).some((problem) => !isWarning(problem))) return this.toSummary();
-    const act = this.querySelector<HTMLInputElement>('#change-act')?.value.trim() ?? actWords(entry);
+    const act = actFields(entry.slice).length > 0 ? actWords(entry) : this.act.trim();
     const change: RecordChange = {
       form: entry.slice.id,
       id: entry.id,

@@ -3,6 +3,11 @@ import type { Draft, DraftPart, Sending } from '../state/drafts.ts';
 import { changesOf, type Entry } from './entry.ts';
 import type { Part } from './problem-summary.ts';
 
+/** What is typed beside the fields (a reason, an act), each under the name of its control. */
+export type Words = Readonly<Record<string, string>>;
+
+const wordsPart = 'said';
+
 /** What is kept of the records of a page; `envelope` is the idempotency id of new ones. */
 export function draftOf(
   parts: readonly Part[],
@@ -11,9 +16,10 @@ export function draftOf(
     readonly title?: string;
     readonly address?: string;
     readonly sending?: Sending | undefined;
+    readonly words?: Words;
   } = {},
 ): Draft {
-  const { envelope, title, address, sending } = about;
+  const { envelope, title, address, sending, words } = about;
   const kept = parts.map(({ entry, prefix: part }): [string, DraftPart] => [
     part,
     {
@@ -30,7 +36,10 @@ export function draftOf(
     ...(address ? { address } : {}),
     ...(sending ? { sending } : {}),
     title: title || titleTyped(parts[0]?.entry),
-    parts: Object.fromEntries(kept),
+    parts: {
+      ...Object.fromEntries(kept),
+      ...(words ? { [wordsPart]: { values: words, unknown: [], labels: {} } } : {}),
+    },
   };
 }
 
@@ -48,6 +57,12 @@ function titleTyped(entry: Entry | undefined): string {
 function typedOf(entry: Entry): Values {
   const faulty = Object.entries(entry.faults).filter(([, faults]) => faults.length > 0);
   return Object.fromEntries(faulty.map(([key]) => [key, entry.values[key] ?? null]));
+}
+
+/** The words of a draft; none where it was kept without. */
+export function wordsOf(draft: Draft): Words {
+  const words = Object.entries(draft.parts[wordsPart]?.values ?? {});
+  return Object.fromEntries(words.map(([name, value]) => [name, String(value ?? '')]));
 }
 
 /** A record of the page with its draft laid over it. */

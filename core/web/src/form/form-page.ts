@@ -16,13 +16,13 @@ import { flash } from '../state/flash.ts';
 import { say } from '../state/language.ts';
 import { go, place } from '../state/router.ts';
 import { byDate } from './by-date.ts';
-import { draftOf, withDraft } from './draft.ts';
+import { draftOf, type Words, withDraft, wordsOf } from './draft.ts';
 import { draftOffer } from './draft-offer.ts';
 import { changesOf, type Entry, isChanged, obstaclesOf, wholly, withRefusals } from './entry.ts';
 import { firstPost, firstPostPart } from './first-post.ts';
 import { blankEntry, type Opening, opening } from './opening.ts';
 import { isWarning, type Part, summaryOf } from './problem-summary.ts';
-import { type Nature, reasonsPart, reasonsSaid } from './reasons.ts';
+import { reasonsOf, reasonsPart } from './reasons.ts';
 import { changeOf, saveNew } from './save.ts';
 import { askedByKey, saveBar, type Then } from './save-bar.ts';
 import { type Choices, settled } from './settle.ts';
@@ -44,7 +44,7 @@ export class BaaraFormPage extends BaaraWritingPage {
     warned: { state: true },
     draft: { state: true },
     clash: { state: true },
-    nature: { state: true },
+    said: { state: true },
     beside: { state: true },
   };
   declare form: string;
@@ -57,7 +57,8 @@ export class BaaraFormPage extends BaaraWritingPage {
   declare warned: boolean;
   declare draft: Draft | null;
   declare clash: readonly Problem[];
-  declare nature: Nature;
+  /** Why a record is changed. */
+  declare said: Words;
   /** The next record of the list that the writer comes from. */
   declare beside: Neighbour | null | undefined;
   #opening: Opening | null = null;
@@ -73,7 +74,7 @@ export class BaaraFormPage extends BaaraWritingPage {
     this.warned = false;
     this.draft = null;
     this.clash = [];
-    this.nature = 'correction';
+    this.said = {};
   }
 
   protected override heading(): string {
@@ -159,7 +160,7 @@ export class BaaraFormPage extends BaaraWritingPage {
         <baara-sheet .entry=${entry} prefix="f" .omit=${this.#opening?.omit ?? []} @baara-entry=${(event: CustomEvent<Entry>) => this.#edited({ entry: event.detail })}></baara-sheet>
         ${entry.slice.consults ? html`<baara-consulted .entry=${entry}></baara-consulted>` : nothing}
         ${entry.slice.duplicates && !this.record ? html`<baara-duplicates .entry=${entry}></baara-duplicates>` : nothing}
-        ${post ? this.#postPart(entry, post) : nothing} ${this.record ? reasonsPart(this.nature, (nature) => (this.nature = nature)) : nothing}
+        ${post ? this.#postPart(entry, post) : nothing} ${this.record ? reasonsPart(this.said, (name, words) => this.#edited({ said: { ...this.said, [name]: words } })) : nothing}
         ${saveBar({ state: this.busy ? 'saving' : this.warned ? 'warned' : 'ready', back: this.#back, next: this.record && !this.beside ? undefined : () => void this.#save('next') })}
       </form>
     </div>`;
@@ -180,6 +181,7 @@ export class BaaraFormPage extends BaaraWritingPage {
     this.#edited({
       entry: this.entry && withDraft(this.entry, draft, 'f'),
       post: this.post && withDraft(this.post, draft, 'p'),
+      said: wordsOf(draft),
     });
     keepDraft(this.#page, draft);
   }
@@ -189,9 +191,11 @@ export class BaaraFormPage extends BaaraWritingPage {
     this.draft = null;
   }
 
-  #edited(change: { readonly entry?: Entry | null; readonly post?: Entry | null }): void {
-    if (change.entry !== undefined) this.entry = change.entry;
-    if (change.post !== undefined) this.post = change.post;
+  #edited(change: { readonly entry?: Entry | null; readonly post?: Entry | null; readonly said?: Words }): void {
+    const { entry = this.entry, post = this.post, said = this.said } = change;
+    this.entry = entry;
+    this.post = post;
+    this.said = said;
     this.warned = false;
     this.hold();
     this.#keep();
@@ -238,12 +242,12 @@ export class BaaraFormPage extends BaaraWritingPage {
     this.#done(this.#opening?.parent.address ? this.#back : `/f/${entry.slice.id}/${entry.id}`);
   }
 
-  readonly #change = (entry: Entry) => changeOf(entry, { nature: this.nature, ...reasonsSaid(this) });
+  readonly #change = (entry: Entry) => changeOf(entry, reasonsOf(this.said));
 
   /** What was typed, and how it was sent when nobody answered. */
   #keep(sending?: Sending): void {
     const title = this.#opening?.title ?? '';
-    keepDraft(this.#page, draftOf(this.#parts, { envelope: this.#envelope, title, sending }));
+    keepDraft(this.#page, draftOf(this.#parts, { envelope: this.#envelope, title, sending, words: this.said }));
   }
 
   #underWay(): Sending | undefined {

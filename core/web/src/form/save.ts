@@ -3,7 +3,8 @@ import { type RecordChange, readRecord, sendEnvelope } from '../api/records.ts';
 import type { Envelope, Operation } from '../api/types.ts';
 import { changesOf, contents, type Entry, isChanged, sendable } from './entry.ts';
 
-interface Reasons {
+/** Why a record is changed. */
+export interface Reasons {
   readonly nature: 'correction' | 'event';
   readonly reason: string;
   readonly act: string;
