@@ -6,6 +6,7 @@ import { icon } from '../icons/icon.ts';
 import { BaaraPage } from '../shell/page.ts';
 import { go, place, restate } from '../state/router.ts';
 import { overview, session, today } from '../state/session.ts';
+import { workplace } from '../state/workplace.ts';
 import { createLevels, type Levels } from './levels.ts';
 import { treeForm } from './tree-form.ts';
 import type { BaaraUnitTree } from './unit-tree.ts';
@@ -32,7 +33,7 @@ export class BaaraUnitBrowse extends BaaraPage {
   }
 
   protected override followed() {
-    return [place, overview, session];
+    return [place, overview, session, workplace];
   }
 
   protected override heading(): string {
@@ -96,16 +97,20 @@ export class BaaraUnitBrowse extends BaaraPage {
       ${levels.view.asOf ? html`<div class="notice">${icon('history')}<div><p>${this.t('units:past', { day: levels.view.asOf })}</p><p><button type="button" class="button small" @click=${() => this.#put('as_of', null)}>${this.t('units:back_today')}</button></p></div></div>` : nothing}
       ${
         this.small
-          ? html`<baara-unit-drill .levels=${levels} .at=${this.#query.get('at') ?? ''} .address=${address} .levelAddress=${this.#levelAddress}></baara-unit-drill>`
+          ? html`<baara-unit-drill .levels=${levels} .at=${this.#level} .address=${address} .levelAddress=${this.#levelAddress}></baara-unit-drill>`
           : html`<p class="soft small-print">${this.t('units:keys')}</p><baara-unit-tree .levels=${levels} .address=${address} .reveal=${this.#reveal}></baara-unit-tree>`
       }
     </div>`;
   }
 
+  /** The level that a phone shows: at first that of the unit one works in; an empty `at` asks for the top. */
+  get #level(): string {
+    return this.#query.get('at') ?? workplace.get()?.id ?? '';
+  }
+
   readonly #levelAddress = (unit: string): string => {
     const address = new URL(place.get());
-    if (unit) address.searchParams.set('at', unit);
-    else address.searchParams.delete('at');
+    address.searchParams.set('at', unit);
     return address.pathname + address.search;
   };
 
