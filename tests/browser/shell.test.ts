@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityFaults, movingParts } from './looks.ts';
+import { accessibilityFaults, layoutShift, movingParts, watchShifts } from './looks.ts';
 import { desk } from './shell-desk.ts';
 
 // One file, one server and one browser: what concerns the network lies beside it.
@@ -159,6 +159,35 @@ test('while an answer is on its way the page says so, and nothing turns for who 
   expect(await movingParts(page)).toEqual([]);
   answer();
   await page.getByRole('heading', { level: 1, name: 'TRAORÉ Awa' }).waitFor();
+  await close();
+});
+
+test('figures and rows that come late push nothing away on a phone', async () => {
+  const { page, context, t, close } = await desk.visit({ language: 'fr', width: 360 });
+  await context.addInitScript(watchShifts);
+  const hold = async (address: string) => {
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route(address, async (route) => {
+      await held;
+      await route.continue();
+    });
+    return answer;
+  };
+  const figures = await hold('**/api/v1/home**');
+  await page.goto('/');
+  await page.locator('.card.waits').first().waitFor();
+  figures();
+  await page.locator('.breakdown meter').first().waitFor();
+  expect(await layoutShift(page)).toMatchObject({ what: [] });
+  const rows = await hold('**/api/v1/records/person?**');
+  await page.goto('/f/person');
+  await page.getByText(t('list:slow')).waitFor();
+  rows();
+  await page.locator('tbody tr').first().waitFor();
+  expect(await layoutShift(page)).toMatchObject({ what: [] });
   await close();
 });
 

@@ -4,7 +4,7 @@ import { type Home, readHome } from '../api/home.ts';
 import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
 import { postsOf } from '../record/current.ts';
-import { asFailure, failureNotice } from '../shell/failure.ts';
+import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
 import { type MenuEntry, type MenuLink, menuEntries } from '../shell/menus.ts';
 import { BaaraPage } from '../shell/page.ts';
 import { language, say, translation } from '../state/language.ts';
@@ -84,15 +84,21 @@ export class BaaraHome extends BaaraPage {
         <p class="soft">${[this.t('shell:welcome', { name: user?.name || user?.username }), workplace.get()?.title].filter(Boolean).join(' · ')}</p>
       </div>
       ${this.failure ? failureNotice(this.failure, () => this.#load(this.#loaded)) : this.#figures()}
-      <div class="columns">
+      ${home || this.failure ? this.#rest() : waitingNotice()}
+    </div>`;
+  }
+
+  /** What stands below the figures comes with them: nobody knows before how tall they are, and nothing is pushed away. */
+  #rest(): TemplateResult {
+    const { home } = this;
+    return html`<div class="columns">
         ${waitingList(home?.imports ?? [], home?.tasks ?? [])}
         ${recentList()}
       </div>
       <section class="stack">
         <h2>${this.t('shell:home_lead')}</h2>
         <div class="tiles">${menuEntries(overview.get(), workplace.get()?.id).map((entry) => this.#tile(entry))}</div>
-      </section>
-    </div>`;
+      </section>`;
   }
 
   #figures(): TemplateResult | typeof nothing {

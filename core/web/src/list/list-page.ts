@@ -205,10 +205,11 @@ export class BaaraListPage extends BaaraPage {
     return this.failure ? standstill(what, this.failure, () => this.#load()) : awaitedPage(what);
   }
 
+  /** How much there is, or that it is on its way: one short line, so that nothing moves when it changes. */
   #total(): string {
     const total = this.page?.total;
     if (this.slow) return this.t('list:slow');
-    if (!total) return this.busy ? this.t('list:loading') : '';
+    if (!total) return this.busy ? this.t('shell:loading') : '';
     return total.more
       ? this.t('list:total_more', { count: total.count })
       : this.t('list:total', { count: total.count });

@@ -111,5 +111,5 @@ export const list: SameKeys<typeof fr> = {
   key_previous: 'Previous row',
   key_open: 'Open the record',
   key_select: 'Select the row',
-  slow: 'The connection is slow: the list is coming…',
+  slow: 'Slow network…',
 };

@@ -111,5 +111,5 @@ export const list = {
   key_previous: 'Ligne précédente',
   key_open: 'Ouvrir la fiche',
   key_select: 'Choisir la ligne',
-  slow: 'La connexion est lente : la liste arrive…',
+  slow: 'Réseau lent…',
 } as const;
