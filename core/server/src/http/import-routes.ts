@@ -75,7 +75,7 @@ export function importRoutes(application: Application): Hono<Environment> {
   }
   routes.get('/:id/lines', async (c) => {
     const { outcome, after, limit } = readQuery(new URL(c.req.url).searchParams, {
-      outcome: oneOf('ready', 'refused', 'held', 'already', 'normalised'),
+      outcome: oneOf('ready', 'refused', 'held', 'undecided', 'already', 'normalised'),
       after: wholeNumber(0, 10_000_000),
       limit: wholeNumber(1, 500),
     });

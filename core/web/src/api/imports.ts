@@ -74,7 +74,7 @@ export interface ImportLine {
   readonly decision: Decision | null;
 }
 
-export type LineFilter = 'refused' | 'held' | 'normalised' | 'already';
+export type LineFilter = 'refused' | 'held' | 'undecided' | 'normalised' | 'already';
 
 export function uploadImport(form: string, file: File): Promise<Import> {
   return request(`imports/${encodeURIComponent(form)}`, {

@@ -6,6 +6,7 @@ import {
   type LineFilter,
   listImports,
   readImport,
+  readLines,
   refusedAddress,
   runImport,
   saveMapping,
@@ -224,12 +225,22 @@ export class BaaraImportPage extends BaaraPage {
       <div><h2>${work.name}</h2><p class="soft">${this.t('imports:check_lead')}</p></div>
       ${this.#counts(work)}
       <div class="bar">
-        <button type="button" class="button first" ?disabled=${this.busy} @click=${() => this.#do(() => runImport(work.id, 'start'))}>${this.t('imports:start', { count })}</button>
+        <button type="button" class="button first" ?disabled=${this.busy} @click=${() => this.#do(() => this.#import(work))}>${this.t('imports:start', { count })}</button>
         <button type="button" class="button" @click=${() => (this.remapping = true)}>${this.t('imports:back_to_mapping')}</button>
         ${this.#refusedLink(work)}
       </div>
       ${this.#lines(work)}
     </section>`;
+  }
+
+  /** What is still to be decided is not imported: that is said before. */
+  async #import(work: Import): Promise<Import> {
+    const { lines } = await readLines(work.id, { outcome: 'undecided' });
+    if (lines.length > 0 && !window.confirm(this.t('imports:undecided'))) {
+      this.outcome = 'held';
+      return work;
+    }
+    return runImport(work.id, 'start');
   }
 
   #refusedLink(work: Import): TemplateResult | typeof nothing {
@@ -242,7 +253,7 @@ export class BaaraImportPage extends BaaraPage {
     const shown = work.state === 'checked' ? (['ready'] as const) : (['imported', 'skipped'] as const);
     const fact = (name: 'ready' | 'imported' | 'skipped') =>
       html`<div class="count"><strong>${this.#number(work, name)}</strong>${this.t(`imports:${name}`)}</div>`;
-    const choice = (name: LineFilter) =>
+    const choice = (name: Exclude<LineFilter, 'undecided'>) =>
       html`<button type="button" aria-pressed=${this.outcome === name} @click=${() => (this.outcome = this.outcome === name ? undefined : name)}><strong>${this.#number(work, name)}</strong>${this.t(`imports:${name}`)}</button>`;
     return html`<div class="counts" role="group" aria-label=${this.t('imports:count_caption')}>
       ${shown.map(fact)} ${(['refused', 'held', 'normalised', 'already'] as const).filter((name) => work.counts?.[name]).map(choice)}

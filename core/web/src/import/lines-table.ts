@@ -68,8 +68,8 @@ export class BaaraLinesTable extends BaaraElement {
 
   #all(): TemplateResult {
     return html`<div class="bar"><span>${this.t('imports:decide_all')}</span>
-      <button type="button" class="button small" @click=${() => this.#decideAll('skip')}>${this.t('imports:decide_skip')}</button>
-      <button type="button" class="button small" @click=${() => this.#decideAll('import')}>${this.t('imports:decide_import')}</button></div>`;
+      <button type="button" class="button small" @click=${() => this.#decideAll('skip')}>${this.t('imports:decide_all_skip')}</button>
+      <button type="button" class="button small" @click=${() => this.#decideAll('import')}>${this.t('imports:decide_all_import')}</button></div>`;
   }
 
   #row(line: ImportLine, deciding: boolean): TemplateResult {

@@ -43,7 +43,11 @@ export const imports: SameKeys<typeof fr> = {
   decision: 'Decision',
   decide_skip: 'Leave the line out',
   decide_later: 'To decide',
-  decide_all: 'Apply to all lines to decide',
+  decide_all: 'All lines to decide',
+  decide_all_skip: 'Leave them out',
+  decide_all_import: 'Import them',
+  undecided:
+    'Some lines are still to be decided: they will not be imported. Send the same file again to decide on them later, nothing is written twice. Import the others now?',
   likely: 'Resembles {{title}}',
   start_one: 'Import {{count, number}} line',
   start_other: 'Import {{count, number}} lines',

@@ -40,7 +40,11 @@ export const imports = {
   decision: 'Décision',
   decide_skip: 'Écarter la ligne',
   decide_later: 'À décider',
-  decide_all: 'Appliquer à toutes les lignes à décider',
+  decide_all: 'Toutes les lignes à décider',
+  decide_all_skip: 'Les écarter',
+  decide_all_import: 'Les importer',
+  undecided:
+    'Des lignes restent à décider : elles ne seront pas importées. Envoyez de nouveau le même fichier pour en décider plus tard, rien ne sera écrit deux fois. Importer les autres maintenant ?',
   likely: 'Ressemble à {{title}}',
   start_one: 'Importer {{count, number}} ligne',
   start_many: 'Importer {{count, number}} de lignes',

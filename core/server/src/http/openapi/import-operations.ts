@@ -71,7 +71,7 @@ export const importOperations: readonly Route[] = [
       idParameter,
       query('outcome', 'Only these; absent: all that have something to say.', {
         type: 'string',
-        enum: ['ready', 'refused', 'held', 'already', 'normalised'],
+        enum: ['ready', 'refused', 'held', 'undecided', 'already', 'normalised'],
       }),
       query('after', '`next` of the page before.', { type: 'integer', minimum: 0 }),
       query('limit', 'How many at most.', { type: 'integer', minimum: 1, maximum: 500 }),

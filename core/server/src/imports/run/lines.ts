@@ -1,9 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { execute, query } from '../../database/index.ts';
 import { arrayText } from '../../records/index.ts';
 import type { Decision, ImportLine, JudgedLine, Outcome } from '../types.ts';
 
-export type LineFilter = Outcome | 'normalised';
+/** Besides what became of a line: those read by a habit of writing, and those held of which nothing is decided yet. */
+export type LineFilter = Outcome | 'normalised' | 'undecided';
 
 /** Keeps what is said of lines; a decision that was taken stays. One statement for any number of lines. */
 export async function keepLines(id: string, lines: readonly JudgedLine[]): Promise<void> {
@@ -39,17 +40,18 @@ export async function readLines(page: {
   readonly limit?: number;
 }): Promise<{ lines: ImportLine[]; next: number | null }> {
   const limit = Math.min(Math.max(page.limit ?? 50, 1), 500);
-  const wanted =
-    page.outcome === undefined
-      ? sql`TRUE`
-      : page.outcome === 'normalised'
-        ? sql`notes <> '[]'`
-        : sql`outcome = ${page.outcome}`;
   const lines = await query<{ [K in keyof ImportLine]: ImportLine[K] }>(sql`
     SELECT line AS row, outcome, cells, reasons, notes, duplicates, decision FROM baara_import_line
-    WHERE import = ${page.id}::uuid AND line > ${page.after ?? 0} AND ${wanted} ORDER BY line LIMIT ${sql.raw(String(limit + 1))}`);
+    WHERE import = ${page.id}::uuid AND line > ${page.after ?? 0} AND ${wantedLines(page.outcome)} ORDER BY line LIMIT ${sql.raw(String(limit + 1))}`);
   const shown = lines.slice(0, limit);
   return { lines: shown, next: lines.length > limit ? (shown.at(-1)?.row ?? null) : null };
+}
+
+function wantedLines(filter: LineFilter | undefined): SQL {
+  if (filter === undefined) return sql`TRUE`;
+  if (filter === 'normalised') return sql`notes <> '[]'`;
+  if (filter === 'undecided') return sql`outcome = 'held' AND decision IS NULL`;
+  return sql`outcome = ${filter}`;
 }
 
 /** Decides what happens with held lines, by row or all at once. */
