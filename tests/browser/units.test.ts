@@ -197,6 +197,15 @@ describe('a reorganisation', () => {
       await page.keyboard.press('Tab');
     }
     await sayWhen(there, '1/3/2026');
+    // The power fails: all of it is offered again.
+    page.once('dialog', (dialog) => dialog.accept());
+    await page.reload();
+    await page.getByRole('button', { name: t('form:draft_resume') }).click();
+    const names = page.getByRole('textbox', { name: label('unit', 'name') });
+    expect(await Promise.all([0, 1].map((at) => names.nth(at).inputValue()))).toEqual([
+      `${split} Nord`,
+      `${split} Sud`,
+    ]);
     await page.getByRole('button', { name: t('units:next_share') }).click();
     await page.getByRole('heading', { name: t('units:share') }).waitFor();
     const first = page.locator('tbody tr').first();

@@ -3,6 +3,7 @@ import { readForm } from '../api/model.ts';
 import { readRecord } from '../api/records.ts';
 import { type BrowsedUnit, browseUnits, type Preview, previewReorganisation, reorganise } from '../api/units.ts';
 import { define } from '../element.ts';
+import { draftOffer } from '../form/draft-offer.ts';
 import { wholly } from '../form/entry.ts';
 import { BaaraWritingPage } from '../form/writing-page.ts';
 import { icon } from '../icons/icon.ts';
@@ -10,6 +11,7 @@ import { announced } from '../shell/announced.ts';
 import { awaitedPage } from '../shell/awaited.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
 import { standstill } from '../shell/standstill.ts';
+import { isResumed, type Draft as Kept } from '../state/drafts.ts';
 import { flash } from '../state/flash.ts';
 import { go } from '../state/router.ts';
 import { overview } from '../state/session.ts';
@@ -18,6 +20,7 @@ import { bodyOf, resultOf } from './body.ts';
 import { checkStep, leavesSomebody } from './check-step.ts';
 import { type Draft, emptyDraft, type Subject } from './draft.ts';
 import { faultSummary, faultsOf, undistributed } from './faults.ts';
+import { dropReorganisation, keepReorganisation, keptReorganisation, resumedReorganisation } from './kept.ts';
 import { type Step, sayStep } from './say-step.ts';
 import { shareStep } from './share-step.ts';
 import { treeForm } from './tree-form.ts';
@@ -39,6 +42,7 @@ export class BaaraReorganisePage extends BaaraWritingPage {
     step: { state: true },
     below: { state: true },
     preview: { state: true },
+    kept: { state: true },
   };
   declare unit: string;
   declare verb: string;
@@ -48,6 +52,8 @@ export class BaaraReorganisePage extends BaaraWritingPage {
   /** The open units directly below: on the effective date once it is known. */
   declare below: readonly BrowsedUnit[];
   declare preview: Preview | null;
+  /** What was said here before and not saved. */
+  declare kept: Kept | null;
 
   constructor() {
     super();
@@ -56,6 +62,7 @@ export class BaaraReorganisePage extends BaaraWritingPage {
     this.step = 'say';
     this.below = [];
     this.preview = null;
+    this.kept = null;
   }
 
   protected override heading(): string {
@@ -82,6 +89,9 @@ export class BaaraReorganisePage extends BaaraWritingPage {
       this.subject = { verb, slice, view };
       this.below = level?.units ?? [];
       this.draft = emptyDraft(this.subject);
+      const kept = keptReorganisation(this.subject);
+      if (kept && isResumed(`${form.id}/${this.unit}/${verb}`)) this.#resume(this.subject, kept);
+      else this.kept = kept;
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
@@ -98,6 +108,7 @@ export class BaaraReorganisePage extends BaaraWritingPage {
     return html`<div class="page">
       <nav class="crumbs" aria-label=${this.t('shell:breadcrumb')}><a href=${back}>${icon('left')} ${view.title}</a></nav>
       <div><h1>${this.heading()}</h1><p class="soft">${this.t(`units:lead_${verb}`)}</p></div>
+      ${allowed && this.kept ? this.#offer(subject, this.kept) : nothing}
       ${allowed ? this.#steps(subject, draft, back) : html`<div class="notice warn">${icon('warning')}<div><p>${this.t('units:denied')}</p></div></div>`}
     </div>`;
   }
@@ -143,8 +154,26 @@ export class BaaraReorganisePage extends BaaraWritingPage {
   readonly #change = (change: Partial<Draft>): void => {
     if (!this.draft) return;
     this.draft = { ...this.draft, ...change };
+    this.kept = null;
     this.hold();
+    if (this.subject) keepReorganisation(this.subject, this.draft);
   };
+
+  #resume(subject: Subject, kept: Kept): void {
+    this.kept = null;
+    this.draft = resumedReorganisation(subject, kept);
+    this.hold();
+  }
+
+  #offer(subject: Subject, kept: Kept): TemplateResult {
+    return draftOffer(kept, {
+      resume: () => this.#resume(subject, kept),
+      drop: () => {
+        dropReorganisation(subject);
+        this.kept = null;
+      },
+    });
+  }
 
   readonly #backwards = (): void => {
     const names = this.#names;
@@ -214,6 +243,7 @@ export class BaaraReorganisePage extends BaaraWritingPage {
       return;
     }
     await reorganise({ unit: view.id, verb, body: bodyOf(subject, draft, this.below) });
+    dropReorganisation(subject);
     this.release();
     go(`/f/${slice.id}/${resultOf(subject, draft)}`);
     setTimeout(() => flash.set(`units:done_${verb}`));
