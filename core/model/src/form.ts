@@ -1,5 +1,5 @@
 import type { Consulted } from './consulted.ts';
-import type { Expression } from './expression/ast.ts';
+import type { Expression, Scalar } from './expression/ast.ts';
 import { fieldRef, type RefOf } from './expression/build.ts';
 import { type FieldCondition, type FieldDefinition, f } from './f.ts';
 import type { FieldKind, Rule } from './field.ts';
@@ -150,6 +150,11 @@ export interface DatedOption {
   readonly when?: Expression;
   /** What a change of a field on a day leaves behind: the new row begins without these fields, unless they are said with it. */
   readonly renews?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * What the row that a change of a field on a day ends is given: how it ended. The new row begins without these fields and
+   * without an end that was planned; a past end stays with it, as it is when that row ended.
+   */
+  readonly closes?: Readonly<Record<string, Readonly<Record<string, Scalar>>>>;
 }
 
 export type RuleDraft = Omit<Rule, 'id'> & { readonly id?: string };

@@ -1,5 +1,5 @@
 import type { Consulted } from './consulted.ts';
-import type { Expression } from './expression/ast.ts';
+import type { Expression, Scalar } from './expression/ast.ts';
 import type { ModelField, Rule } from './field.ts';
 import type { Figure } from './figure.ts';
 import type { ModelPanel } from './panel.ts';
@@ -61,6 +61,7 @@ export interface ModelForm {
     readonly exclusive?: readonly string[];
     readonly when?: Expression;
     readonly renews?: Readonly<Record<string, readonly string[]>>;
+    readonly closes?: Readonly<Record<string, Readonly<Record<string, Scalar>>>>;
   };
   /**
    * Dated rows that say what is so today of the record that they belong to: `record` is the reference to it, `fields` leads

@@ -106,5 +106,6 @@ export const assignment = defineForm('assignment', {
         ...['act_kind', 'act_number', 'act_date', 'act_scan', 'presence_date', 'presence_number'],
       ],
     },
+    closes: { facility: { departure_reason: 'TRANSFER', departure_act: null } },
   },
 });

@@ -1,4 +1,5 @@
 import type { Expression } from '../expression/ast.ts';
+import { fieldRef } from '../expression/build.ts';
 import { check } from '../expression/check.ts';
 import type { ModelField } from '../field.ts';
 import type { ModelForm, ModelMenu } from '../model.ts';
@@ -104,6 +105,7 @@ function verifyReferences(form: ModelForm, report: Report): void {
     ['sort', form.sort.map((key) => key.replace(/^-/, ''))],
     ['dated.exclusive', form.dated?.exclusive ?? []],
     ['dated.renews', Object.entries(form.dated?.renews ?? {}).flatMap(([key, left]) => [key, ...left])],
+    ['dated.closes', Object.entries(form.dated?.closes ?? {}).flatMap(([key, given]) => [key, ...Object.keys(given)])],
     ['search', [...(form.search?.names ?? []), ...(form.search?.identifiers ?? [])]],
     ['duplicates', [...(form.duplicates?.names ?? []), ...(form.duplicates?.agree ?? [])]],
     ['timeline', timelineFields(form)],
@@ -155,6 +157,10 @@ function verifyExpressions(form: ModelForm, forms: Forms, report: Report): void 
   };
   for (const rule of form.rules) verify(`rules.${rule.id}`, rule.test, undefined, 'boolean');
   if (form.dated?.when) verify('dated.when', form.dated.when, undefined, 'boolean');
+  for (const [key, value] of Object.values(form.dated?.closes ?? {}).flatMap(Object.entries)) {
+    // What is given must be what the field may hold, as if it were compared with it.
+    if (value !== null && form.fields[key]) verify('dated.closes', fieldRef([key]).eq(value), key);
+  }
   for (const field of Object.values(form.fields)) {
     if (typeof field.required === 'object') verify('required', field.required, field.key, 'boolean');
     if (field.visibleWhen) verify('visibleWhen', field.visibleWhen, field.key, 'boolean');

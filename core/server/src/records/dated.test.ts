@@ -1,13 +1,24 @@
-import { BaaraError, uuidv7 } from '@baara/model';
+import { BaaraError, type Model, type ModelForm, uuidv7 } from '@baara/model';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase, tinyModel } from '../testing/index.ts';
+import { kinds, openTestDatabase, type TestDatabase, tinyModel } from '../testing/index.ts';
 import { applyEnvelope, createRecord, endDatedRow, readRecord, updateRecord } from './index.ts';
 
 let site: TestDatabase;
 const [north, south] = [uuidv7(), uuidv7()];
 
+/** The model with why somebody left, which a transfer says by itself. */
+function withDepartures(model: Model): Model {
+  const { dated, fields, ...rest } = model.forms.assignment as ModelForm;
+  const assignment: ModelForm = {
+    ...rest,
+    fields: { ...fields, departure: kinds.words()('departure'), act: kinds.words()('act') },
+    dated: { ...dated, closes: { facility: { departure: 'Mutation', act: null } } },
+  };
+  return { ...model, forms: { ...model.forms, assignment } };
+}
+
 beforeAll(async () => {
-  site = await openTestDatabase({ model: tinyModel() });
+  site = await openTestDatabase({ model: withDepartures(tinyModel()) });
   for (const [id, code] of [
     [north, 'NORD'],
     [south, 'SUD'],
@@ -145,6 +156,48 @@ describe('a change on a day', () => {
     expect(await functions({ ...day, facility: south })).toEqual([null, 'Sage-femme']);
     expect(await functions({ ...day, facility: south, function: 'Adjointe' })).toEqual(['Adjointe', 'Sage-femme']);
     expect(await functions({ ...day, facility: north, share: 50 })).toEqual(['Sage-femme', 'Sage-femme']);
+  });
+
+  describe('that moves somebody who was to leave', () => {
+    const ends = async (planned: string | null, values: Record<string, string | number>) => {
+      const { person, assignment } = await posted();
+      const end = { valid_to: planned, departure: 'Fin de contrat', act: 'Contrat 12' };
+      await site.run(() => updateRecord({ form: 'assignment', id: assignment, rev: 1, values: end }));
+      await site.run(() => updateRecord({ form: 'assignment', id: assignment, rev: 2, nature: 'event', values }));
+      const { children } = await site.run(() => readRecord({ form: 'person', id: person, include: 'children' }));
+      return children?.assignment?.map(({ values: row }) => [row.valid_to, row.departure, row.act]);
+    };
+    const day = { valid_from: '2023-07-01' };
+
+    test('says of the row that it ends how it ended, and plans no end of the new one', async () => {
+      expect(await ends('2999-01-01', { ...day, facility: south })).toEqual([
+        [null, null, null],
+        ['2023-07-01', 'Mutation', null],
+      ]);
+      expect(await ends(null, { ...day, facility: south })).toEqual([
+        [null, null, null],
+        ['2023-07-01', 'Mutation', null],
+      ]);
+    });
+
+    test('keeps an end that is past with the new row', async () => {
+      expect(await ends('2024-01-01', { ...day, facility: south })).toEqual([
+        ['2024-01-01', 'Fin de contrat', 'Contrat 12'],
+        ['2023-07-01', 'Mutation', null],
+      ]);
+    });
+
+    test('takes an end that is said with it', async () => {
+      expect(await ends('2999-01-01', { ...day, facility: south, valid_to: '2998-01-01' })).toEqual([
+        ['2998-01-01', null, null],
+        ['2023-07-01', 'Mutation', null],
+      ]);
+    });
+
+    test('leaves the end as it was planned when another field changes', async () => {
+      const planned = ['2999-01-01', 'Fin de contrat', 'Contrat 12'];
+      expect(await ends('2999-01-01', { ...day, share: 50 })).toEqual([planned, ['2023-07-01', ...planned.slice(1)]]);
+    });
   });
 
   test('on the row’s first day changes the row itself', async () => {
