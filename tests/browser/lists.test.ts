@@ -223,6 +223,37 @@ test.each([
   },
 );
 
+test('two people advance by one act, seen before, and are brought back', async () => {
+  const { page, t, open, label, close, complaints } = await visit({
+    ...{ browser, served, language: 'fr', width: 360 },
+    username: 'sikasso',
+  });
+  await open('/f/person?w.position_cadre=in:SF,IDE,AS');
+  await settled(page);
+  for (const surname of ['COULIBALY', 'SANOGO']) {
+    await page.locator('tbody tr', { hasText: surname }).getByRole('checkbox').check();
+  }
+  await page.getByRole('button', { name: t('list:do_event') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(t('bulk:event_of')).selectOption({ label: label('career') });
+  await dialog.getByRole('textbox', { name: label('career', 'valid_from'), exact: true }).fill('1/9/2026');
+  await dialog.getByRole('button', { name: t('bulk:preview') }).click();
+  await dialog.getByText(t('bulk:event_empty')).waitFor();
+  await dialog.getByRole('radio', { name: 'B2', exact: true }).check();
+  await dialog.getByLabel(label('career', 'echelon'), { exact: true }).fill('3');
+  await dialog.getByRole('textbox', { name: label('career', 'act_number'), exact: true }).fill('2026-220');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await dialog.getByRole('button', { name: t('bulk:preview') }).click();
+  await page.getByText(t('bulk:count_ready', { count: 2 })).waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: t('bulk:apply', { count: 2 }) }).click();
+  await page.getByText(t('bulk:count_written', { count: 2 })).waitFor();
+  await page.getByRole('button', { name: t('bulk:undo') }).click();
+  await page.getByText(t('bulk:count_undone', { count: 2 })).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('what would be refused says why before anything is written', async () => {
   const { page, t, open, close } = await visit({ browser, served, language: 'fr', username: 'sikasso' });
   await open('/f/person');

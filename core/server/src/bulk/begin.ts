@@ -4,6 +4,7 @@ import { actionsOf, allowRead } from '../access/index.ts';
 import { current, execute, query } from '../database/index.ts';
 import { enqueueJob } from '../jobs/index.ts';
 import { formNamed, orderBy, sortingOf } from '../records/index.ts';
+import { ownerField } from './events.ts';
 import { findBulk, moveBulk } from './store.ts';
 import type { Bulk, BulkAction, BulkSelection } from './types.ts';
 
@@ -65,13 +66,16 @@ async function ask(id: string, run: 'run' | 'undo'): Promise<Bulk> {
 }
 
 /** Who may do it to no record at all is told at once; each record is asked again when its turn comes. */
-function refuseUnable(form: ModelForm, { do: verb }: BulkAction): void {
+function refuseUnable(form: ModelForm, asked: BulkAction): void {
   const { model, session } = current();
+  const { do: verb } = asked;
   const posts = form.place.find(({ kind }) => kind === 'posts');
   if (verb === 'move' && posts?.kind !== 'posts') {
     throw new BaaraError({ code: 'request.malformed', params: { parameter: 'action', reason: 'unknown' } });
   }
-  const target = verb === 'move' && posts?.kind === 'posts' ? formNamed(posts.form) : form;
+  const rows = asked.do === 'event' ? formNamed(asked.form) : undefined;
+  if (rows) ownerField(rows, form);
+  const target = rows ?? (verb === 'move' && posts?.kind === 'posts' ? formNamed(posts.form) : form);
   const action = verb === 'delete' ? 'delete' : 'update';
   if (!actionsOf(model, session, target).includes(action)) {
     throw new BaaraError({ code: 'access.denied', params: { form: target.id, action } });

@@ -1,4 +1,4 @@
-import { type Model, uuidv7 } from '@baara/model';
+import { type Model, type ModelForm, uuidv7 } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inTransaction, query, type Session } from '../database/index.ts';
@@ -13,8 +13,28 @@ import { runBulk } from './run.ts';
 import { findBulk, listBulks } from './store.ts';
 import type { Bulk, BulkAction, BulkSelection } from './types.ts';
 
+/** The grade of a person: one at a time. */
+function rankOf(assignment: ModelForm): ModelForm {
+  const { person, function: grade, share: echelon, valid_from, valid_to } = assignment.fields;
+  const fields = {
+    person,
+    grade: { ...grade, key: 'grade' },
+    echelon: { ...echelon, key: 'echelon' },
+    valid_from,
+    valid_to,
+  };
+  return {
+    ...assignment,
+    id: 'rank',
+    fields: fields as ModelForm['fields'],
+    title: ['grade'],
+    place: [{ kind: 'via', field: 'person' }],
+    dated: { exclusive: ['person'] },
+  };
+}
+
 const model: Model = (() => {
-  const tiny = tinyModel();
+  const tiny = tinyModel((forms) => ({ ...forms, rank: rankOf(forms.assignment as ModelForm) }));
   const grants = [{ form: '*', actions: ['read', 'create', 'update', 'export'], fields: '*', scope: 'unit' }] as const;
   const clerk = { ...tiny.roles.manager, id: 'clerk', grants } as unknown as (typeof tiny.roles)[string];
   return { ...tiny, roles: { ...tiny.roles, clerk } };
@@ -192,6 +212,57 @@ describe('many people moved by one act', () => {
     expect((await linesOf(session, early)).lines[0]?.problems[0]?.code).toBe('bulk.no_post');
     const outside = await tried(session, { ids: [id] }, move(south));
     expect(outside.counts).toMatchObject({ refused: 1, ready: 0 });
+  });
+});
+
+describe('many people advanced by one act', () => {
+  const advance = (values: Record<string, string | number>, day = '2024-03-01'): BulkAction => ({
+    do: 'event',
+    form: 'rank',
+    values: { ...values, valid_from: day },
+  });
+  const ranksOf = (id: string) =>
+    site.run(async () =>
+      (
+        await query(sql`
+          SELECT grade, echelon, valid_from AS start, valid_to AS end, (SELECT h.act FROM baara_history h WHERE h.record = r.id AND h.verb = 'create') AS act
+          FROM rank r WHERE person = ${id}::uuid AND deleted_at IS NULL ORDER BY valid_from`)
+      ).map(({ grade, echelon, start, end, act }) => `${grade} ${echelon} ${start}–${end ?? ''} ${act ?? ''}`),
+    );
+  const ranked = async (grade: string) => {
+    const [id = ''] = await team(1, field);
+    const values = { person: id, grade, echelon: 2, valid_from: '2020-01-01' };
+    const operation: Operation = { do: 'create', form: 'rank', id: uuidv7(), values };
+    await site.run(() => applyEnvelope({ id: uuidv7(), operations: [operation] }));
+    return id;
+  };
+
+  test('end one row and begin the next, which keeps what the act does not say; who had none begins', async () => {
+    const session = as(north);
+    const [first, none] = [await ranked('C'), (await team(1, field))[0] ?? ''];
+    const bulk = await tried(session, { ids: [first, none] }, advance({ grade: 'B' }), { act: 'Arrêté 12' });
+    expect(bulk.counts).toMatchObject({ ready: 2, refused: 0 });
+    const { lines } = await linesOf(session, bulk);
+    const shown = lines.find(({ record }) => record === first)?.changes.filter(({ field: key }) => key === 'grade');
+    expect(shown).toEqual([{ form: 'rank', field: 'grade', before: 'C', after: 'B' }]);
+    const done = await carriedOut(session, bulk, 'run');
+    expect(await ranksOf(first)).toEqual(['C 2 2020-01-01–2024-03-01 ', 'B 2 2024-03-01– Arrêté 12']);
+    expect(await ranksOf(none)).toEqual(['B null 2024-03-01– Arrêté 12']);
+    expect((await carriedOut(session, done, 'undo')).counts).toMatchObject({ undone: 2, kept: 0 });
+    expect([await ranksOf(first), await ranksOf(none)]).toEqual([['C 2 2020-01-01– '], []]);
+  });
+
+  test('are refused where a later row stands, and the act is of no form whose rows stand side by side', async () => {
+    const session = as(north);
+    const id = await ranked('C');
+    const early = await tried(session, { ids: [id] }, advance({ grade: 'B' }, '2019-01-01'));
+    expect(early.counts).toMatchObject({ refused: 1 });
+    for (const form of ['assignment', 'note']) {
+      const values = { valid_from: '2024-03-01' };
+      await expect(tried(session, { ids: [id] }, { do: 'event', form, values })).rejects.toMatchObject({
+        code: 'request.malformed',
+      });
+    }
   });
 });
 

@@ -1,20 +1,15 @@
-import type { Expression, PlacePath } from '@baara/model';
+import type { PlacePath } from '@baara/model';
 import { deny, fieldPolicy } from '../access/index.ts';
 import { current } from '../database/index.ts';
 import { formNamed, listRecords } from '../records/index.ts';
 import type { Operation, Problem, RecordView, Values } from '../records/types.ts';
-import type { BulkAction } from './types.ts';
-
-/** What is to be written of one record: operations, nothing, or why it cannot be. */
-export type Intent =
-  /** `former`: what was true of the record until then of what a new row begins anew. */
-  | { readonly kind: 'operations'; readonly operations: readonly Operation[]; readonly former?: Values }
-  | { readonly kind: 'unchanged' }
-  | { readonly kind: 'refused'; readonly problem: Problem };
+import { events } from './events.ts';
+import { rowsOn } from './rows-on.ts';
+import type { BulkAction, Intent } from './types.ts';
 
 /**
  * What an action means for each of these records (at most 100), on top of the revision that stands: one list for the records and one
- * for their posts. A record that the caller may not read any more is not among the answers.
+ * for their posts or rows. A record that the caller may not read any more is not among the answers.
  */
 export async function intentsOf(
   form: string,
@@ -24,6 +19,7 @@ export async function intentsOf(
   const isAskedUnknown = action.do === 'set' && (action.unknown?.length ?? 0) > 0;
   const { rows } = await listRecords({ form, ids, limit: 200, ...(isAskedUnknown ? {} : { select: [] }) });
   if (action.do === 'move') return moves(form, action.values, rows);
+  if (action.do === 'event') return events(form, action, rows);
   return new Map(
     rows.map(({ id, rev, unknown }): [string, Intent] => {
       const operation: Operation =
@@ -98,26 +94,9 @@ async function postsOn(
   day: string,
   records: readonly RecordView[],
 ): Promise<ReadonlyMap<string, RecordView>> {
-  const field = (key: string): Expression => ({ op: 'field', path: [key] });
-  const on: Expression = { op: 'literal', value: day };
-  const where: Expression = {
-    op: 'and',
-    args: [
-      { op: 'in', value: field(path.record), list: records.map(({ id }) => id) },
-      { op: 'le', left: field('valid_from'), right: on },
-      {
-        op: 'or',
-        args: [
-          { op: 'isEmpty', field: ['valid_to'] },
-          { op: 'gt', left: field('valid_to'), right: on },
-        ],
-      },
-    ],
-  };
   const select = [path.record, path.unit, path.owner, ...leftBehind(path)];
-  const { rows } = await listRecords({ form: path.form, where, select, limit: 200 });
   const posts = new Map<string, RecordView>();
-  for (const row of rows) {
+  for (const row of await rowsOn({ form: path.form, owner: path.record, day, records, select })) {
     const person = String(row.values[path.record]);
     if (!posts.has(person) || row.values[path.owner] === true) posts.set(person, row);
   }

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Model } from '@baara/model';
 import { type Database, inTransaction, type Session } from '../database/index.ts';
-import { type Intent, intentsOf } from './operations.ts';
+import { intentsOf } from './operations.ts';
 import { endRun, findBulk, keepVerdicts, nextRecords, type Verdict, type WaitingRecord } from './store.ts';
-import type { Bulk } from './types.ts';
+import type { Bulk, Intent } from './types.ts';
 import { undoOne } from './undo-one.ts';
 import { writeOne } from './write-one.ts';
 

@@ -1,5 +1,5 @@
 import type { Expression } from '@baara/model';
-import type { Problem, RecordView, Value, Values } from '../records/types.ts';
+import type { Operation, Problem, RecordView, Value, Values } from '../records/types.ts';
 
 /** What is done to each record of a selection. */
 export type BulkAction =
@@ -7,7 +7,19 @@ export type BulkAction =
   | { readonly do: 'set'; readonly values: Values; readonly unknown?: readonly string[] }
   /** The main post of each ends and another begins: `values` are those of the new post, `valid_from` among them. */
   | { readonly do: 'move'; readonly values: Values }
+  /**
+   * By one act, something of each is otherwise from a day on: in `form`, of which each has one row at a time, a row begins with these
+   * values, `valid_from` among them, and the one that held until then ends.
+   */
+  | { readonly do: 'event'; readonly form: string; readonly values: Values }
   | { readonly do: 'delete' };
+
+/** What is to be written of one record: operations, nothing, or why it cannot be. */
+export type Intent =
+  /** `former`: what was true of the record until then of what a new row begins anew. */
+  | { readonly kind: 'operations'; readonly operations: readonly Operation[]; readonly former?: Values }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'refused'; readonly problem: Problem };
 
 /** The records that are meant: by their ids, or all that a list's criteria leave. */
 export type BulkSelection =

@@ -97,13 +97,18 @@ function readSelection(model: Model, form: ModelForm, value: unknown): BulkSelec
 
 function readAction(value: unknown): BulkAction {
   const said = objectOf(value, 'action');
-  const verb = oneOf('set', 'move', 'delete')(requiredText(said, 'do'), 'action.do');
+  const verb = oneOf('set', 'move', 'event', 'delete')(requiredText(said, 'do'), 'action.do');
   if (verb === 'delete') {
     onlyKeys(said, ['do'], 'action.');
     return { do: verb };
   }
-  onlyKeys(said, verb === 'set' ? ['do', 'values', 'unknown'] : ['do', 'values'], 'action.');
+  const keys = { set: ['unknown'], move: [], event: ['form'] }[verb];
+  onlyKeys(said, ['do', 'values', ...keys], 'action.');
   const contents = readContents(said, 'action.');
+  if (verb === 'event') {
+    if (typeof contents.values.valid_from !== 'string') throw malformed('action.values.valid_from', 'missing');
+    return { do: verb, form: requiredText(said, 'form'), values: contents.values };
+  }
   return { do: verb, ...contents };
 }
 

@@ -5,6 +5,7 @@ import type { Labels, Problem, Value, Values } from './types.ts';
 export type BulkAction =
   | { readonly do: 'set'; readonly values: Values; readonly unknown?: readonly string[] }
   | { readonly do: 'move'; readonly values: Values }
+  | { readonly do: 'event'; readonly form: string; readonly values: Values }
   | { readonly do: 'delete' };
 
 export type BulkSelection =

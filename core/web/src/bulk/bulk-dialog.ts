@@ -2,10 +2,10 @@ import { type ModelField, uuidv7 } from '@baara/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { type BulkAction, type BulkSelection, createBulk } from '../api/bulk.ts';
 import { readForm } from '../api/model.ts';
-import type { FormSlice } from '../api/types.ts';
+import type { FormSlice, OverviewForm } from '../api/types.ts';
 import { define } from '../element.ts';
 import { BaaraAskingDialog } from '../form/asking-dialog.ts';
-import { actFields, actWords } from '../form/dated-sections.ts';
+import { actFields, actWords, endFields } from '../form/dated-sections.ts';
 import { contents, type Entry, newEntry, wholly } from '../form/entry.ts';
 import { icon } from '../icons/icon.ts';
 import type { BulkVerb } from '../list/selection-bar.ts';
@@ -13,6 +13,7 @@ import { postsOf } from '../record/current.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
 import { say } from '../state/language.ts';
 import { go } from '../state/router.ts';
+import { eventForms } from './event-forms.ts';
 import '../form/sheet.ts';
 
 const fixed = new Set(['computed', 'sequence', 'group', 'file', 'image', 'identifier']);
@@ -35,6 +36,8 @@ export class BaaraBulkDialog extends BaaraAskingDialog {
   /** The form whose fields are asked: that of the records, or of their posts. */
   declare slice: FormSlice | null;
   declare missing: string;
+  /** What an act may change of each. */
+  #rows: readonly OverviewForm[] = [];
   #unit = '';
 
   constructor() {
@@ -70,7 +73,9 @@ export class BaaraBulkDialog extends BaaraAskingDialog {
     try {
       const own = await readForm(this.form);
       const posts = this.verb === 'move' ? postsOf(own) : undefined;
-      const slice = posts ? await readForm(posts.form) : own;
+      this.#rows = this.verb === 'event' ? eventForms(own) : [];
+      const asked = posts?.form ?? this.#rows[0]?.id;
+      const slice = asked ? await readForm(asked) : own;
       this.#unit = posts?.unit ?? '';
       const blank = newEntry(slice, uuidv7());
       this.entry = { ...blank, values: {} };
@@ -79,6 +84,22 @@ export class BaaraBulkDialog extends BaaraAskingDialog {
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
+  }
+
+  /** Another of the forms that an act may change; what was typed of a field of the same name stays. */
+  async #askOf(form: string | undefined): Promise<void> {
+    if (!form || !this.entry || form === this.slice?.id) return;
+    try {
+      const slice = await readForm(form);
+      this.entry = { ...this.entry, slice };
+      this.slice = slice;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+  }
+
+  protected override resumed(): void {
+    void this.#askOf(this.said.form);
   }
 
   override render(): TemplateResult {
@@ -107,6 +128,8 @@ export class BaaraBulkDialog extends BaaraAskingDialog {
     switch (this.verb) {
       case 'move':
         return html`${this.#sheet(entry, [this.#unit, 'valid_from', ...actFields(slice)])} ${actFields(slice).length > 0 ? nothing : this.#line('act', 'bulk:act')}`;
+      case 'event':
+        return html`${this.#rowsChoice(slice)} ${this.#sheet(entry, eventFields(slice))} ${actFields(slice).length > 0 ? nothing : this.#line('act', 'bulk:act')}`;
       case 'set':
         return html`${this.#choice(slice)} ${this.#field ? this.#sheet(entry, [this.#field]) : nothing} ${this.#line('reason', 'bulk:reason_optional')}`;
       case 'retire':
@@ -117,6 +140,19 @@ export class BaaraBulkDialog extends BaaraAskingDialog {
 
   #sheet(entry: Entry, only: readonly string[]): TemplateResult {
     return html`<baara-sheet .entry=${entry} prefix="b" .only=${only} @baara-entry=${(event: CustomEvent<Entry>) => this.fill(event.detail)}></baara-sheet>`;
+  }
+
+  #rowsChoice(slice: FormSlice): TemplateResult | typeof nothing {
+    if (this.#rows.length < 2) return nothing;
+    const choose = ({ target }: Event) => {
+      const form = (target as HTMLSelectElement).value;
+      this.write('form', form);
+      void this.#askOf(form);
+    };
+    return html`<div class="field full"><label for="bulk-form">${this.t('bulk:event_of')}</label>
+      <select id="bulk-form" class="control" @change=${choose}>
+        ${this.#rows.map(({ id, label }) => html`<option value=${id} ?selected=${id === slice.id}>${say(label)}</option>`)}
+      </select></div>`;
   }
 
   #choice(slice: FormSlice): TemplateResult {
@@ -146,7 +182,7 @@ export class BaaraBulkDialog extends BaaraAskingDialog {
     const asked = this.#action(this.entry, this.slice, reason);
     this.missing = asked.missing ?? '';
     if (!asked.action) return;
-    const act = this.verb === 'move' ? this.word('act') || actWords(this.entry) : '';
+    const act = this.verb === 'move' || this.verb === 'event' ? this.word('act') || actWords(this.entry) : '';
     this.busy = true;
     this.failure = null;
     try {
@@ -175,6 +211,15 @@ export class BaaraBulkDialog extends BaaraAskingDialog {
         if (unknown.includes(this.#field)) return { action: { do: 'set', values: {}, unknown } };
         return { action: { do: 'set', values: { [this.#field]: wholly(entry).values[this.#field] ?? null } } };
       }
+      case 'event': {
+        const { values } = contents(wholly(entry));
+        const told = eventFields(slice).filter((key) => (values[key] ?? null) !== null);
+        if (!told.includes('valid_from'))
+          return { missing: this.t('bulk:missing', { field: say(slice.fields.valid_from?.label) }) };
+        if (told.length === 1) return { missing: this.t('bulk:event_empty') };
+        const said = Object.fromEntries(told.map((key) => [key, values[key] ?? null]));
+        return { action: { do: 'event', form: slice.id, values: said } };
+      }
       case 'move': {
         const said = contents(wholly(entry)).values;
         const asked = [this.#unit, 'valid_from', ...actFields(slice)];
@@ -184,6 +229,13 @@ export class BaaraBulkDialog extends BaaraAskingDialog {
       }
     }
   }
+}
+
+/** What an act says of each: its day, its number, and what is otherwise from then on. */
+function eventFields(slice: FormSlice): readonly string[] {
+  const ends = endFields(slice);
+  const others = Object.values(slice.fields).filter((field) => isSettable(field) && !ends.includes(field.key));
+  return ['valid_from', ...others.map(({ key }) => key).filter((key) => key !== 'valid_from')];
 }
 
 /** What one says of many at once: nothing that names one record alone. */

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BulkAction } from '../api/bulk.ts';
 import type { FormSlice, ListPage } from '../api/types.ts';
+import { eventForms } from '../bulk/event-forms.ts';
 import { icon } from '../icons/icon.ts';
 import { postsOf } from '../record/current.ts';
 import { translation } from '../state/language.ts';
@@ -18,6 +19,7 @@ export function bulkVerbs(slice: FormSlice): readonly BulkVerb[] {
   const isList = slice.kind === 'list';
   return [
     ...(moves ? (['move'] as const) : []),
+    ...(eventForms(slice).length > 0 ? (['event'] as const) : []),
     ...(updates ? (['set'] as const) : []),
     ...(updates && isList ? (['retire'] as const) : []),
     ...(slice.can.includes('delete') && !isList ? (['delete'] as const) : []),
@@ -52,6 +54,7 @@ export function selectionBar(facts: {
 
 const drawings: Readonly<Record<BulkVerb, string>> = {
   move: 'right-left',
+  event: 'history',
   set: 'edit',
   retire: 'close',
   delete: 'trash',

@@ -103,6 +103,7 @@ export const list: SameKeys<typeof fr> = {
   select_all: 'Select every record of the list',
   select_none: 'Select nothing',
   do_move: 'Transfer',
+  do_event: 'New situation',
   do_set: 'Change a field',
   do_retire: 'Retire',
   do_delete: 'Delete',

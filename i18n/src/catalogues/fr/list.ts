@@ -103,6 +103,7 @@ export const list = {
   select_all: 'Choisir toutes les fiches de la liste',
   select_none: 'Ne rien choisir',
   do_move: 'Muter',
+  do_event: 'Nouvelle situation',
   do_set: 'Modifier un champ',
   do_retire: 'Retirer',
   do_delete: 'Supprimer',

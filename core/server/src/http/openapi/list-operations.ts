@@ -151,6 +151,7 @@ export const listOperations: readonly Route[] = [
             oneOf: [
               objectWith({ do: { const: 'set' }, values: contents, unknown: listOf(text()) }, ['do', 'values']),
               objectWith({ do: { const: 'move' }, values: contents }),
+              objectWith({ do: { const: 'event' }, form: text(), values: contents }),
               objectWith({ do: { const: 'delete' } }),
             ],
           },
