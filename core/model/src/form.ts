@@ -147,6 +147,8 @@ export interface FormOptions<Fields extends FieldMap, Dated extends DatedOption 
 
 export interface DatedOption {
   readonly exclusive?: readonly string[];
+  /** Other fields, each with those beside it, that one row at a time may hold where `when` holds: a post has one holder. Rows where one is empty are free. */
+  readonly alsoExclusive?: readonly (readonly string[])[];
   readonly when?: Expression;
   /** What a change of a field on a day leaves behind: the new row begins without these fields, unless they are said with it. */
   readonly renews?: Readonly<Record<string, readonly string[]>>;

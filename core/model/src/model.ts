@@ -56,9 +56,10 @@ export interface ModelForm {
   readonly columns: readonly string[];
   /** Sort of the list page when the reader has chosen none: `-` before a key for descending. */
   readonly sort: readonly string[];
-  /** Dated rows: `valid_from` and `valid_to` are fields; no two rows that share `exclusive` may overlap (where `when` holds). */
+  /** Dated rows: `valid_from` and `valid_to` are fields; no two rows that share `exclusive`, or one of `alsoExclusive`, may overlap (where `when` holds). */
   readonly dated?: {
     readonly exclusive?: readonly string[];
+    readonly alsoExclusive?: readonly (readonly string[])[];
     readonly when?: Expression;
     readonly renews?: Readonly<Record<string, readonly string[]>>;
     readonly closes?: Readonly<Record<string, Readonly<Record<string, Scalar>>>>;

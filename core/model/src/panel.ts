@@ -25,6 +25,8 @@ export interface ModelPanel {
   readonly label: Text;
   readonly form: string;
   readonly by: string;
+  /** Only the records that this figure of the form counts; each line opens exactly those. */
+  readonly figure?: string;
   readonly norm?: PanelNorm;
 }
 

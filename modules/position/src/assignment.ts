@@ -88,6 +88,11 @@ export const assignment = defineForm('assignment', {
         { fr: 'La prise de service précède la naissance.', en: 'Duty begins before birth.' },
         { id: 'after_birth' },
       ),
+      rule(
+        or(r.post.isEmpty(), r.facility.eq(r.post.to('unit'))),
+        { fr: 'Le poste est celui d’une autre structure.', en: 'The post belongs to another unit.' },
+        { id: 'post_of_unit', severity: 'warning' },
+      ),
     ];
   },
   timeline: { from: 'valid_from', to: 'valid_to', kind: 'place' },
@@ -98,6 +103,7 @@ export const assignment = defineForm('assignment', {
   sort: ['-valid_from'],
   dated: {
     exclusive: ['person'],
+    alsoExclusive: [['post']],
     when: fieldRef(['main']).eq(true),
     // Who is transferred does not take the function, the ward or the budget post along, nor the act of the former posting.
     renews: {

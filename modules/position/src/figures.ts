@@ -1,7 +1,7 @@
 import { addYears, fieldRef, figure, today } from '@baara/model';
 import { assignment } from './assignment.ts';
 import { person } from './person.ts';
-import { post } from './post.ts';
+import { post } from './vacancy.ts';
 
 const born = fieldRef(['birth_date']);
 
@@ -42,7 +42,11 @@ export const figures = [
   figure(post, {
     id: 'vacancies',
     label: { fr: 'Postes vacants', en: 'Vacant posts' },
-    where: (r) => r.status.eq('OPEN'),
+    help: {
+      fr: 'Postes ni gelés ni supprimés que personne n’occupe aujourd’hui.',
+      en: 'Posts, neither frozen nor abolished, that nobody holds today.',
+    },
+    where: (r) => r.position_vacant.eq(true),
     by: 'cadre',
     wanting: true,
   }),

@@ -10,6 +10,7 @@ export { positionModule, positionModule as default } from './module.ts';
 export * from './occupation-lists.ts';
 export { allowance, allowance_type, payment_account, payment_channel, recurrence, salary } from './pay.ts';
 export { person } from './person.ts';
-export { post, staffing_norm } from './post.ts';
+export { staffing_norm } from './post.ts';
 export * from './post-lists.ts';
 export { attendance, confirmation, confirmation_type } from './presence.ts';
+export { post } from './vacancy.ts';

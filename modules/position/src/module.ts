@@ -10,9 +10,10 @@ import { leave, leave_balance, leave_category, leave_status } from './leave.ts';
 import * as occupationLists from './occupation-lists.ts';
 import { allowance, allowance_type, payment_account, payment_channel, recurrence, salary } from './pay.ts';
 import { person } from './person.ts';
-import { post, staffing_norm } from './post.ts';
+import { post as establishedPost, staffing_norm } from './post.ts';
 import * as postLists from './post-lists.ts';
 import { attendance, confirmation, confirmation_type } from './presence.ts';
+import { post } from './vacancy.ts';
 
 export const positionModule = defineModule({
   id: 'position',
@@ -37,7 +38,7 @@ export const positionModule = defineModule({
     application,
     interview,
     hiring_decision,
-    post,
+    establishedPost,
     staffing_norm,
   ],
   lists: [
@@ -55,7 +56,7 @@ export const positionModule = defineModule({
     confirmation_type,
     application_status,
   ],
-  extend: [person],
+  extend: [person, post],
   figures,
   panels: [
     {
@@ -68,7 +69,10 @@ export const positionModule = defineModule({
         only: { basis: 'NORM' },
       },
     },
-    { id: 'posts', label: { fr: 'Postes par état', en: 'Posts by status' }, form: 'post', by: 'status' },
+    {
+      ...{ id: 'vacancies', label: { fr: 'Postes vacants par cadre', en: 'Vacant posts by cadre' } },
+      ...{ form: 'post', by: 'cadre', figure: 'vacancies' },
+    },
   ],
   menus: [{ id: 'movements', label: { fr: 'Mouvements', en: 'Movements' }, order: 30, icon: 'right-left' }],
   parts: ['server', 'web'],

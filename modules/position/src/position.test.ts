@@ -42,9 +42,13 @@ function formOf(id: string) {
   return form;
 }
 
+function problemsOf(form: string, values: Values, behind: Behind) {
+  return validateRecord({ form: formOf(form), model, values, unknown: [], today, resolve: resolver(behind) });
+}
+
 /** The rules that a record breaks. */
 function broken(form: string, values: Values, behind: Behind = {}): unknown[] {
-  return validateRecord({ form: formOf(form), model, values, unknown: [], today, resolve: resolver(behind) })
+  return problemsOf(form, values, behind)
     .filter((problem) => problem.code.startsWith('rule.') && !isWarning(problem))
     .map((problem) => problem.params.rule);
 }
@@ -71,8 +75,52 @@ describe('an assignment', () => {
     expect(broken('assignment', values)).toEqual([]);
   });
 
+  it('warns of a post that belongs to another unit', () => {
+    const warned = (unit: string) =>
+      problemsOf('assignment', { ...values, valid_from: '2020-01-01', post: 'x' }, { 'post.unit': unit })
+        .filter(isWarning)
+        .map(({ params }) => params.rule);
+    expect(warned('f')).toEqual([]);
+    expect(warned('g')).toEqual(['post_of_unit']);
+  });
+
   it('may stand beside another, but not as a second main one', () => {
     expect(formOf('assignment').dated).toMatchObject({ exclusive: ['person'], when: { op: 'eq' } });
+  });
+});
+
+describe('a post', () => {
+  const vacant = (status: string, holders: readonly Values[] = []) => {
+    const [post, assignment] = [formOf('post'), formOf('assignment')];
+    const field = post.fields.position_vacant as ModelFieldOf<'computed'>;
+    const resolve = resolver({});
+    const rows = () => holders.map((values) => recordScope({ form: assignment, values, unknown: [], today, resolve }));
+    const scope = recordScope({ form: post, values: { status }, unknown: [], today, resolve, rows });
+    return evaluate(field.value, scope);
+  };
+  const yes = { kind: 'value', value: true };
+  const no = { kind: 'value', value: false };
+
+  it('is filled while somebody holds it in a main assignment', () => {
+    expect(vacant('OPEN')).toEqual(yes);
+    expect(vacant('OPEN', [{ main: true, valid_from: '2020-01-01' }])).toEqual(no);
+    expect(vacant('OPEN', [{ main: true, valid_from: today, valid_to: '2999-01-01' }])).toEqual(no);
+    expect(vacant('OPEN', [{ main: false, valid_from: '2020-01-01' }])).toEqual(yes);
+  });
+
+  it('is vacant when its holder has left or is still to come', () => {
+    expect(vacant('OPEN', [{ main: true, valid_from: '2020-01-01', valid_to: today }])).toEqual(yes);
+    expect(vacant('OPEN', [{ main: true, valid_from: '2999-01-01' }])).toEqual(yes);
+  });
+
+  it('is not vacant when it is frozen or abolished', () => {
+    expect(vacant('FROZEN')).toEqual(no);
+    expect(vacant('CLOSED')).toEqual(no);
+    expect(vacant('FILLED')).toEqual(yes);
+  });
+
+  it('has one holder at a time', () => {
+    expect(formOf('assignment').dated?.alsoExclusive).toEqual([['post']]);
   });
 });
 

@@ -1,12 +1,13 @@
 import { defineList, f, item } from '@baara/model';
 
+/** What is decided of a post. That it is filled is not decided: it follows from who holds it. */
 export const post_status = defineList('post_status', {
   label: { fr: 'État du poste', en: 'Post status' },
   plural: { fr: 'États des postes', en: 'Post statuses' },
   menu: 'administration',
   items: [
-    item('OPEN', 'Vacant', 'Open'),
-    item('FILLED', 'Pourvu', 'Filled'),
+    item('OPEN', 'Ouvert', 'Open'),
+    { ...item('FILLED', 'Pourvu', 'Filled'), retired: true, replaced_by: 'OPEN' },
     item('FROZEN', 'Gelé', 'Frozen'),
     item('CLOSED', 'Supprimé', 'Closed'),
   ],

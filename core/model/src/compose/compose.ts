@@ -83,7 +83,7 @@ export function inspectSite(site: SiteDefinition): {
   const panels = modules.flatMap((module) =>
     module.panels.map((panel) => {
       const whole = { ...panel, module: module.id };
-      shop.problems.push(...verifyPanel(whole, forms, module.source));
+      shop.problems.push(...verifyPanel(whole, { forms, figures: figures.map(({ figure }) => figure) }, module.source));
       return whole;
     }),
   );

@@ -1,15 +1,22 @@
+import type { Figure } from '../figure.ts';
 import type { ModelForm } from '../model.ts';
 import type { ModelPanel } from '../panel.ts';
 import type { DefinitionProblem } from './problem.ts';
 
-/** Checks that a panel counts by a choice of its form, and that its norm speaks of the same list. */
+/** Checks that a panel counts by a choice of its form, that its figure counts the same form, and that its norm speaks of the same list. */
 export function verifyPanel(
   panel: ModelPanel,
-  forms: Readonly<Record<string, ModelForm>>,
+  { forms, figures }: { readonly forms: Readonly<Record<string, ModelForm>>; readonly figures: readonly Figure[] },
   file: string,
 ): readonly DefinitionProblem[] {
   const field = forms[panel.form]?.fields[panel.by];
-  const wrong = field?.kind === 'choice' ? normProblem(panel, field.list, forms) : `${panel.form}.${panel.by}`;
+  const counted = figures.find(({ id }) => id === panel.figure)?.form;
+  const wrong =
+    panel.figure !== undefined && counted !== panel.form
+      ? panel.figure
+      : field?.kind === 'choice'
+        ? normProblem(panel, field.list, forms)
+        : `${panel.form}.${panel.by}`;
   if (wrong === undefined) return [];
   return [
     { code: 'panel.invalid', layer: panel.module, file, form: panel.form, params: { panel: panel.id, reason: wrong } },

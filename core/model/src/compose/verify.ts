@@ -103,7 +103,7 @@ function verifyReferences(form: ModelForm, report: Report): void {
     ['title', form.title],
     ['columns', form.columns],
     ['sort', form.sort.map((key) => key.replace(/^-/, ''))],
-    ['dated.exclusive', form.dated?.exclusive ?? []],
+    ['dated.exclusive', [form.dated?.exclusive ?? [], ...(form.dated?.alsoExclusive ?? [])].flat()],
     ['dated.renews', Object.entries(form.dated?.renews ?? {}).flatMap(([key, left]) => [key, ...left])],
     ['dated.closes', Object.entries(form.dated?.closes ?? {}).flatMap(([key, given]) => [key, ...Object.keys(given)])],
     ['search', [...(form.search?.names ?? []), ...(form.search?.identifiers ?? [])]],

@@ -1,4 +1,12 @@
-import type { Action, Model, ModelForm, ModelModule, ModelPanel, ModelWorkflow } from '@baara/model';
+import {
+  type Action,
+  type Model,
+  type ModelForm,
+  type ModelModule,
+  type ModelPanel,
+  type ModelWorkflow,
+  references,
+} from '@baara/model';
 import type { Session } from '../database/types.ts';
 import { covers } from './covers.ts';
 import { heldGrants } from './grants.ts';
@@ -59,7 +67,7 @@ function slice(model: Model, session: Session): Model {
     workflows: Object.fromEntries(workflows.map((each) => [each.id, sliceWorkflow(each)])),
     menus: model.menus.filter(({ id }) => menus.has(id)),
     figures: model.figures.filter(({ form }) => seen.has(form)),
-    panels: slicePanels(model.panels, Object.fromEntries(sliced)),
+    panels: slicePanels(model, Object.fromEntries(sliced)),
     roles: {},
     conditions: {},
     provenance: {},
@@ -67,9 +75,17 @@ function slice(model: Model, session: Session): Model {
 }
 
 /** The panels whose count this session may see; without their norm where it may not read that. */
-function slicePanels(panels: readonly ModelPanel[], forms: Model['forms']): readonly ModelPanel[] {
+function slicePanels({ panels, figures }: Model, forms: Model['forms']): readonly ModelPanel[] {
   return panels
-    .filter(({ form, by }) => forms[form]?.fields[by])
+    .filter(({ form, by, figure: counted }) => {
+      const { where, during } = figures.find(({ id }) => id === counted) ?? {};
+      const asked = [
+        by,
+        ...(where ? references(where).flatMap(([key]) => key ?? []) : []),
+        ...(during ? [during.field] : []),
+      ];
+      return asked.every((key) => forms[form]?.fields[key]);
+    })
     .map(({ norm, ...panel }) => {
       const fields = norm ? forms[norm.form]?.fields : undefined;
       const known = norm && fields && [norm.by, norm.amount, norm.unit, norm.type].every((key) => fields[key]);

@@ -6,6 +6,8 @@ import { ids, openTestServer, type TestServer } from './testing.ts';
 
 const { unit, words } = kinds;
 
+const seniors = { id: 'seniors', module: 'tiny', label: text('Seniors'), form: 'person' } as const;
+
 /** The tiny Model with a norm of nurses for a unit, and the panel that counts people beside it. */
 const model: Model = (() => {
   const tiny = tinyModel((forms) => ({
@@ -25,7 +27,16 @@ const model: Model = (() => {
   const norm = { form: 'norm', by: 'cadre', amount: 'amount', unit: 'unit', type: 'type', latest: 'year' };
   return {
     ...tiny,
-    panels: [{ id: 'staff', module: 'tiny', label: text('Staff'), form: 'person', by: 'cadre', norm }],
+    figures: [
+      {
+        ...seniors,
+        where: { op: 'eq', left: { op: 'field', path: ['surname'] }, right: { op: 'literal', value: 'Nobody' } },
+      },
+    ],
+    panels: [
+      { id: 'staff', module: 'tiny', label: text('Staff'), form: 'person', by: 'cadre', norm },
+      { id: 'seniors', module: 'tiny', label: text('Seniors'), form: 'person', by: 'cadre', figure: 'seniors' },
+    ],
   };
 })();
 
@@ -72,6 +83,10 @@ describe('the pages of the tree', () => {
     expect(lines).toContainEqual({ code: 'nurse', label: 'Infirmier', count: expect.any(Number), norm: 5 });
     expect((await national(`/api/v1/units/${ids.north}/panels/nothing`)).status).toBe(404);
   });
+});
+
+test('a panel of a figure counts what the figure counts', async () => {
+  expect(await get('national', `/${ids.country}/panels/seniors`)).toEqual({ lines: [] });
 });
 
 describe('reorganising', () => {

@@ -6,13 +6,13 @@ import { applyEnvelope, createRecord, endDatedRow, readRecord, updateRecord } fr
 let site: TestDatabase;
 const [north, south] = [uuidv7(), uuidv7()];
 
-/** The model with why somebody left, which a transfer says by itself. */
+/** The model with why somebody left, which a transfer says by itself, and a bed that one person has at a time. */
 function withDepartures(model: Model): Model {
   const { dated, fields, ...rest } = model.forms.assignment as ModelForm;
   const assignment: ModelForm = {
     ...rest,
-    fields: { ...fields, departure: kinds.words()('departure'), act: kinds.words()('act') },
-    dated: { ...dated, closes: { facility: { departure: 'Mutation', act: null } } },
+    fields: { ...fields, departure: kinds.words()('departure'), act: kinds.words()('act'), bed: kinds.words()('bed') },
+    dated: { ...dated, alsoExclusive: [['bed']], closes: { facility: { departure: 'Mutation', act: null } } },
   };
   return { ...model, forms: { ...model.forms, assignment } };
 }
@@ -45,6 +45,12 @@ async function posted(): Promise<{ person: string; assignment: string }> {
     }),
   );
   return { person, assignment };
+}
+
+async function stranger(): Promise<string> {
+  const id = uuidv7();
+  await site.run(() => createRecord({ form: 'person', id, values: { surname: 'Sidibé', forename: 'Oumou' } }));
+  return id;
 }
 
 const posts = async (person: string, asOf?: string) => {
@@ -123,6 +129,34 @@ describe('a transfer', () => {
       code: 'record.invalid',
       problems: [{ code: 'dated.overlap', form: 'assignment', field: 'valid_from' }],
     });
+  });
+});
+
+describe('what one may hold at a time', () => {
+  const inBed = async (values: Record<string, string>) => {
+    const { person } = await posted();
+    return site.run(() =>
+      createRecord({ form: 'assignment', values: { person, facility: north, main: false, ...values } }),
+    );
+  };
+
+  test('is refused to another in the same period, and says of which field', async () => {
+    const [one, other] = [await stranger(), await stranger()];
+    const holds = (person: string, valid_from: string, valid_to: string | null = null) =>
+      site.run(() =>
+        createRecord({ form: 'assignment', values: { person, facility: north, bed: 'B1', valid_from, valid_to } }),
+      );
+    await holds(one, '2020-01-01', '2021-01-01');
+    await expect(holds(other, '2020-12-31')).rejects.toMatchObject({
+      problems: [{ code: 'dated.held', form: 'assignment', field: 'bed' }],
+    });
+    await holds(other, '2021-01-01');
+  });
+
+  test('is free to many who hold nothing, and to whom the condition does not concern', async () => {
+    await inBed({ valid_from: '2020-01-01' });
+    await inBed({ valid_from: '2020-01-01', bed: 'B2' });
+    await inBed({ valid_from: '2020-01-01', bed: 'B2' });
   });
 });
 

@@ -30,7 +30,7 @@ function problemOf(broken: BrokenConstraint, drafts: readonly Settled[]): ErrorP
       if (fields.length > 1) return { code: 'record.not_unique', ...about, params: { fields } };
       return { code: 'field.taken', ...about, params: { value } };
     case 'exclusion':
-      return { code: 'dated.overlap', ...about, params: {} };
+      return { code: field === 'valid_from' ? 'dated.overlap' : 'dated.held', ...about, params: {} };
     case 'foreign_key':
       return { code: 'field.not_found', ...about, params: { value } };
     default:

@@ -14,21 +14,28 @@ export const rangeColumn: DesiredColumn = {
 
 /** Whether a form's rows exclude each other in time. */
 export function hasRange(form: ModelForm): boolean {
-  return form.dated?.exclusive !== undefined;
+  return exclusiveIn(form).length > 0;
+}
+
+/** The fields that rows of which periods overlap may not share, each with those beside it. */
+export function exclusiveIn({ dated }: Pick<ModelForm, 'dated'>): readonly (readonly string[])[] {
+  return [...(dated?.exclusive ? [dated.exclusive] : []), ...(dated?.alsoExclusive ?? [])];
 }
 
 /** No two rows of the same `exclusive` values may overlap, where `when` holds. */
 export function exclusionOf(form: ModelForm): readonly DesiredObject[] {
-  const { exclusive, when } = form.dated ?? {};
-  if (!exclusive) return [];
-  const same = exclusive.map((key) => `${quoteName(key)} WITH =`).join(', ');
-  const where = ['deleted_at IS NULL', ...(when ? [predicate(form, when)] : [])].join(' AND ');
-  return [
-    {
-      name: objectName(form.id, exclusive, 'excl'),
-      kind: 'exclusion',
+  const { alsoExclusive = [], when } = form.dated ?? {};
+  return exclusiveIn(form).map((keys) => {
+    const isBeside = alsoExclusive.includes(keys);
+    const same = keys.map((key) => `${quoteName(key)} WITH =`).join(', ');
+    // Most rows hold no post: they stay out of its index.
+    const held = isBeside ? keys.map((key) => `(${quoteName(key)} IS NOT NULL)`) : [];
+    const where = ['deleted_at IS NULL', ...held, ...(when ? [predicate(form, when)] : [])].join(' AND ');
+    return {
+      name: objectName(form.id, keys, 'excl'),
+      kind: 'exclusion' as const,
       definition: `EXCLUDE USING gist (${same}, valid_range WITH &&) WHERE (${where}) DEFERRABLE`,
-      fields: ['valid_from', 'valid_to'],
-    },
-  ];
+      fields: [...(isBeside ? keys : []), 'valid_from', 'valid_to'],
+    };
+  });
 }

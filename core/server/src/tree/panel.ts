@@ -1,4 +1,4 @@
-import type { ModelPanel, PanelNorm } from '@baara/model';
+import { type Expression, figureCondition, type ModelPanel, type PanelNorm } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { allowRead } from '../access/index.ts';
 import { current, query } from '../database/index.ts';
@@ -20,7 +20,9 @@ export interface PanelLine {
  */
 export async function readPanel({ panel, unit }: { panel: ModelPanel; unit: string }): Promise<readonly PanelLine[]> {
   const { form, by, norm } = panel;
-  const plan = allowRead({ form, select: [by], sort: [{ field: by, descending: false }], under: unit });
+  const where = conditionOf(panel);
+  const sort = [{ field: by, descending: false }];
+  const plan = allowRead({ form, select: [by], sort, under: unit, ...(where && { where }) });
   const key = sql`${sql.identifier(plan.alias)}.${sql.identifier(by)}`;
   const rows = await query(sql`
     SELECT ${key} AS code, count(*) AS count
@@ -29,6 +31,14 @@ export async function readPanel({ panel, unit }: { panel: ModelPanel; unit: stri
   const norms = norm ? await normsBelow(norm, unit) : new Map<string, number>();
   const codes = [...new Set([...counts.keys(), ...norms.keys()])];
   return codes.map((code) => ({ code, count: counts.get(code) ?? 0, norm: norms.get(code ?? '') ?? null }));
+}
+
+/** What the panel's figure counts, if it has one. */
+function conditionOf({ form, figure }: ModelPanel): Expression | undefined {
+  const { model, today } = current();
+  const found = model.figures.find(({ id }) => id === figure);
+  const definition = model.forms[form];
+  return found && definition && figureCondition(found, definition, today);
 }
 
 /** Code → how many the open units at or below should have: of each unit what is said of it, else of its type; the latest. */

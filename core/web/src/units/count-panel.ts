@@ -2,6 +2,7 @@ import type { ModelPanel } from '@baara/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { type PanelLine, readPanel } from '../api/units.ts';
 import { define } from '../element.ts';
+import { placeCriterion } from '../shell/menus.ts';
 import { say, translation } from '../state/language.ts';
 import { overview } from '../state/session.ts';
 import { panelFrame } from './panel-frame.ts';
@@ -75,9 +76,15 @@ export class BaaraCountPanel extends SeenElement {
   }
 
   #link({ code, label }: PanelLine): TemplateResult {
-    const { form, by } = this.panel;
+    const { form, by, figure } = this.panel;
     const criterion = code === null ? `none:empty` : `in:${code}`;
-    const address = `/f/${form}?under=${this.unit}&w.${by}=${encodeURIComponent(criterion)}`;
+    const known = overview.get()?.forms[form];
+    const asked = [
+      figure && `figure=${figure}`,
+      known && placeCriterion(known, this.unit),
+      `w.${by}=${encodeURIComponent(criterion)}`,
+    ];
+    const address = `/f/${form}?${asked.filter(Boolean).join('&')}`;
     return html`<a href=${address}>${label ?? this.t('units:panel_unsaid')}</a>`;
   }
 

@@ -53,6 +53,7 @@ export const problems: SameKeys<typeof fr> = {
   'rule.error': 'The rule “{{rule}}” could not be checked. Call the administrator.',
   'rule.unverified': 'To be verified: {{message}} Unknown data keeps it from being checked.',
   'dated.order': 'The end is before the start.',
+  'dated.held': 'Already held by another during this period.',
   'dated.overlap': 'This period overlaps another one already recorded.',
   'record.not_unique': 'Another record already has the same values: {{fields}}.',
   'record.duplicate': 'This record probably exists already: {{title}}.',

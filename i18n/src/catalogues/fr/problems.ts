@@ -52,6 +52,7 @@ export const problems = {
   'rule.error': 'La règle « {{rule}} » n’a pas pu être vérifiée. Appelez l’administrateur.',
   'rule.unverified': 'À vérifier : {{message}} Une donnée inconnue empêche de le contrôler.',
   'dated.order': 'La fin précède le début.',
+  'dated.held': 'Déjà tenu par un autre pendant cette période.',
   'dated.overlap': 'Cette période chevauche une autre période déjà enregistrée.',
   'record.not_unique': 'Une autre fiche porte déjà les mêmes valeurs : {{fields}}.',
   'record.duplicate': 'Cette fiche existe probablement déjà : {{title}}.',

@@ -126,6 +126,22 @@ describe('the demonstration country', () => {
     }
   });
 
+  it('has posts held by one person each, of their cadre and where they work, and others to fill', () => {
+    const posts = new Map(rowsOf('post').map((row) => [row.id, row]));
+    const people = new Map(rowsOf('person').map((row) => [row.id, row]));
+    const holders = rowsOf('assignment').filter(({ values }) => values.post !== undefined);
+    expect(new Set(holders.map((row) => text(row, 'post'))).size).toBe(holders.length);
+    const misplaced = holders.filter((row) => {
+      const post = posts.get(text(row, 'post'));
+      const cadre = text(people.get(text(row, 'person')), 'position_cadre');
+      return text(post, 'unit') !== text(row, 'facility') || text(post, 'cadre') !== cadre || row.values.valid_to;
+    });
+    expect(misplaced).toEqual([]);
+    expect(holders.length).toBeGreaterThan(50);
+    const open = [...posts.values()].filter((row) => text(row, 'status') === 'OPEN');
+    expect(open.length - holders.length).toBeGreaterThan(50);
+  });
+
   it('keeps each main post and each career apart in time', () => {
     const overlaps = ['assignment', 'career'].flatMap((form) => {
       const byPerson = new Map<string, Row[]>();

@@ -11,7 +11,7 @@ import { norms } from './norms.ts';
 import { workerOf } from './people.ts';
 import { type Cell, planOf } from './plan.ts';
 import { postingsOf } from './postings.ts';
-import { vacantPosts } from './posts.ts';
+import { establishedPosts, giverOfPosts, postBatches } from './posts.ts';
 import { randomFor, urnOf } from './random.ts';
 import { scholarshipBatches } from './scholarships/programmes.ts';
 import { alumniOf, withSchool } from './schools/alumni.ts';
@@ -61,7 +61,8 @@ function* country({ people, seed, today }: Parameters<Demonstration>[0]): Iterab
   const places = workplacesOf([...institutions(), ...invented]);
   const ids = idsOf(own);
   yield* norms(ids, today);
-  yield* vacantPosts({ places, ids, seed: own, today });
+  const posts = establishedPosts({ places, ids, seed: own, today });
+  yield* postBatches(posts);
   yield* studentBatches({ seed: own, today });
   yield* scholarshipBatches({ seed: own, today });
   let rows = new Map<string, Row[]>();
@@ -78,6 +79,7 @@ function* country({ people, seed, today }: Parameters<Demonstration>[0]): Iterab
     today: dayOf(today),
     anchor: anchorOf(today),
     alumni,
+    post: giverOfPosts(posts),
   })) {
     training.note(worker);
     for (const [kind, row] of worker) {
@@ -96,6 +98,9 @@ function* country({ people, seed, today }: Parameters<Demonstration>[0]): Iterab
   yield* trainingRegister({ trainees: training.found, seed: own, today: dayOf(today) });
   yield* sgbvTraining({ workers: trainees, seed: own, today });
 }
+
+/** Whether an assignment is one in which a post is held today. */
+const holds = ({ main, valid_to }: Values): boolean => main === true && valid_to === null;
 
 /** The last who came to each facility of the referral network and is still there: by facility, a person. */
 function noteTrainee({ values }: Row, trainees: Map<string, string>): void {
@@ -122,6 +127,7 @@ interface Country {
   /** The day as of which lives are drawn: see `anchorOf`. */
   readonly anchor: number;
   readonly alumni: ReturnType<typeof alumniOf>;
+  readonly post: ReturnType<typeof giverOfPosts>;
 }
 
 /** Every worker as the rows of their record, the person first. */
@@ -133,6 +139,7 @@ function* workers({
   today,
   anchor,
   alumni,
+  post,
 }: Country): Iterable<readonly (readonly [string, Row])[]> {
   const headed = new Set<string>();
   const refuge = places.filter(({ region, type }) => region === 'Bamako' && type === 'CSREF');
@@ -156,7 +163,12 @@ function* workers({
         : learnt;
       const school = diplomas.at(-1)?.schools_school ?? null;
       const children: readonly (readonly [IdKind, readonly (Values | null)[]])[] = [
-        ['assignment', postings.map((posting) => posting.values)],
+        [
+          'assignment',
+          postings.map(({ facility, values }) =>
+            holds(values) ? { ...values, post: post(facility, cell.cadre.code) } : values,
+          ),
+        ],
         ['career', career],
         ['administrative_position', [position]],
         ['education', diplomas],

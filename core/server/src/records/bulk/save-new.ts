@@ -2,6 +2,7 @@ import { type Model, type ModelForm, uuidv7 } from '@baara/model';
 import { checkAfter, checkBefore, maySurelyCreate } from '../../access/index.ts';
 import { current, type Statement, together } from '../../database/index.ts';
 import { appendCreated, type CreatedLine } from '../../history/index.ts';
+import { exclusiveIn } from '../../schema/index.ts';
 import { checksWritten } from '../checks.ts';
 import { noteEnvelope } from '../claim.ts';
 import { hooksOf, runAfter } from '../hooks.ts';
@@ -80,16 +81,18 @@ function mayBeRefused(model: Model, forms: ReadonlySet<string>): boolean {
   return hooksOf(model).some(({ after, refuses }) => after && (!refuses || refuses.some((form) => forms.has(form))));
 }
 
-/** Periods of what is new with its first period cannot overlap another: anything else might. */
+/** Periods of what is new with its first period cannot overlap another, nor can those of rows that hold nothing: anything else might. */
 function mayOverlap(drafts: readonly Settled[]): boolean {
   const made = new Set(drafts.map(({ id }) => id));
   const seen = new Set<string>();
-  return drafts.some(({ form, values }) => {
-    const key = form.dated?.exclusive?.find((each) => made.has(String(values[each])));
-    if (!form.dated?.exclusive) return false;
-    const place = `${form.id} ${key} ${key && values[key]}`;
-    if (key === undefined || seen.has(place)) return true;
-    seen.add(place);
-    return false;
-  });
+  return drafts.some(({ form, values }) =>
+    exclusiveIn(form).some((keys) => {
+      if (keys.some((key) => (values[key] ?? null) === null)) return false;
+      const key = keys.find((each) => made.has(String(values[each])));
+      const place = `${form.id} ${keys} ${key && values[key]}`;
+      if (key === undefined || seen.has(place)) return true;
+      seen.add(place);
+      return false;
+    }),
+  );
 }
