@@ -8,12 +8,14 @@ import {
   corps,
   funding_source,
   grade,
+  job,
   job_function,
   position_type,
   specialty,
   statut,
 } from '@baara/position';
 import { cadres, specialties } from './lists/cadres.ts';
+import { jobs } from './lists/jobs.ts';
 import { councils, languages, populationSources, unitTypes } from './lists/pyramid.ts';
 import {
   categories,
@@ -41,6 +43,7 @@ export const listOverlays = [
   extendForm(funding_source, { owner, addItems: fundingSources }),
   extendForm(corps, { owner, addItems: corpsItems }),
   extendForm(grade, { owner, addItems: grades }),
+  extendForm(job, { owner, addItems: jobs }),
   extendForm(job_function, { owner, addItems: functions }),
   extendForm(position_type, {
     owner,

@@ -51,6 +51,20 @@ describe('the site of Mali', () => {
     expect(explain(model, 'person.position_cadre').length).toBeGreaterThan(0);
   });
 
+  it('offers a job for each cadre, and no two under one name', () => {
+    const { job, cadre } = model.forms;
+    const professions = new Set(job?.items.map(({ attributes }) => attributes?.cadre));
+    expect(cadre?.items.filter(({ code }) => !professions.has(code))).toEqual([]);
+    const names = job?.items.flatMap(({ label, attributes }) => [
+      label.fr,
+      ...String(attributes?.synonyms ?? label.fr)
+        .split(' ; ')
+        .filter((each) => each !== label.fr),
+    ]);
+    expect(new Set(names).size).toBe(names?.length);
+    expect(new Set(job?.items.map(({ label }) => label.en)).size).toBe(job?.items.length);
+  });
+
   it('shows the sanctions to two roles only', () => {
     const readers = Object.values(model.roles)
       .filter((role) => role.grants.some((grant) => grant.form === 'sanction' && grant.actions.includes('read')))

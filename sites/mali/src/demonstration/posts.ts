@@ -40,7 +40,7 @@ export function establishedPosts(country: {
         owner: place.id,
         values: {
           code: `${place.code}-${order + 1}`,
-          ...{ title, cadre, unit: place.id, type: 'PERMANENT' },
+          ...{ title, job: cadre, cadre, unit: place.id, type: 'PERMANENT' },
           ...(order === 0 ? { status, posted } : { status }),
           funding: ['ETAT'],
         },
