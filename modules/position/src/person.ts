@@ -41,13 +41,17 @@ export const person = extendForm(personForm, {
     retirement_date: f.computed({
       label: { fr: 'Départ à la retraite prévu', en: 'Expected retirement' },
       help: {
-        fr: 'Naissance, plus l’âge fixé par le cadre, à défaut par la catégorie.',
-        en: 'Birth, plus the age that the cadre sets, or else the category.',
+        fr: 'Naissance, plus l’âge fixé par le cadre, à défaut par la catégorie de l’agent, à défaut par la catégorie d’entrée du cadre.',
+        en: 'Birth, plus the age that the cadre sets, or else the person’s category, or else the cadre’s entry category.',
       },
       result: 'date',
       value: addYears(
         born,
-        coalesce(fieldRef(['position_cadre', 'retirement_age']), fieldRef(['position_category', 'retirement_age'])),
+        coalesce(
+          fieldRef(['position_cadre', 'retirement_age']),
+          fieldRef(['position_category', 'retirement_age']),
+          fieldRef(['position_cadre', 'category', 'retirement_age']),
+        ),
       ),
     }),
   },

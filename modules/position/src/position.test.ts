@@ -155,7 +155,18 @@ describe('the expected retirement', () => {
     });
   });
 
-  it('is not guessed where neither sets an age', () => {
+  it('comes at the age of the cadre’s entry category where the person has none of their own', () => {
+    const ages = { 'position_cadre.category.retirement_age': 60 };
+    const { position_category: _, ...uncategorised } = values;
+    expect(computed('person', 'position_retirement_date', uncategorised, ages)).toEqual({
+      kind: 'value',
+      value: '2030-02-28',
+    });
+    const own = { ...ages, 'position_category.retirement_age': 62 };
+    expect(computed('person', 'position_retirement_date', values, own)).toMatchObject({ value: '2032-02-28' });
+  });
+
+  it('is not guessed where none sets an age', () => {
     expect(computed('person', 'position_retirement_date', values).kind).toBe('empty');
   });
 });
