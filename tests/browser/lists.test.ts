@@ -71,8 +71,17 @@ describe('a list at work', () => {
     await first.open('/f/person');
     await settled(page);
     await page.getByText(t('list:columns'), { exact: true }).click();
-    await page.getByRole('checkbox', { name: label('person', 'birth_place'), exact: true }).check();
+    // Each box stands for its column, also once another has left its place.
+    const box = (key: string) => page.getByRole('checkbox', { name: label('person', key), exact: true });
+    await box('position_cadre').uncheck();
     await page.waitForURL(/columns=/u);
+    expect(await box('position_cadre').isChecked()).toBe(false);
+    const chosen = page.locator('.ordered').getByRole('checkbox');
+    expect(await chosen.evaluateAll((boxes) => boxes.every((each) => (each as HTMLInputElement).checked))).toBe(true);
+    await box('birth_place').check();
+    await page.waitForURL(/birth_place/u);
+    expect(await box('position_cadre').isChecked()).toBe(false);
+    expect(new Set(new URL(page.url()).searchParams.get('columns')?.split(',')).size).toBe(await chosen.count());
     const up = page.getByRole('button', { name: t('list:column_up', { column: label('person', 'birth_place') }) });
     await up.focus();
     await page.keyboard.press('Enter');

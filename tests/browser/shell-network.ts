@@ -155,3 +155,27 @@ test('a save that arrived although its answer was lost is not written twice', as
   expect([lost, await revision()]).toEqual([1, before + 1]);
   await close();
 });
+
+test('a save that nobody answers ends as not sent, and a search that fails says so', async () => {
+  const { page, t, label, open, close } = await desk.visit({ language: 'fr' });
+  await page.clock.install();
+  const id = (await desk.open()).served.country.people.get('KEÏTA Moussa') ?? '';
+  await open(`/f/person/${id}/edit`);
+  let isAsked = () => {};
+  const asked = new Promise<void>((resolve) => {
+    isAsked = resolve;
+  });
+  await page.route(`**/api/v1/records/person/${id}*`, (route) =>
+    route.request().method() === 'PATCH' ? isAsked() : route.fallback(),
+  );
+  await page.getByLabel(label('person', 'given_names'), { exact: false }).first().fill('Moussa Issa');
+  await page.getByRole('button', { name: t('form:save'), exact: true }).click();
+  await asked;
+  await page.clock.fastForward('01:01');
+  await page.getByRole('alert').getByText(t('form:unsent')).waitFor();
+  await page.route('**/api/v1/search?**', (route) => route.abort('internetdisconnected'));
+  await page.getByRole('combobox', { name: t('shell:search') }).fill('wolfgang');
+  await page.getByText(t('shell:search_failed')).last().waitFor();
+  expect(await page.getByText(t('shell:search_none')).count()).toBe(0);
+  await close();
+});

@@ -82,7 +82,7 @@ export class BaaraAuditPage extends WorkingPage {
           <select id="audit-action" name="action"><option value="">${this.t('audit:all_actions')}</option>${kinds.map((kind) => html`<option value=${kind} ?selected=${asked.get('action') === kind}>${kindName(kind)}</option>`)}</select></div>
         ${this.day({ id: 'day-from', field: 'from', label: this.t('audit:from'), value: asked.get('from') ?? '' })} ${this.day({ id: 'day-to', field: 'to', label: this.t('audit:to'), value: asked.get('to') ?? '' })}
         <div class="wholerow bar"><button class="button first">${icon('search')} ${this.t('audit:apply')}</button>
-          ${asked.size > 0 ? html`<a class="button plain" href="/audit">${this.t('audit:clear')}</a>` : nothing}
+          ${`${asked}` ? html`<a class="button plain" href="/audit">${this.t('audit:clear')}</a>` : nothing}
           ${asked.has('record') ? html`<span class="tag">${this.t('audit:record_filter')}</span>` : nothing}</div>
       </form>
       ${this.outcome()} ${this.#table()}
@@ -99,7 +99,7 @@ export class BaaraAuditPage extends WorkingPage {
         if (value) next.set(name, value);
         else next.delete(name);
       }
-      restate(`/audit${next.size > 0 ? `?${next}` : ''}`);
+      restate(`${next}` ? `/audit?${next}` : '/audit');
     });
   };
 

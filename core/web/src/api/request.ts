@@ -53,14 +53,33 @@ export function request<T>(path: string, options: RequestOptions = {}): Promise<
   return answer;
 }
 
+/** How long a whole answer may take, in milliseconds, until nobody is thought to be there: a stalled line says nothing of itself. */
+const patience = { answer: 60_000, upload: 600_000 } as const;
+
 async function answered<T>(address: URL, options: RequestOptions): Promise<T> {
-  const response = await fetched(address, options);
-  if (response.status === 204) return undefined as T;
-  const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return body as T;
-  const error = refused(response.status, body);
-  if (error.code === 'access.signed_out') expired.set(true);
-  throw error;
+  const limit = new AbortController();
+  const end = () => limit.abort();
+  const timer = setTimeout(end, options.file ? patience.upload : patience.answer);
+  options.signal?.addEventListener('abort', end, { once: true });
+  try {
+    const askedAt = performance.now();
+    const response = await fetch(address, { ...asking(options), signal: limit.signal });
+    networkAnswered(askedAt);
+    if (response.status === 204) return undefined as T;
+    if (response.ok) return (await response.json()) as T;
+    throw refused(response.status, await response.json().catch(() => null));
+  } catch (cause) {
+    if (cause instanceof BaaraError) {
+      if (cause.code === 'access.signed_out') expired.set(true);
+      throw cause;
+    }
+    if (options.signal?.aborted) throw cause;
+    online.set(false);
+    throw new BaaraError({ code: 'network.unreachable', cause });
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener('abort', end);
+  }
 }
 
 function addressOf(path: string, { query }: RequestOptions): URL {
@@ -71,29 +90,13 @@ function addressOf(path: string, { query }: RequestOptions): URL {
   return address;
 }
 
-async function fetched(address: URL, options: RequestOptions): Promise<Response> {
-  const json = options.body === undefined ? undefined : JSON.stringify(options.body);
-  const headers = {
-    Accept: 'application/json',
-    ...(json ? { 'Content-Type': 'application/json' } : {}),
-    ...options.headers,
+function asking({ method = 'GET', body, file, headers }: RequestOptions): RequestInit {
+  const json = body === undefined ? undefined : JSON.stringify(body);
+  return {
+    method,
+    headers: { Accept: 'application/json', ...(json ? { 'Content-Type': 'application/json' } : {}), ...headers },
+    body: file ?? json ?? null,
   };
-  const body = options.file ?? json ?? null;
-  const askedAt = performance.now();
-  try {
-    const response = await fetch(address, {
-      method: options.method ?? 'GET',
-      headers,
-      body,
-      signal: options.signal ?? null,
-    });
-    networkAnswered(askedAt);
-    return response;
-  } catch (cause) {
-    if (options.signal?.aborted) throw cause;
-    online.set(false);
-    throw new BaaraError({ code: 'network.unreachable', cause });
-  }
 }
 
 function refused(status: number, body: unknown): BaaraError {

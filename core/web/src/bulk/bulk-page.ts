@@ -135,7 +135,7 @@ export class BaaraBulkPage extends BaaraPage {
     if (view.state === 'failed')
       return html`<div class="notice bad" role="alert">${icon('error')}<p>${this.t('bulk:failed')}</p></div>`;
     const tone = view.state === 'checked' ? '' : view.counts.refused + view.counts.kept > 0 ? 'warn' : 'good';
-    const outcomes = [...(shown[view.state] ?? []).toReversed(), 'unchanged' as const];
+    const outcomes = [...[...(shown[view.state] ?? [])].reverse(), 'unchanged' as const];
     return html`<div class="notice ${tone}" role="status">
       ${icon(tone === 'good' ? 'check' : tone === 'warn' ? 'warning' : 'list')}
       <div><p><strong>${this.t(`bulk:${view.state as 'checked' | 'done' | 'undone'}`)}</strong></p>

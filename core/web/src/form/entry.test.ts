@@ -13,6 +13,7 @@ import {
   problemsOf,
   sendable,
   wholly,
+  withRefusals,
 } from './entry.ts';
 import { settled } from './settle.ts';
 import { enterTinySite, person } from './testing.ts';
@@ -122,4 +123,10 @@ describe('a clash with a colleague', () => {
   test('keeping theirs leaves nothing to send', () => {
     expect(changesOf(settled(mine(), problems, { surname: 'theirs' }))).toEqual({});
   });
+});
+
+test('what the server refused of another field stands in nobody’s way at the next save', () => {
+  const refused = withRefusals(start(), [{ code: 'record.not_unique', field: 'surname', params: {} }]);
+  expect(obstaclesOf(refused).map(({ code }) => code)).toEqual(['record.not_unique']);
+  expect(obstaclesOf(wholly(edited(refused, 'sex', 'M', 'touched')))).toEqual([]);
 });

@@ -26,7 +26,7 @@ export interface Entry {
   readonly touched: ReadonlySet<string>;
   /** What could not be read of a field, which keeps what was typed. */
   readonly faults: Readonly<Record<string, readonly Fault[]>>;
-  /** What the server refused, until the field is changed. */
+  /** What the server refused, until the field is changed or another save is tried. */
   readonly refused: readonly Problem[];
 }
 
@@ -133,12 +133,13 @@ export function labelled(entry: Entry, key: string, wordings: Readonly<Record<st
   return { ...entry, labels: { ...entry.labels, [key]: { ...entry.labels[key], ...wordings } } };
 }
 
-/** Every field as left: a save shows all that is wrong. */
+/** Every field as left: a save shows all that is wrong. What the server refused of the save before is for it to say again. */
 export function wholly(entry: Entry): Entry {
   const open = Object.values(entry.slice.fields)
     .filter((field) => isWritten(field) && !entry.touched.has(field.key))
     .map((field) => field.key);
-  return open.reduce((each, key) => edited(each, key, each.values[key] ?? null, 'touched'), entry);
+  const asked: Entry = { ...entry, refused: [] };
+  return open.reduce((each, key) => edited(each, key, each.values[key] ?? null, 'touched'), asked);
 }
 
 export function isShown(entry: Entry, field: ModelField): boolean {

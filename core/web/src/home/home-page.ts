@@ -92,7 +92,7 @@ export class BaaraHome extends BaaraPage {
   #rest(): TemplateResult {
     const { home } = this;
     return html`<div class="columns">
-        ${waitingList(home?.imports ?? [], home?.tasks ?? [])}
+        ${home ? waitingList(home.imports ?? [], home.tasks ?? []) : nothing}
         ${recentList()}
       </div>
       <section class="stack">

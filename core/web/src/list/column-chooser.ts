@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { FormSlice } from '../api/types.ts';
 import { BaaraElement, define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
@@ -26,11 +28,19 @@ export class BaaraColumnChooser extends BaaraElement {
       <div class="sheet stack" tabindex="-1">
         <fieldset class="field full">
           <legend>${this.t('list:columns_lead')}</legend>
-          <ol class="ordered">${chosen.map((key, at) => html`<li>${this.#tick(key)} ${this.#steps(key, at)}</li>`)}</ol>
+          <ol class="ordered">${repeat(
+            chosen,
+            (key) => key,
+            (key, at) => html`<li>${this.#tick(key)} ${this.#steps(key, at)}</li>`,
+          )}</ol>
         </fieldset>
         ${
           rest.length > 0
-            ? html`<fieldset class="field full"><legend>${this.t('list:columns_rest')}</legend>${rest.map((key) => this.#tick(key))}</fieldset>`
+            ? html`<fieldset class="field full"><legend>${this.t('list:columns_rest')}</legend>${repeat(
+                rest,
+                (key) => key,
+                (key) => this.#tick(key),
+              )}</fieldset>`
             : nothing
         }
         <button type="button" class="button small" @click=${() => this.#say(null)}>${this.t('list:columns_default')}</button>
@@ -41,7 +51,7 @@ export class BaaraColumnChooser extends BaaraElement {
 
   #tick(key: string): TemplateResult {
     return html`<label class="tick">
-      <input type="checkbox" .checked=${this.chosen.includes(key)} @change=${(event: Event) => this.#set(key, event)} />${say(this.slice.fields[key]?.label)}
+      <input type="checkbox" .checked=${live(this.chosen.includes(key))} @change=${(event: Event) => this.#set(key, event)} />${say(this.slice.fields[key]?.label)}
     </label>`;
   }
 

@@ -29,12 +29,15 @@ export class BaaraFinder extends BaaraElement {
     found: { state: true },
     open: { state: true },
     busy: { state: true },
+    failed: { state: true },
     active: { state: true },
   };
   declare words: string;
   declare found: readonly FoundGroup[];
   declare open: boolean;
   declare busy: boolean;
+  /** The last search got no answer. */
+  declare failed: boolean;
   declare active: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked: AbortController | null = null;
@@ -45,6 +48,7 @@ export class BaaraFinder extends BaaraElement {
     this.found = [];
     this.open = false;
     this.busy = false;
+    this.failed = false;
     this.active = -1;
   }
 
@@ -85,6 +89,7 @@ export class BaaraFinder extends BaaraElement {
 
   #status(groups: readonly OptionGroup[]): string {
     if (this.busy) return this.t('shell:loading');
+    if (this.failed) return this.t('shell:search_failed');
     const count = groups.reduce((sum, { options }) => sum + options.length, 0);
     return count === 0 ? this.t('shell:search_none') : this.t('shell:search_found', { count });
   }
@@ -145,9 +150,14 @@ export class BaaraFinder extends BaaraElement {
     this.#asked = mine;
     try {
       const { groups } = await searchEverything(this.words, mine.signal);
-      if (!mine.signal.aborted) this.found = groups;
+      if (mine.signal.aborted) return;
+      this.found = groups;
+      this.failed = false;
     } catch {
-      // A search that is overtaken, or that finds no network, leaves what stands; the banner says that the network is gone.
+      // A search that is overtaken leaves what stands.
+      if (mine.signal.aborted) return;
+      this.found = [];
+      this.failed = true;
     } finally {
       if (this.#asked === mine) this.busy = false;
     }

@@ -10,10 +10,17 @@ const most = 30;
 
 /** Choosing the unit to work in: one's own, those just below the present one, or any by its name. */
 export class BaaraUnitChooser extends BaaraElement {
-  static override properties = { units: { state: true }, own: { state: true }, words: { state: true } };
+  static override properties = {
+    units: { state: true },
+    own: { state: true },
+    words: { state: true },
+    failed: { state: true },
+  };
   declare own: readonly UnitItem[];
   declare units: readonly UnitItem[] | null;
   declare words: string;
+  /** The last search got no answer. */
+  declare failed: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -21,6 +28,7 @@ export class BaaraUnitChooser extends BaaraElement {
     this.units = null;
     this.own = [];
     this.words = '';
+    this.failed = false;
   }
 
   protected override followed() {
@@ -46,8 +54,10 @@ export class BaaraUnitChooser extends BaaraElement {
     const under = workplace.get()?.id;
     const [only, ...others] = this.own;
     const query = words ? { q: words, ...(only && others.length === 0 && { under: only.id }) } : under ? { under } : {};
-    const found = await findUnits({ ...query, limit: most }).catch(() => ({ units: [] }));
-    if (this.words === words) this.units = found.units;
+    const found = await findUnits({ ...query, limit: most }).catch(() => null);
+    if (this.words !== words) return;
+    this.units = found?.units ?? null;
+    this.failed = found === null;
   }
 
   override render(): TemplateResult {
@@ -58,6 +68,7 @@ export class BaaraUnitChooser extends BaaraElement {
       </label>
       ${this.words === '' && this.own.length > 0 ? this.#group(this.t('shell:units_own'), this.own, present) : nothing}
       ${this.#group(this.words ? this.t('shell:units_found') : this.t('shell:units_below'), this.units ?? [], present)}
+      ${this.failed ? html`<p class="soft" role="alert">${this.t('shell:search_failed')}</p>` : nothing}
       ${this.units?.length === 0 ? html`<p class="soft">${this.t(this.words ? 'shell:units_none' : 'shell:units_nothing_below')}</p>` : nothing}
     </div>`;
   }

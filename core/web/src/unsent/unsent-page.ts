@@ -116,7 +116,7 @@ export class BaaraUnsentPage extends BaaraPage {
     this.busy = true;
     this.thrown = null;
     let sent = 0;
-    for (const { page } of drafts.toReversed()) {
+    for (const { page } of [...drafts].reverse()) {
       const failure = await sendAgain(page).then(() => null, asFailure);
       const failures = new Map(this.failures);
       failures.delete(page);

@@ -63,6 +63,7 @@ export const shell: SameKeys<typeof fr> = {
   density_compact: 'Compact',
   search_short: 'Person, unit, page',
   search_results: 'Search results',
+  search_failed: 'The search did not get through: check the connection, then try again.',
   search_none: 'Nothing matches. Try another spelling of the name.',
   search_found_one: '{{count, number}} suggestion',
   search_found_other: '{{count, number}} suggestions',

@@ -64,6 +64,7 @@ export const shell = {
   density_compact: 'Compacte',
   search_short: 'Agent, structure, page',
   search_results: 'Résultats de la recherche',
+  search_failed: 'La recherche n’a pas abouti : vérifiez la connexion, puis réessayez.',
   search_none: 'Rien ne correspond. Essayez une autre écriture du nom.',
   search_found_one: '{{count, number}} proposition',
   search_found_many: '{{count, number}} de propositions',

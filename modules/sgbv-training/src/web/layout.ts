@@ -75,7 +75,7 @@ function ordered(
       const near = (neighbours.get(id) ?? []).flatMap((other) => height.get(other) ?? []);
       return near.length > 0 ? near.reduce((sum, each) => sum + each, 0) / near.length : (height.get(id) ?? 0);
     };
-    const sorted = column.toSorted((one, other) => centre(one) - centre(other));
+    const sorted = [...column].sort((one, other) => centre(one) - centre(other));
     for (const [at, { id }] of sorted.entries()) height.set(id, at / sorted.length);
     return sorted;
   });
