@@ -112,13 +112,14 @@ describe.each([
     await dialog.locator('.summary').waitFor();
     const choices = [
       ['unit', 'kapala', 'CSCom de Kapala'],
+      ['job', 'sage', language === 'fr' ? 'Sage-femme' : 'Midwife'],
       ['cadre', 'sage', language === 'fr' ? 'Sage-femme' : 'Midwife'],
     ] as const;
     for (const [field, words, option] of choices) {
       const box = dialog.getByRole('combobox', { name: label('post', field), exact: true });
       if ((await box.evaluate((each) => each.tagName)) === 'SELECT') await box.selectOption({ label: option });
       else {
-        await box.fill(field === 'cadre' ? option.slice(0, 5) : words);
+        await box.fill(field === 'unit' ? words : option.slice(0, 5));
         await dialog.getByRole('option', { name: option }).first().click();
       }
     }

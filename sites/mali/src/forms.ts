@@ -1,6 +1,7 @@
 import { unit } from '@baara/geography';
 import { extendForm } from '@baara/model';
-import { appraisal, career, leave } from '@baara/position';
+import { competency, degree } from '@baara/person';
+import { appraisal, career, leave, post, salary_grade } from '@baara/position';
 
 const owner = 'mali';
 
@@ -21,9 +22,14 @@ export const formOverlays = [
     relabel: { fields: { grade: { fr: 'Classe', en: 'Class' } } },
     require: { category: true },
   }),
+  extendForm(post, { owner, require: { job: true } }),
+  extendForm(salary_grade, { owner, require: { lowest: true, highest: true } }),
+  extendForm(degree, { owner, require: { level: true } }),
+  extendForm(competency, { owner, require: { type: true } }),
   extendForm(appraisal, { owner, hide: ['command'] }),
   extendForm(leave, {
     owner,
+    require: { last_day: true },
     relabel: { fields: { act_number: { fr: 'Numéro du titre de congé', en: 'Leave certificate number' } } },
   }),
 ];
