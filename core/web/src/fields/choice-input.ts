@@ -108,7 +108,7 @@ export class BaaraChoiceInput extends BaaraElement {
 
   #control(): TemplateResult {
     if (this.more) {
-      return html`<baara-combobox .inputId=${this.inputId} .name=${this.name} .value=${this.value} .label=${this.#words} .invalid=${this.invalid} .described=${this.described} .search=${this.#search}
+      return html`<baara-combobox .inputId=${this.inputId} .name=${this.name} .value=${this.value} .label=${this.#words} .required=${this.required} .invalid=${this.invalid} .described=${this.described} .search=${this.#search}
         @baara-choose=${(event: CustomEvent<ComboboxOption | null>) => this.#say(event.detail)}></baara-combobox>`;
     }
     const isShort = this.items.length > 0 && this.items.length <= asRadios && this.#offered.length <= asRadios;
@@ -129,7 +129,7 @@ export class BaaraChoiceInput extends BaaraElement {
   }
 
   #radios(): TemplateResult {
-    return html`<div id=${this.inputId} role="radiogroup" tabindex="-1" class="radios" aria-labelledby="${this.inputId}-label" aria-required=${this.required} aria-describedby=${this.described || nothing}>
+    return html`<div id=${this.inputId} role="radiogroup" tabindex="-1" class="radios" aria-labelledby="${this.inputId}-label" aria-required=${this.required} aria-invalid=${this.invalid} aria-describedby=${this.described || nothing}>
       ${this.#offered.map(
         (item) =>
           html`<label class="tick"><input type="radio" name=${this.inputId} .checked=${item.code === this.value} @change=${() => this.#say({ value: item.code, label: item.label })} />${item.label}</label>`,

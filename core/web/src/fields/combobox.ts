@@ -33,6 +33,7 @@ export class BaaraCombobox extends BaaraElement {
     name: {},
     search: { attribute: false },
     invalid: { type: Boolean },
+    required: { type: Boolean },
     disabled: { type: Boolean },
     described: {},
     placeholder: {},
@@ -51,6 +52,7 @@ export class BaaraCombobox extends BaaraElement {
   declare name: string;
   declare search: ComboboxSearch;
   declare invalid: boolean;
+  declare required: boolean;
   declare disabled: boolean;
   declare described: string;
   declare placeholder: string;
@@ -72,6 +74,7 @@ export class BaaraCombobox extends BaaraElement {
     this.name = '';
     this.search = async () => ({ options: [], more: false });
     this.invalid = false;
+    this.required = false;
     this.disabled = false;
     this.described = '';
     this.placeholder = '';
@@ -98,7 +101,7 @@ export class BaaraCombobox extends BaaraElement {
       <input id=${this.inputId} type="text" role="combobox" autocomplete="off" spellcheck="false"
         aria-autocomplete="list" aria-expanded=${this.open} aria-controls=${list}
         aria-activedescendant=${this.open && this.active >= 0 ? `${list}-${this.active}` : nothing}
-        aria-invalid=${this.invalid} aria-describedby=${this.described || nothing}
+        aria-required=${this.required} aria-invalid=${this.invalid} aria-describedby=${this.described || nothing}
         placeholder=${this.placeholder || this.t('form:search_hint')} ?disabled=${this.disabled}
         @input=${this.#typed} @keydown=${this.#key} @click=${this.#show} />
       ${

@@ -16,6 +16,7 @@ export class BaaraDateInput extends BaaraElement {
     month: { type: Boolean },
     past: { type: Boolean },
     invalid: { type: Boolean },
+    required: { type: Boolean },
     disabled: { type: Boolean },
     described: {},
     label: {},
@@ -29,6 +30,7 @@ export class BaaraDateInput extends BaaraElement {
   /** Two digits of a year mean one that is past: a birth. */
   declare past: boolean;
   declare invalid: boolean;
+  declare required: boolean;
   declare disabled: boolean;
   declare described: string;
   /** An accessible name where no label element names the input. */
@@ -44,6 +46,7 @@ export class BaaraDateInput extends BaaraElement {
     this.month = false;
     this.past = false;
     this.invalid = false;
+    this.required = false;
     this.disabled = false;
     this.described = '';
     this.label = '';
@@ -54,7 +57,7 @@ export class BaaraDateInput extends BaaraElement {
     const words = this.#inWords();
     return html`<span class="aside">
       <input id=${this.inputId} class="short" type="text" inputmode=${this.month ? nothing : 'numeric'} autocomplete="off" placeholder=${this.t(this.month ? 'dates:month_shape' : 'dates:day_shape')}
-        aria-label=${this.label || nothing} aria-invalid=${this.invalid} aria-describedby="${this.described} ${this.inputId}-read"
+        aria-label=${this.label || nothing} aria-required=${this.required} aria-invalid=${this.invalid} aria-describedby="${this.described} ${this.inputId}-read"
         ?disabled=${this.disabled} @input=${this.#typing} @change=${this.#typed} />
       ${this.name ? html`<input type="hidden" name=${this.name} .value=${this.value ?? ''} />` : nothing}
       <span id="${this.inputId}-read" class="hint" role="status">${words ?? ''}</span>

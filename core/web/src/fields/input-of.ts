@@ -45,7 +45,7 @@ export function inputOf(field: ModelField, context: InputContext): TemplateResul
     case 'date':
       return day(field, context);
     case 'month':
-      return html`<baara-date-input month .inputId=${id} .value=${value as string | null} .invalid=${invalid} .described=${described} @baara-input=${(event: CustomEvent<string | null>) => change(event.detail, 'touched')}></baara-date-input>`;
+      return html`<baara-date-input month .inputId=${id} .required=${context.required} .value=${value as string | null} .invalid=${invalid} .described=${described} @baara-input=${(event: CustomEvent<string | null>) => change(event.detail, 'touched')}></baara-date-input>`;
     case 'boolean':
       return truth(field, context);
     case 'choice':
@@ -53,12 +53,12 @@ export function inputOf(field: ModelField, context: InputContext): TemplateResul
         @baara-choose=${chosen(context)}></baara-choice-input>`;
     case 'choices':
     case 'refs':
-      return html`<baara-many-input .inputId=${id} .name=${say(field.label)} .field=${field} .value=${(value as readonly string[] | null) ?? []} .labels=${labels} .invalid=${invalid} .described=${described}
+      return html`<baara-many-input .inputId=${id} .required=${context.required} .name=${say(field.label)} .field=${field} .value=${(value as readonly string[] | null) ?? []} .labels=${labels} .invalid=${invalid} .described=${described}
         .creates=${field.kind === 'refs' ? creatable(field.form) : ''} .create=${field.kind === 'refs' ? creationOf(field.form) : null}
         @baara-label=${(event: CustomEvent<Readonly<Record<string, string>>>) => context.label(event.detail)} @baara-input=${(event: CustomEvent<Value>) => change(event.detail, 'touched')}></baara-many-input>`;
     case 'ref':
     case 'tree_ref':
-      return html`<baara-combobox .inputId=${id} .name=${say(field.label)} .value=${value as string | null} .label=${labels[String(value)] ?? ''} .invalid=${invalid} .described=${described}
+      return html`<baara-combobox .inputId=${id} .required=${context.required} .name=${say(field.label)} .value=${value as string | null} .label=${labels[String(value)] ?? ''} .invalid=${invalid} .described=${described}
         .creates=${field.kind === 'ref' ? creatable(field.form) : ''} .create=${creationOf(field.form)} .search=${field.kind === 'tree_ref' ? searchUnits : searchOf(field.form)}
         @baara-choose=${chosen(context)}></baara-combobox>`;
     case 'file':
@@ -115,7 +115,7 @@ function day(field: ModelFieldOf<'date'>, context: InputContext): TemplateResult
   const keep = (iso: string | null) =>
     iso && field.exclusive && /^\d{4}-\d{2}-\d{2}$/u.test(iso) ? nextDay(iso) : iso;
   const now = session.get()?.today;
-  return html`<baara-date-input .inputId=${context.id} .value=${shown} .past=${field.max !== undefined && now !== undefined && field.max <= now} .invalid=${context.invalid} .described=${context.described}
+  return html`<baara-date-input .inputId=${context.id} .required=${context.required} .value=${shown} .past=${field.max !== undefined && now !== undefined && field.max <= now} .invalid=${context.invalid} .described=${context.described}
     @baara-input=${(event: CustomEvent<string | null>) => context.change(keep(event.detail), 'touched')}></baara-date-input>`;
 }
 
@@ -125,5 +125,5 @@ function truth(field: ModelField, context: InputContext): TemplateResult {
     answer: boolean,
   ) => html`<label class="tick"><input type="radio" name=${context.id} .checked=${context.value === answer} aria-describedby=${context.described || nothing}
     @change=${() => context.change(answer, 'touched')} />${t(answer ? 'values:yes' : 'values:no')}</label>`;
-  return html`<div id=${context.id} role="radiogroup" tabindex="-1" class="radios" aria-label=${say(field.label)} aria-required=${context.required}>${radio(true)} ${radio(false)}</div>`;
+  return html`<div id=${context.id} role="radiogroup" tabindex="-1" class="radios" aria-label=${say(field.label)} aria-required=${context.required} aria-invalid=${context.invalid}>${radio(true)} ${radio(false)}</div>`;
 }

@@ -21,6 +21,7 @@ export class BaaraManyInput extends BaaraElement {
     value: { attribute: false },
     labels: { attribute: false },
     invalid: { type: Boolean },
+    required: { type: Boolean },
     described: {},
     creates: {},
     create: { attribute: false },
@@ -32,6 +33,7 @@ export class BaaraManyInput extends BaaraElement {
   declare value: readonly string[];
   declare labels: Readonly<Record<string, string>>;
   declare invalid: boolean;
+  declare required: boolean;
   declare described: string;
   /** As of the combobox. */
   declare creates: string;
@@ -85,7 +87,7 @@ export class BaaraManyInput extends BaaraElement {
           ? html`<div class="bar">${this.value.map((each) => html`<button type="button" class="chip" aria-label=${this.t('form:clear', { field: this.labels[each] ?? each })} @click=${() => this.#toggle({ value: each, label: '' })}>${this.labels[each] ?? each} ${icon('close')}</button>`)}</div>`
           : nothing
       }
-      <baara-combobox .inputId=${this.inputId} .name=${this.name} .value=${null} .label=${''} .invalid=${this.invalid} .described=${this.described} .search=${this.#search} .creates=${this.creates} .create=${this.create} @baara-choose=${this.#found}></baara-combobox>
+      <baara-combobox .inputId=${this.inputId} .name=${this.name} .value=${null} .label=${''} .required=${this.required && this.value.length === 0} .invalid=${this.invalid} .described=${this.described} .search=${this.#search} .creates=${this.creates} .create=${this.create} @baara-choose=${this.#found}></baara-combobox>
     </div>`;
   }
 
