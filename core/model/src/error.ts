@@ -31,6 +31,8 @@ export const errorCodes = {
   'import.unreadable': 422,
   'import.not_found': 404,
   'import.state': 409,
+  'import.account_closed': 403,
+  'import.kept': 409,
   'bulk.not_found': 404,
   'bulk.state': 409,
   'bulk.too_many': 422,

@@ -9,7 +9,7 @@ import { readParts, storeParts } from './run/parts.ts';
 import { savedMapping, saveMapping } from './run/saved-mapping.ts';
 import { findImport, insertImport, latestImports, noteMapping, noteSheet, type StoredImport } from './run/store.ts';
 import { describeSheet } from './sheet/open-sheet.ts';
-import type { ColumnMapping, Decision, Import, NamedTarget } from './types.ts';
+import type { ColumnMapping, Decision, Import, ImportProblem, NamedTarget } from './types.ts';
 
 /**
  * Takes a file in: keeps its bytes, finds its table, matches its columns (as they were mapped last time, when they are the same).
@@ -89,11 +89,22 @@ function isTarget({ target }: ColumnMapping, targets: readonly NamedTarget[]): b
   );
 }
 
+/** What was noted before problems had codes is an internal one. */
+function problemOf(noted: string | null): ImportProblem | null {
+  if (noted === null) return null;
+  return noted.startsWith('{') ? (JSON.parse(noted) as ImportProblem) : { code: 'internal', params: {} };
+}
+
 function viewOf(stored: StoredImport): Import {
   const { model } = current();
   const { user: _, reached: __, done, total, ...facts } = stored;
   const running = ['checking', 'importing', 'undoing'].includes(stored.state);
   const form = model.forms[stored.form];
   const targets = form ? importTargets(model, form).map(({ words: _words, ...target }) => target) : [];
-  return { ...facts, targets, progress: running ? { done: done ?? 0, of: total } : null };
+  return {
+    ...facts,
+    problem: problemOf(stored.problem),
+    targets,
+    progress: running ? { done: done ?? 0, of: total } : null,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Text } from '@baara/model';
+import type { ErrorCode, Text } from '@baara/model';
 import type { Problem, Value, Values } from '../records/types.ts';
 
 /** What a column means: a field of the form or of one that comes with it; `level` names a unit above the one that the field means. */
@@ -62,6 +62,12 @@ export interface ImportCounts {
   readonly skipped: number;
 }
 
+/** A code of `errorCodes` with its params. */
+export interface ImportProblem {
+  readonly code: ErrorCode;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
 /** How a habit of writing was understood. */
 export interface Note {
   readonly code: 'spaces' | 'capitals' | 'short_date' | 'dialling_code' | 'in_words' | 'spelling';
@@ -103,7 +109,8 @@ export interface Import {
   readonly targets: readonly Omit<NamedTarget, 'words'>[];
   readonly counts: ImportCounts | null;
   readonly progress: { readonly done: number; readonly of: number | null } | null;
-  readonly problem: string | null;
+  /** Why it stopped, or what an undo left. */
+  readonly problem: ImportProblem | null;
 }
 
 export interface ImportLine extends Omit<JudgedLine, 'records'> {

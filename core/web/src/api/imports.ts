@@ -1,4 +1,4 @@
-import type { Text } from '@baara/model';
+import type { ErrorCode, Text } from '@baara/model';
 import { request } from './request.ts';
 import type { Problem, Value } from './types.ts';
 
@@ -52,7 +52,8 @@ export interface Import {
     Record<'rows' | 'ready' | 'refused' | 'held' | 'normalised' | 'already' | 'imported' | 'skipped', number>
   > | null;
   readonly progress: { readonly done: number; readonly of: number | null } | null;
-  readonly problem: string | null;
+  /** Why it stopped, or what an undo left. */
+  readonly problem: { readonly code: ErrorCode; readonly params: Readonly<Record<string, unknown>> } | null;
 }
 
 export interface ImportLine {

@@ -1,4 +1,4 @@
-import type { BaaraError } from '@baara/model';
+import { BaaraError } from '@baara/model';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import {
   type ColumnMapping,
@@ -15,11 +15,13 @@ import {
 } from '../api/imports.ts';
 import { define } from '../element.ts';
 import { icon } from '../icons/icon.ts';
-import { asFailure, failureNotice } from '../shell/failure.ts';
+import { asFailure, failureNotice, failureWording } from '../shell/failure.ts';
 import { BaaraPage } from '../shell/page.ts';
 import { say, translation } from '../state/language.ts';
 import { restate } from '../state/router.ts';
 import { overview, session } from '../state/session.ts';
+import { progressPart } from './progress.ts';
+import { recentPart } from './recent.ts';
 import { stepsOf } from './steps.ts';
 import './file-drop.ts';
 import './lines-table.ts';
@@ -142,13 +144,7 @@ export class BaaraImportPage extends BaaraPage {
 
   #start(): TemplateResult {
     return html`<baara-file-drop .busy=${this.busy} @baara-file=${(event: CustomEvent<File>) => this.#do(() => uploadImport(this.form, event.detail))}></baara-file-drop>
-      ${this.recent.length > 0 ? this.#recentList() : nothing}`;
-  }
-
-  #recentList(): TemplateResult {
-    const { formats } = translation();
-    return html`<section class="stack"><h2>${this.t('imports:recent')}</h2>
-      <ul class="stack">${this.recent.map((each) => html`<li><a href="/import/${each.form}/${each.id}">${each.name}</a> <span class="soft">${formats.moment(each.createdAt)}</span> <span class="tag">${this.t(`imports:state_${each.state}`)}</span></li>`)}</ul></section>`;
+      ${this.recent.length > 0 ? recentPart(this.recent) : nothing}`;
   }
 
   #stage(work: Import): TemplateResult {
@@ -157,13 +153,14 @@ export class BaaraImportPage extends BaaraPage {
       case 'uploaded':
         return this.#columns(work);
       case 'failed':
-        return html`<div class="notice bad" role="alert">${icon('error')}<p>${this.t('imports:failed', { problem: work.problem ?? '' })}</p></div>${this.#columns(work)}`;
+        return html`<div class="notice bad" role="alert">${icon('error')}<p>${this.t('imports:failed', { problem: problemWords(work) })}</p></div>
+          ${work.counts?.imported && mayUndo() ? html`<p>${this.#undoButton()}</p>` : nothing} ${this.#undoDialog(work)} ${this.#columns(work)}`;
       case 'checking':
-        return this.#progress(work, this.t('imports:checking'));
+        return progressPart(work, this.t('imports:checking'));
       case 'importing':
-        return this.#progress(work, this.t('imports:importing'));
+        return progressPart(work, this.t('imports:importing'));
       case 'undoing':
-        return this.#progress(work, this.t('imports:undoing'));
+        return progressPart(work, this.t('imports:undoing'));
       case 'checked':
         return this.#checked(work);
       case 'imported':
@@ -206,16 +203,6 @@ export class BaaraImportPage extends BaaraPage {
       await saveMapping(work.id, this.mapping);
       return runImport(work.id, 'dry-run');
     });
-  }
-
-  #progress(work: Import, words: string): TemplateResult {
-    const { done, of } = work.progress ?? { done: 0, of: null };
-    return html`<section class="stack">
-      <h2>${words}</h2>
-      <progress aria-label=${words} max=${of ?? nothing} value=${of === null ? nothing : done}></progress>
-      <p class="number" role="status">${of === null ? '' : this.t('imports:progress', { done, total: of })}</p>
-      <p class="soft">${this.t('imports:leave_page')}</p>
-    </section>`;
   }
 
   #checked(work: Import): TemplateResult {
@@ -270,23 +257,41 @@ export class BaaraImportPage extends BaaraPage {
 
   #finished(work: Import): TemplateResult {
     const done = work.state === 'imported';
-    const mayUndo = done && session.get()?.rights.includes('undo-import');
     return html`<section class="stack">
       <div class="notice good" role="status">${icon('check')}<p>${done ? this.t('imports:done', { count: work.counts?.imported ?? 0 }) : this.t('imports:undone')}</p></div>
       ${this.#counts(work)}
       <div class="bar">
         <a class="button first" href="/f/${this.form}">${this.t('imports:see_list')}</a> ${this.#refusedLink(work)} ${this.#another()}
-        ${mayUndo ? html`<button type="button" class="button danger" @click=${() => (this.undoing = true)}>${this.t('imports:undo')}</button>` : nothing}
+        ${done && mayUndo() ? this.#undoButton() : nothing}
       </div>
       ${done ? this.#lines(work) : nothing}
-      ${this.undoing ? html`<baara-undo-dialog .form=${this.form} .job=${work.id} @baara-close=${() => (this.undoing = false)} @baara-undo=${(event: CustomEvent<string>) => this.#undo(work, event.detail)}></baara-undo-dialog>` : nothing}
+      ${!done && work.problem ? html`<div class="notice warn">${icon('warning')}<p>${problemWords(work)}</p></div>` : nothing}
+      ${this.#undoDialog(work)}
     </section>`;
+  }
+
+  #undoButton(): TemplateResult {
+    return html`<button type="button" class="button danger" @click=${() => (this.undoing = true)}>${this.t('imports:undo')}</button>`;
+  }
+
+  #undoDialog(work: Import): TemplateResult | typeof nothing {
+    return this.undoing
+      ? html`<baara-undo-dialog .form=${this.form} .job=${work.id} @baara-close=${() => (this.undoing = false)} @baara-undo=${(event: CustomEvent<string>) => this.#undo(work, event.detail)}></baara-undo-dialog>`
+      : nothing;
   }
 
   #undo(work: Import, reason: string): void {
     this.undoing = false;
     void this.#do(() => undoImport(work.id, reason));
   }
+}
+
+function mayUndo(): boolean {
+  return session.get()?.rights.includes('undo-import') === true;
+}
+
+function problemWords({ problem }: Import): string {
+  return problem ? failureWording(new BaaraError(problem)) : '';
 }
 
 define('baara-import-page', BaaraImportPage);

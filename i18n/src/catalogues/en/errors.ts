@@ -35,6 +35,9 @@ export const errors: SameKeys<typeof fr> = {
   'import.unreadable': 'This file cannot be read. Send a CSV or XLSX file. {{detail}}',
   'import.not_found': 'This import does not exist, or it is not yours.',
   'import.state': 'This step is not possible in the import’s present state.',
+  'import.account_closed': 'The account of who asked for it is closed. Ask for it again.',
+  'import.kept':
+    'Some records stay ({{count, number}}): other records depend on them since. Delete them one by one if they shall not stay.',
   'bulk.not_found': 'This action on many records does not exist, or it is not yours.',
   'bulk.state': 'This action is already under way or finished. Reload the page to see where it stands.',
   'bulk.too_many': 'One action takes at most {{max, number}} records. Add a filter and try again.',

@@ -35,6 +35,9 @@ export const errors = {
   'import.unreadable': 'Ce fichier ne peut pas être lu. Envoyez un fichier CSV ou XLSX. {{detail}}',
   'import.not_found': 'Cet import n’existe pas, ou il n’est pas à vous.',
   'import.state': 'Cette étape n’est pas possible dans l’état actuel de l’import.',
+  'import.account_closed': 'Le compte de la personne qui l’a demandé est fermé. Demandez-le de nouveau.',
+  'import.kept':
+    'Certaines fiches restent ({{count, number}}) : d’autres fiches en dépendent depuis. Supprimez-les une à une si elles ne doivent pas rester.',
   'bulk.not_found': 'Cette action groupée n’existe pas, ou elle n’est pas à vous.',
   'bulk.state': 'Cette action groupée est déjà en cours ou terminée. Rechargez la page pour voir où elle en est.',
   'bulk.too_many': 'Une action groupée porte sur {{max, number}} fiches au plus. Ajoutez un filtre et recommencez.',

@@ -156,7 +156,10 @@ export const importSchemas: Readonly<Record<string, JsonSchema>> = {
         ],
       },
       progress: { oneOf: [objectWith({ done: whole, of: orNull('integer') }), { type: 'null' }] },
-      problem: orNull('string'),
+      problem: {
+        oneOf: [objectWith({ code: { type: 'string' }, params: anything }), { type: 'null' }],
+        description: 'Why it stopped, or what an undo left: a code of errors with its params.',
+      },
     },
     required: [
       'id',

@@ -1,7 +1,8 @@
 import { BaaraError, uuidv7 } from '@baara/model';
 import { sql } from 'drizzle-orm';
+import { rightsOf } from '../../access/index.ts';
 import { current, execute, query } from '../../database/index.ts';
-import type { ColumnMapping, ImportCounts, ImportState, SheetFacts } from '../types.ts';
+import type { ColumnMapping, ImportCounts, ImportProblem, ImportState, SheetFacts } from '../types.ts';
 
 /** An import as it is kept. */
 export interface StoredImport {
@@ -65,10 +66,16 @@ export function latestImports(form: string | undefined): Promise<StoredImport[]>
   );
 }
 
-/** An import is its author's: it shows lines of people that others may not see. */
+/**
+ * An import is its author's: it shows lines of people that others may not see. One from the command line has none: it is for whoever
+ * may undo imports and reaches the whole country.
+ */
 function ownership() {
-  const { session } = current();
-  return session.kind === 'user' ? sql`user_id = ${session.user}` : sql`TRUE`;
+  const { model, session } = current();
+  if (session.kind !== 'user') return sql`TRUE`;
+  const whole = { ...session, assignments: session.assignments.filter(({ unit }) => unit === null) };
+  const keeps = rightsOf(model, whole).includes('undo-import');
+  return keeps ? sql`(user_id = ${session.user} OR user_id IS NULL)` : sql`user_id = ${session.user}`;
 }
 
 /**
@@ -99,8 +106,12 @@ export async function keepEnvelopes(id: string, envelopes: readonly string[]): P
     INSERT INTO baara_import_envelope (import, envelope) SELECT ${id}::uuid, e FROM unnest(${sql.param(envelopes)}::uuid[]) e ON CONFLICT DO NOTHING`);
 }
 
-export async function noteFailure(id: string, problem: string): Promise<void> {
-  await execute(
-    sql`UPDATE baara_import SET state = 'failed', problem = ${problem.slice(0, 2000)} WHERE id = ${id}::uuid`,
-  );
+/** Why a run ended, for its reader: a code and what its words need. */
+export async function noteProblem(id: string, problem: ImportProblem): Promise<void> {
+  await execute(sql`UPDATE baara_import SET problem = ${JSON.stringify(problem)} WHERE id = ${id}::uuid`);
+}
+
+export async function noteFailure(id: string, problem: ImportProblem): Promise<void> {
+  await execute(sql`UPDATE baara_import SET state = 'failed' WHERE id = ${id}::uuid`);
+  await noteProblem(id, problem);
 }
