@@ -50,5 +50,11 @@ describe('composing a site', () => {
       value: true,
       layers: ['person', 'mali (require)'],
     });
+    expect(explain(model, 'person.birth_date.required')).toEqual([
+      { property: 'required', value: true, layers: ['person', 'mali (require)'] },
+    ]);
+    expect(['person.birthday', 'people', 'person.birth_date.colour'].flatMap((path) => explain(model, path))).toEqual(
+      [],
+    );
   });
 });

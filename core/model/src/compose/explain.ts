@@ -8,7 +8,8 @@ export interface Explanation {
 }
 
 /**
- * Each effective property of `person` or `person.birth_place`, with the layers that set it; empty when nothing is so named.
+ * Each effective property of `person` or `person.birth_place`, or the one of `person.birth_place.required`, with the layers that set it;
+ * empty when nothing is so named.
  *
  * Of a workflow: `workflows.<id>`, or one state or transition of it, `workflows.<id>.<key>`.
  *
@@ -21,14 +22,16 @@ export function explain(model: Model, path: string): Explanation[] {
   const subject = key === undefined ? form : form?.fields[key];
   if (!form || !subject) return [];
   const origin = key === undefined ? form.module : (form.fields[key]?.owner ?? form.module);
+  const named = key === undefined ? form.id : `${form.id}.${key}`;
   return Object.entries(subject)
     .filter(([property]) => key !== undefined || !['fields', 'items', 'sections', 'rules'].includes(property))
+    .filter(([property]) => part === undefined || property === part)
     .map(([property, value]) => ({
       property,
       value,
       layers: [
         origin,
-        ...(model.provenance[`${path}.${property}`] ?? []).map((entry) => `${entry.layer} (${entry.verb})`),
+        ...(model.provenance[`${named}.${property}`] ?? []).map((entry) => `${entry.layer} (${entry.verb})`),
       ],
     }));
 }
