@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { BaaraError, uuidv7 } from '@baara/model';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { query } from '../../core/server/src/database/index.ts';
+import { query, type Session } from '../../core/server/src/database/index.ts';
 import type { BatchView } from '../../modules/scholarships/src/server/batch-view.ts';
 import { openPayOffice, refused } from './office.ts';
 
@@ -110,6 +110,17 @@ describe('three people', () => {
     await expect(office.onward(office.people.verifier, batch, 'approve')).rejects.toBeInstanceOf(BaaraError);
     await office.onward(office.people.approver, batch, 'approve');
     expect((await office.linesOf(batch)).map(({ state }) => state)).toEqual(['approved', 'approved']);
+  });
+
+  test('do so by no token that was given for something else', async () => {
+    const { people, list, onward } = office;
+    const batch = await list(await office.world(1), '2026-03');
+    const token = (forms: readonly string[], actions: readonly string[]) =>
+      ({ ...people.verifier, narrowed: { forms, actions } }) as Session;
+    for (const narrowed of [token(['person'], ['read', 'update']), token(['payment_batch'], ['read'])]) {
+      await expect(onward(narrowed, batch, 'verify')).rejects.toBeInstanceOf(BaaraError);
+    }
+    await onward(token(['payment_batch'], ['read', 'update']), batch, 'verify');
   });
 });
 

@@ -41,7 +41,11 @@ export function heldGrants(request: {
 }
 
 /** Whether the session is of a token that was not given for this; words of lists are read with any. */
-function isNarrowedAway({ narrowed }: Extract<Session, { kind: 'user' }>, form: ModelForm, action: Action): boolean {
+export function isNarrowedAway(
+  { narrowed }: Extract<Session, { kind: 'user' }>,
+  form: ModelForm,
+  action: Action,
+): boolean {
   if (!narrowed || (form.kind === 'list' && action === 'read')) return false;
   return !narrowed.forms.includes(form.id) || !narrowed.actions.includes(action);
 }

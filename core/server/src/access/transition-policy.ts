@@ -2,7 +2,7 @@ import type { ModelForm, ModelWorkflow, WorkflowTransition } from '@baara/model'
 import { sql } from 'drizzle-orm';
 import { current } from '../database/index.ts';
 import type { Sql } from '../database/types.ts';
-import { grantsOf, type HeldGrant } from './grants.ts';
+import { grantsOf, type HeldGrant, isNarrowedAway } from './grants.ts';
 import { isAmong } from './id-list.ts';
 import { memoised } from './memo.ts';
 import { formOf } from './model-parts.ts';
@@ -39,13 +39,13 @@ export function transitionReach({ workflow, transition, alias }: Asked): Predica
   return reachOf({ form, action: 'update', alias, held });
 }
 
-/** The grants of the session that allow a transition. */
+/** The grants of the session that allow a transition; of a token only where it was given for the form and for what a passage does. */
 export function heldForTransition(
   form: ModelForm,
   { workflow, transition }: Pick<Asked, 'workflow' | 'transition'>,
 ): readonly HeldGrant[] {
   const { model, session } = current();
-  if (session.kind === 'system') return [];
+  if (session.kind === 'system' || isNarrowedAway(session, form, transition.who ?? 'update')) return [];
   const names = [`${workflow.id}.${transition.key}`, `${workflow.id}.*`];
   return session.assignments.flatMap((assignment) =>
     grantsOf(model, assignment, form)

@@ -108,7 +108,8 @@ async function save(
       operation && operation.do !== 'delete' ? readable({ form: operation.form, id: operation.id }) : null,
     );
     const { records, warnings, repeated } = result;
-    return { record: found, warnings, repeated, rev: records[0]?.rev };
+    // A repeated answer shows the record as it stands, and is tagged so: it may have gone on since.
+    return { record: found, warnings, repeated, rev: found?.rev ?? records[0]?.rev };
   });
   const { rev, ...answer } = saved;
   if (rev !== undefined) giveRevision(c, rev);

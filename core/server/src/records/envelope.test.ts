@@ -11,7 +11,7 @@ import {
   updateRecord,
 } from './index.ts';
 import { seedLists } from './test-lists.ts';
-import type { EnvelopeResult, Values } from './types.ts';
+import type { EnvelopeResult, Operation, Values } from './types.ts';
 
 let site: TestDatabase;
 
@@ -223,6 +223,35 @@ describe('two people edit one record', () => {
     expect(outcomes.filter((each): each is EnvelopeResult => typeof each !== 'string')).toHaveLength(1);
     expect(outcomes.filter((each) => each === 'record.conflict')).toHaveLength(15);
     expect((await read(id)).rev).toBe(2);
+  });
+});
+
+describe('two operations on one record in an envelope', () => {
+  const both = (...operations: Operation[]) =>
+    refusal(() => applyEnvelope({ id: uuidv7(), reason: 'essai', operations }));
+
+  test('are one record where the first makes it', async () => {
+    const id = uuidv7();
+    const about = { form: 'person', id };
+    const operations: Operation[] = [
+      { do: 'create', ...about, values: { surname: 'Sow', forename: 'Awa' } },
+      { do: 'update', ...about, rev: 1, values: { sex: 'f' } },
+    ];
+    await site.run(() => applyEnvelope({ id: uuidv7(), operations }));
+    expect(await read(id)).toMatchObject({ rev: 1, values: { surname: 'Sow', sex: 'f' } });
+  });
+
+  test('are refused where it stands: the second would be asked neither for its revision nor for its seals', async () => {
+    const id = await person();
+    const about = { form: 'person', id, rev: 1 };
+    const change: Operation = { do: 'update', ...about, values: {} };
+    for (const second of [
+      { do: 'update', ...about, values: { sex: 'f' } },
+      { do: 'delete', ...about },
+    ] as Operation[]) {
+      expect(await both(change, second)).toMatchObject({ code: 'request.malformed' });
+    }
+    expect(await read(id)).toMatchObject({ rev: 1, values: { sex: null } });
   });
 });
 

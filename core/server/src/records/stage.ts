@@ -105,17 +105,11 @@ function pass(operation: Operation & { do: 'pass' }, row: Stored, stage: Stage):
   return [draft];
 }
 
-/** A second operation on a record of the same envelope. */
+/** A second operation on a record of the same envelope: only what it makes may go on, for what stands was asked of the first alone (its revision, its seals). */
 function goOn(draft: Draft, operation: Operation, { said }: Stage): Draft {
-  if (
-    operation.do === 'restore' ||
-    operation.do === 'pass' ||
-    draft.verb === 'delete' ||
-    (operation.do === 'delete' && draft.verb === 'create')
-  ) {
+  if (operation.do !== 'update' || draft.verb !== 'create') {
     throw new BaaraError({ code: 'request.malformed', params: { form: draft.form.id, id: draft.id } });
   }
-  if (operation.do === 'delete') return { ...draft, verb: 'delete' };
   for (const [key, fact] of said.get(operation)?.facts ?? []) say(draft, key, fact);
   return draft;
 }

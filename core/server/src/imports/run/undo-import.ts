@@ -28,10 +28,10 @@ export async function undoImport(office: ImportOffice, id: string, reason: strin
     const records = await inItsName(() => standing({ id, form, after }));
     const last = records.at(-1);
     if (!last) break;
-    const taken = await inItsName(() => deleted({ id, form, reason, records })).catch(unlessReferenced);
-    // What others refer to since holds up none of its neighbours.
+    const taken = await inItsName(() => deleted({ id, form, reason, records })).catch(unlessStaying);
+    // What others refer to, or change at this moment, holds up none of its neighbours.
     for (const record of taken === null ? records : []) {
-      const one = await inItsName(() => deleted({ id, form, reason, records: [record] })).catch(unlessReferenced);
+      const one = await inItsName(() => deleted({ id, form, reason, records: [record] })).catch(unlessStaying);
       undone += one ?? 0;
       kept += one === null ? 1 : 0;
     }
@@ -65,8 +65,10 @@ async function deleted(asked: {
   return records.length;
 }
 
-function unlessReferenced(error: unknown): null {
-  if (error instanceof BaaraError && error.code === 'record.referenced') return null;
+const staying: ReadonlySet<string> = new Set(['record.referenced', 'record.conflict', 'record.deleted']);
+
+function unlessStaying(error: unknown): null {
+  if (error instanceof BaaraError && staying.has(error.code)) return null;
   throw error;
 }
 
