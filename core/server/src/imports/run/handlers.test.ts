@@ -3,10 +3,11 @@ import { type Model, type ModelField, type ModelForm, uuidv7 } from '@baara/mode
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { query, type Session } from '../../database/index.ts';
-import { applyEnvelope } from '../../records/index.ts';
+import { applyEnvelope, type Operation } from '../../records/index.ts';
 import { openTestDatabase, type TestDatabase, tinyModel } from '../../testing/index.ts';
 import { createImport, readImport } from '../imports.ts';
 import { importHandlers, requestRun } from './handlers.ts';
+import { readLines } from './lines.ts';
 import { runImport } from './run-import.ts';
 
 /** Notes that name a witness: a reference by which nobody belongs to anybody. */
@@ -65,6 +66,19 @@ const peopleCalled = (surname: string) =>
     );
     return found.map(({ id }) => String(id));
   });
+
+test('a line that was refused in the dry run and is imported after a mending is refused no more', async () => {
+  const taken = { do: 'create', form: 'person', id: uuidv7() } as const;
+  const values = { surname: 'Guindo', forename: 'Aly', matricule: 'M7001' };
+  await house.run(() => applyEnvelope({ id: uuidv7(), operations: [{ ...taken, values }] }));
+  const bytes = Readable.from([Buffer.from('surname;forename;matricule\nTogo;Awa;M7001\n')]);
+  const { id } = await house.run(() => createImport({ form: 'person', name: 'togo.csv', bytes }));
+  expect(await runImport(office(), id, 'check')).toMatchObject({ refused: 1, ready: 0 });
+  const freed: Operation = { do: 'update', form: 'person', id: taken.id, rev: 1, values: { matricule: 'M7002' } };
+  await house.run(() => applyEnvelope({ id: uuidv7(), operations: [freed] }));
+  expect(await runImport(office(), id, 'import')).toMatchObject({ imported: 1, refused: 0 });
+  expect((await house.run(() => readLines({ id, outcome: 'refused' }))).lines).toEqual([]);
+});
 
 describe('an import that was asked for', () => {
   test('does not run for an account that was closed since', async () => {

@@ -27,6 +27,14 @@ export async function keepLines(id: string, lines: readonly JudgedLine[]): Promi
       notes = excluded.notes, duplicates = excluded.duplicates`);
 }
 
+/** What was said against lines that are imported now does not hold any more: a list or a record was mended since the dry run. */
+export async function settleLines(id: string, lines: readonly JudgedLine[]): Promise<void> {
+  const ready = lines.filter(({ outcome }) => outcome === 'ready').map(({ row }) => String(row));
+  await execute(sql`
+    UPDATE baara_import_line SET outcome = 'ready', reasons = '[]'
+    WHERE import = ${id}::uuid AND line = ANY(${arrayText(ready)}::integer[]) AND outcome <> 'ready'`);
+}
+
 /** Forgets what was said, with the decisions: before another dry run with another mapping. */
 export async function forgetLines(id: string): Promise<void> {
   await execute(sql`DELETE FROM baara_import_line WHERE import = ${id}::uuid`);

@@ -11,7 +11,7 @@ import { formsOfALine } from '../mapping/targets.ts';
 import { sheetRows } from '../sheet/open-sheet.ts';
 import type { ImportCounts, SheetRow } from '../types.ts';
 import { countLines, noCounts } from './counts.ts';
-import { forgetLines, keepLines, takenDecisions } from './lines.ts';
+import { forgetLines, keepLines, settleLines, takenDecisions } from './lines.ts';
 import { oneBehind } from './one-behind.ts';
 import { readParts } from './parts.ts';
 import { prepareChunk, saveChunk, tryChunk } from './save-chunk.ts';
@@ -63,7 +63,8 @@ export async function runImport(office: ImportOffice, id: string, mode: RunMode)
         : tryChunk(judgement, stored));
       const after = countLines(counts, lines, { imported, decisions: judging.decisions });
       const progress = { total, counts: after, done: facts.done, ...(mode === 'import' && { reached: facts.reached }) };
-      await together([keepEnvelopes(id, envelopes), keepLines(id, lines), noteProgress(id, progress)]);
+      const told = mode === 'import' ? [settleLines(id, lines)] : [];
+      await together([keepEnvelopes(id, envelopes), keepLines(id, lines), ...told, noteProgress(id, progress)]);
       return after;
     });
     if (mode === 'import' && counts.imported >= measured * 4) {
