@@ -1,7 +1,7 @@
 import { type BaaraError, type Expression, type ModelForm, type Rule, uuidv7 } from '@baara/model';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase, tinyModel } from '../testing/index.ts';
-import { applyEnvelope, createRecord, readRecord, updateRecord } from './index.ts';
+import { applyEnvelope, createRecord, examineNew, prepareNew, readRecord, saveNew, updateRecord } from './index.ts';
 
 let site: TestDatabase;
 const unit = uuidv7();
@@ -114,6 +114,22 @@ test('numbers of a sequence come from the server, each once', async () => {
     ids.map(async (id) => (await site.run(() => readRecord({ form: 'note', id }))).values.number),
   );
   expect(numbers).toEqual(['N-0001', 'N-0002', 'N-0003', 'N-0004', 'N-0005']);
+});
+
+test('new records that are saved again, after an attempt that was taken back, have their numbers', async () => {
+  const [person, note] = [uuidv7(), uuidv7()];
+  await site.run(() => createRecord({ form: 'person', id: person, values: { surname: 'A', forename: 'B' } }));
+  const prepared = await site.run(async () => {
+    const { drafts } = await examineNew([{ form: 'note', id: note, values: { person, body: 'x' } }]);
+    return prepareNew([...drafts.values()]);
+  });
+  const cut = site.run(async () => {
+    await saveNew(prepared, 'test');
+    throw new Error('cut');
+  });
+  await expect(cut).rejects.toThrow('cut');
+  await site.run(() => saveNew(prepared, 'test'));
+  expect((await site.run(() => readRecord({ form: 'note', id: note }))).values.number).toMatch(/^N-\d{4}$/u);
 });
 
 test('a merged record is checked again as a whole', async () => {

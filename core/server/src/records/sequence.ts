@@ -23,6 +23,11 @@ export function sequenceTables(model: Model): SystemTable[] {
   );
 }
 
+/** Whether records of these forms bear numbers of a sequence. */
+export function areNumbered(drafts: readonly Pick<Draft, 'form'>[]): boolean {
+  return drafts.some(({ form }) => sequenceFields(form).length > 0);
+}
+
 /** Numbers the records of an envelope that have no number yet, in its order: one statement a sequence. Answers whether there was anything to number. */
 export async function giveNumbers(drafts: readonly Draft[]): Promise<boolean> {
   const numbered = drafts.filter(({ verb, form }) => verb !== 'delete' && sequenceFields(form).length > 0);

@@ -8,7 +8,7 @@ import { noteEnvelope } from '../claim.ts';
 import { hooksOf, runAfter } from '../hooks.ts';
 import { inTurns, makeWay } from '../in-turns.ts';
 import { refuseBroken } from '../refusal.ts';
-import { giveNumbers } from '../sequence.ts';
+import { areNumbered, giveNumbers } from '../sequence.ts';
 import { changeOf, type Settled, settle } from '../state.ts';
 import { factsOf } from './facts.ts';
 import { holdNamed, type NamedOutside, namedOutside, writeUnchecked } from './hold-named.ts';
@@ -41,8 +41,7 @@ export async function prepareNew(drafts: readonly Settled[]): Promise<PreparedRe
  */
 export async function saveNew(prepared: PreparedRecords, reason: string): Promise<string> {
   const envelope = uuidv7();
-  const numbered = await giveNumbers(prepared.drafts);
-  const { drafts, outside, insertions, history } = numbered ? await prepareNew(prepared.drafts.map(settle)) : prepared;
+  const { drafts, outside, insertions, history } = await numbered(prepared);
   const isUser = current().session.kind === 'user';
   const checks = isUser ? checksWritten(drafts) : [];
   const [isHeld] = await together([outside ? holdNamed(drafts, outside) : false, ...checks.map(checkBefore)]);
@@ -58,6 +57,13 @@ export async function saveNew(prepared: PreparedRecords, reason: string): Promis
   }
   await together(checks.map(checkAfter));
   return envelope;
+}
+
+/** With the numbers that the database gives. What was prepared stays without: a save that is tried again asks for others. */
+async function numbered(prepared: PreparedRecords): Promise<PreparedRecords> {
+  if (!areNumbered(prepared.drafts)) return prepared;
+  const copies = prepared.drafts.map((draft) => ({ ...draft, values: { ...draft.values }, said: new Set(draft.said) }));
+  return (await giveNumbers(copies)) ? prepareNew(copies.map(settle)) : prepared;
 }
 
 const draftsOf = (form: ModelForm, drafts: readonly Settled[]) => drafts.filter((draft) => draft.form === form);
