@@ -145,6 +145,42 @@ describe.each([
     await close();
   });
 
+  test('has found nothing before a search is answered, and stops at words for which nothing was chosen', async () => {
+    const { page, t, label, open, close } = await as();
+    await open(`/f/application/new?parent=person&of=${awa()}`);
+    const address = page.url();
+    const posts = page.getByRole('combobox', { name: label('application', 'posts'), exact: true });
+    let lose = () => {};
+    const held = new Promise<void>((resolve) => {
+      lose = resolve;
+    });
+    const isSearch = (url: URL) => url.searchParams.get('q') === 'Garde';
+    await page.route(isSearch, async (route) => {
+      await held;
+      await route.abort('internetdisconnected');
+    });
+    await posts.fill('Garde');
+    const said = page.getByRole('listbox').getByRole('option');
+    const asked = page.waitForRequest((request) => isSearch(new URL(request.url())));
+    await expect.poll(() => said.allTextContents()).toEqual([t('form:searching')]);
+    await asked;
+    await posts.press('Enter');
+    expect(await page.locator('#summary').count()).toBe(0);
+    lose();
+    await expect.poll(() => said.allTextContents()).toEqual([t('shell:search_failed')]);
+    await posts.press('Tab');
+    await page
+      .getByRole('alert')
+      .filter({ hasText: t('form:unchosen', { words: 'Garde' }) })
+      .waitFor();
+    expect(await posts.inputValue()).toBe('Garde');
+    await page.getByRole('button', { name: t('form:save'), exact: true }).click();
+    await expect.poll(() => posts.evaluate((each) => each === document.activeElement)).toBe(true);
+    expect(page.url()).toBe(address);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await close();
+  });
+
   test('reads dates, numbers and places as one gives them, and asks what follows from an answer', async () => {
     const { page, context, t, label, open, close } = await as();
     await context.grantPermissions(['geolocation']);

@@ -43,6 +43,8 @@ export class BaaraCombobox extends BaaraElement {
     answer: { state: true },
     active: { state: true },
     busy: { state: true },
+    failed: { state: true },
+    unchosen: { state: true },
   };
   declare inputId: string;
   declare value: string | null;
@@ -63,6 +65,10 @@ export class BaaraCombobox extends BaaraElement {
   declare answer: ComboboxAnswer;
   declare active: number;
   declare busy: boolean;
+  /** The last search got no answer. */
+  declare failed: boolean;
+  /** What was typed and left before anything was chosen: the words stay, for a save to stop at. */
+  declare unchosen: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
@@ -84,12 +90,15 @@ export class BaaraCombobox extends BaaraElement {
     this.answer = { options: [], more: false };
     this.active = -1;
     this.busy = false;
+    this.failed = false;
+    this.unchosen = '';
   }
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('label') || changed.has('value')) {
       const input = this.#input();
-      if (input && document.activeElement !== input) input.value = this.value ? this.label : '';
+      if (changed.has('value') && this.value) this.unchosen = '';
+      if (input && document.activeElement !== input && !this.unchosen) input.value = this.value ? this.label : '';
     }
     if (changed.has('open') && this.open) this.querySelector('[role="listbox"]')?.scrollIntoView({ block: 'nearest' });
     if (changed.has('active')) this.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -101,7 +110,7 @@ export class BaaraCombobox extends BaaraElement {
       <input id=${this.inputId} type="text" role="combobox" autocomplete="off" spellcheck="false"
         aria-autocomplete="list" aria-expanded=${this.open} aria-controls=${list}
         aria-activedescendant=${this.open && this.active >= 0 ? `${list}-${this.active}` : nothing}
-        aria-required=${this.required} aria-invalid=${this.invalid} aria-describedby=${this.described || nothing}
+        aria-required=${this.required} aria-invalid=${this.invalid || this.unchosen !== ''} aria-describedby=${[this.described, this.unchosen && `${list}-unchosen`].filter(Boolean).join(' ') || nothing}
         placeholder=${this.placeholder || this.t('form:search_hint')} ?disabled=${this.disabled}
         @input=${this.#typed} @keydown=${this.#key} @click=${this.#show} />
       ${
@@ -109,14 +118,26 @@ export class BaaraCombobox extends BaaraElement {
           ? html`<button type="button" class="button plain small clear" aria-label=${this.t('form:clear', { field: this.name })} @click=${this.#empty}>${icon('close')}</button>`
           : nothing
       }
-      <span id=${list} role="listbox" aria-label=${this.name} ?hidden=${!this.open}>
+      <span id=${list} role="listbox" tabindex="-1" aria-label=${this.name} ?hidden=${!this.open}>
         ${this.open ? this.answer.options.map((option, at) => this.#option(option, at, list)) : nothing}
-        ${this.open && !this.busy && this.answer.options.length === 0 ? html`<span class="status" role="option" aria-disabled="true" aria-selected="false">${this.t('form:no_match')}</span>` : nothing}
-        ${this.open && !this.busy && this.creates ? this.#addition(list) : nothing}
-        ${this.open && this.answer.more ? html`<span class="status" role="option" aria-disabled="true" aria-selected="false">${this.t('form:more_matches')}</span>` : nothing}
+        ${this.open && this.#remark ? html`<span class="status" role="option" aria-disabled="true" aria-selected="false">${this.#remark}</span>` : nothing}
+        ${this.open && this.#isAnswered && this.creates ? this.#addition(list) : nothing}
       </span>
-      <span class="said" role="status">${this.open && !this.busy ? this.t('form:matches', { count: this.answer.options.length }) : ''}</span>
+      <span class="said" role="status">${this.open ? (this.#isAnswered ? this.t('form:matches', { count: this.answer.options.length }) : this.#remark) : ''}</span>
+      ${this.unchosen ? html`<span class="error" role="alert" id="${list}-unchosen">${this.t('form:unchosen', { words: this.unchosen })}</span>` : nothing}
     </span>`;
+  }
+
+  get #isAnswered(): boolean {
+    return !this.busy && !this.failed;
+  }
+
+  /** What is said below the options: a search that is under way or that failed has not found that there is nothing. */
+  get #remark(): string {
+    if (this.busy) return this.t('form:searching');
+    if (this.failed) return this.t('shell:search_failed');
+    if (this.answer.options.length === 0) return this.t('form:no_match');
+    return this.answer.more ? this.t('form:more_matches') : '';
   }
 
   #option(option: ComboboxOption, at: number, list: string): TemplateResult {
@@ -145,7 +166,7 @@ export class BaaraCombobox extends BaaraElement {
   }
 
   readonly #typed = (): void => {
-    clearTimeout(this.#timer);
+    this.#await();
     this.#timer = setTimeout(() => this.#ask(this.#input()?.value.trim() ?? ''), pause);
   };
 
@@ -153,41 +174,60 @@ export class BaaraCombobox extends BaaraElement {
     if (!this.open && !this.disabled) this.#ask(this.value ? '' : (this.#input()?.value.trim() ?? ''));
   };
 
-  async #ask(words: string): Promise<void> {
+  /** The answer to other words is none to these: nothing of it can be chosen while the next is awaited. */
+  #await(): void {
+    clearTimeout(this.#timer);
     this.#asked += 1;
-    const mine = this.#asked;
+    this.answer = { options: [], more: false };
+    this.active = -1;
+    this.failed = false;
+    this.unchosen = '';
     this.busy = true;
-    const answer = await this.search(words).catch((): ComboboxAnswer => ({ options: [], more: false }));
+    this.open = true;
+  }
+
+  async #ask(words: string): Promise<void> {
+    this.#await();
+    const mine = this.#asked;
+    const answer = await this.search(words).catch(() => null);
     if (mine !== this.#asked) return;
-    this.answer = answer;
-    this.active = words && answer.options.length > 0 ? 0 : -1;
+    this.failed = answer === null;
+    this.answer = answer ?? { options: [], more: false };
+    this.active = words && this.answer.options.length > 0 ? 0 : -1;
     this.busy = false;
     this.open = this.contains(document.activeElement);
   }
 
   readonly #key = (event: KeyboardEvent): void => {
     const found = this.answer.options.length;
-    const count = found + (this.creates ? 1 : 0);
+    const count = found + (this.creates && this.#isAnswered ? 1 : 0);
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
       if (!this.open) this.#show();
       else if (count > 0) this.active = (this.active + step + count) % count;
-    } else if (event.key === 'Enter' && this.open) {
+    } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && (this.open || this.#isUnresolved)) {
+      // What is typed and not chosen is not sent with the form.
       event.preventDefault();
       const option = this.answer.options[this.active];
       if (option) this.#choose(option);
-      else if (this.creates && this.active === found) void this.#create();
+      else if (this.creates && this.#isAnswered && this.active === found) void this.#create();
+      else if (!this.open || this.failed) void this.#ask(this.#input()?.value.trim() ?? '');
     } else if (event.key === 'Escape' && this.open) {
       event.stopPropagation();
       this.#close();
     }
   };
 
+  get #isUnresolved(): boolean {
+    return (this.#input()?.value.trim() ?? '') !== (this.value ? this.label.trim() : '');
+  }
+
   #choose(option: ComboboxOption): void {
-    this.#say(option);
+    // Written before it is told: whoever collects several empties the field.
     const input = this.#input();
     if (input) input.value = option.label;
+    this.#say(option);
     this.#close();
   }
 
@@ -198,7 +238,7 @@ export class BaaraCombobox extends BaaraElement {
     input?.focus();
   };
 
-  /** Leaving keeps a single whole match, empties an emptied field and puts back anything else. */
+  /** Leaving keeps a single whole match and empties an emptied field; other words stay, and it is said that nothing is chosen. */
   readonly #left = (event: FocusEvent): void => {
     if (event.relatedTarget instanceof Node && this.contains(event.relatedTarget)) return;
     const input = this.#input();
@@ -206,7 +246,7 @@ export class BaaraCombobox extends BaaraElement {
     const only = this.answer.options.filter((option) => option.label.toLowerCase() === words.toLowerCase());
     if (words === '' && this.value) this.#say(null);
     else if (words && words !== this.label && only.length === 1 && only[0]) this.#choose(only[0]);
-    else if (input) input.value = this.value ? this.label : '';
+    else if (words && this.#isUnresolved) this.unchosen = words;
     this.#close();
   };
 
@@ -219,10 +259,18 @@ export class BaaraCombobox extends BaaraElement {
   }
 
   #say(option: ComboboxOption | null): void {
+    this.unchosen = '';
     this.value = option?.value ?? null;
     this.label = option?.label ?? '';
     this.dispatchEvent(new CustomEvent<ComboboxOption | null>('baara-choose', { detail: option }));
   }
+}
+
+/** Puts the focus where words were typed and nothing was chosen; answers whether there is such a field. */
+export function toUnchosen(root: HTMLElement): boolean {
+  const box = [...root.querySelectorAll<BaaraCombobox>('baara-combobox')].find(({ unchosen }) => unchosen !== '');
+  box?.querySelector('input')?.focus();
+  return box !== undefined;
 }
 
 define('baara-combobox', BaaraCombobox);

@@ -4,6 +4,7 @@ import { readForm } from '../api/model.ts';
 import { type RecordChange, readRecord, updateRecord } from '../api/records.ts';
 import type { FormSlice, Problem, RecordView } from '../api/types.ts';
 import { define } from '../element.ts';
+import { toUnchosen } from '../fields/combobox.ts';
 import { valueText } from '../fields/value-text.ts';
 import { icon } from '../icons/icon.ts';
 import { postsOf } from '../record/current.ts';
@@ -201,7 +202,7 @@ export class BaaraChangePage extends BaaraWritingPage {
 
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (this.busy || !this.entry || !this.slice) return;
+    if (this.busy || !this.entry || !this.slice || toUnchosen(this)) return;
     // The first fields are asked even where the form itself lets them be empty: without them nothing changes.
     const entry = required(wholly(this.entry), this.#first);
     this.entry = entry;

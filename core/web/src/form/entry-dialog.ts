@@ -3,6 +3,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { isUnanswered } from '../api/attempt.ts';
 import type { Problem } from '../api/types.ts';
 import { BaaraElement } from '../element.ts';
+import { toUnchosen } from '../fields/combobox.ts';
 import { asFailure, failureNotice, waitingNotice } from '../shell/failure.ts';
 import { type Draft, dropDraft, findDraft, isResumed, keepDraft, type Sending } from '../state/drafts.ts';
 import { draftOf, withDraft } from './draft.ts';
@@ -199,7 +200,7 @@ export abstract class BaaraEntryDialog extends BaaraElement {
   };
 
   async #save(): Promise<void> {
-    if (this.busy || !this.entry) return;
+    if (this.busy || !this.entry || toUnchosen(this)) return;
     const entry = this.whole(this.entry);
     this.entry = entry;
     this.attempted = true;

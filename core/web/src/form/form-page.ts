@@ -5,6 +5,7 @@ import { updateRecord } from '../api/records.ts';
 import type { Neighbour } from '../api/timeline.ts';
 import type { FormSlice, Problem } from '../api/types.ts';
 import { define } from '../element.ts';
+import { toUnchosen } from '../fields/combobox.ts';
 import { icon } from '../icons/icon.ts';
 import { besideInList } from '../record/beside.ts';
 import { announced } from '../shell/announced.ts';
@@ -207,7 +208,7 @@ export class BaaraFormPage extends BaaraWritingPage {
   };
 
   async #save(then: Then): Promise<void> {
-    if (this.busy || !this.entry) return;
+    if (this.busy || !this.entry || toUnchosen(this)) return;
     this.#then = then;
     this.refusal = null;
     this.entry = wholly(this.entry);

@@ -21,6 +21,8 @@ export const form: SameKeys<typeof fr> = {
   date_read: 'Read as: {{day}}',
   month_hint: 'For example 02/2026',
   search_hint: 'Type a few letters',
+  searching: 'Searching…',
+  unchosen: '“{{words}}” is not chosen: take an answer from the list, or clear it.',
   no_match: 'No match',
   matches_one: '{{count}} suggestion',
   matches_other: '{{count}} suggestions',

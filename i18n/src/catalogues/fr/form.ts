@@ -19,6 +19,8 @@ export const form = {
   date_read: 'Lu : {{day}}',
   month_hint: 'Par exemple 02/2026',
   search_hint: 'Tapez quelques lettres',
+  searching: 'Recherche…',
+  unchosen: '« {{words}} » n’est pas choisi : prenez une réponse de la liste, ou effacez.',
   no_match: 'Aucun résultat',
   matches_one: '{{count}} proposition',
   matches_many: '{{count}} de propositions',
