@@ -96,7 +96,7 @@ describe.each([
   });
 
   test('takes an amount and several records, one of them added in passing, without losing a word', async () => {
-    const { page, context, t, label, open, close } = await as();
+    const { page, context, reconnect, t, label, open, close } = await as();
     await open(`/f/application/new?parent=person&of=${awa()}`);
     await page.locator('#f-desired_pay').pressSequentially('250000');
     expect((await page.locator('#f-desired_pay').inputValue()).replace(/\s/gu, ' ')).toBe('250 000');
@@ -129,7 +129,7 @@ describe.each([
     await dialog.getByText(t('form:unsent_kept')).waitFor();
     await dialog.getByRole('button', { name: t('shell:cancel') }).click();
     await dialog.waitFor({ state: 'detached' });
-    await context.setOffline(false);
+    await reconnect();
     await posts.fill(title);
     await page.getByRole('option', { name: t('form:create_in_place', { form: label('post') }) }).click();
     await dialog.getByRole('button', { name: t('form:draft_resume') }).click();

@@ -123,7 +123,7 @@ describe('the page of a person, beyond the daily stories', () => {
 
   test('tells the two ways to change a post, and ends the service on a day', async () => {
     const visited = await enter();
-    const { page, context, open, t, close } = visited;
+    const { page, context, reconnect, open, t, close } = visited;
     await open(address);
     await page.getByText(t('record:more_actions')).click();
     await page.getByRole('button', { name: 'Fin de service' }).click();
@@ -138,7 +138,7 @@ describe('the page of a person, beyond the daily stories', () => {
     await dialog.getByText(t('form:unsent_kept')).waitFor();
     await dialog.getByRole('button', { name: t('shell:cancel') }).click();
     await page.getByRole('link', { name: t('shell:unsent', { count: 1 }) }).waitFor();
-    await context.setOffline(false);
+    await reconnect();
     await page.getByText(t('record:more_actions')).click();
     await page.getByRole('button', { name: 'Fin de service' }).click();
     await dialog.getByRole('button', { name: t('form:draft_resume') }).click();

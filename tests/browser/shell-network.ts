@@ -49,7 +49,7 @@ test('an answer that was on its way when the network was lost does not say that 
 });
 
 test('a page whose code did not come is loaded anew when the network is back', async () => {
-  const { page, context, t, open, close } = await desk.visit({ language: 'fr' });
+  const { page, context, reconnect, t, open, close } = await desk.visit({ language: 'fr' });
   await open('/profile');
   await context.setOffline(true);
   await page.evaluate(() => {
@@ -58,14 +58,14 @@ test('a page whose code did not come is loaded anew when the network is back', a
     link.click();
   });
   await page.getByText(t('errors:network.unreachable')).waitFor();
-  await context.setOffline(false);
+  await reconnect();
   await page.getByRole('button', { name: t('shell:retry') }).click();
   await page.locator('baara-tasks-page h1').waitFor();
   await close();
 });
 
 test('a save without a network says so, keeps the draft, and is sent again', async () => {
-  const { page, context, t, label, open, close } = await desk.visit({ language: 'fr' });
+  const { page, context, reconnect, t, label, open, close } = await desk.visit({ language: 'fr' });
   const id = (await desk.open()).served.country.people.get('DIARRA Bakary') ?? '';
   await open(`/f/person/${id}/edit`);
   const forename = page.getByLabel(label('person', 'given_names'), { exact: false }).first();
@@ -79,7 +79,7 @@ test('a save without a network says so, keeps the draft, and is sent again', asy
     () => Object.entries(localStorage).find(([key]) => key.startsWith('baara.draft.'))?.[1],
   );
   expect(draft).toContain('Bakary Seydou');
-  await context.setOffline(false);
+  await reconnect();
   await page.getByRole('button', { name: t('form:send_again') }).click();
   await page.getByRole('heading', { level: 1, name: 'DIARRA Bakary Seydou' }).waitFor();
   await close();
@@ -91,7 +91,7 @@ test.each([
 ] as const)(
   'what was saved without a network is told of, kept, sent once and taken up again ($language, $width px)',
   async ({ language, width, who, name }) => {
-    const { page, context, t, label, open, close } = await desk.visit({ language, width });
+    const { page, context, reconnect, t, label, open, close } = await desk.visit({ language, width });
     page.on('dialog', (dialog) => dialog.accept());
     const address = `/f/person/${(await desk.open()).served.country.people.get(who)}`;
     await open(`${address}/edit`);
@@ -111,7 +111,7 @@ test.each([
     await inBothWidths(page, () => page.getByText(t('shell:unsent_failed'), { exact: true }).waitFor());
     await page.getByRole('button', { name: t('form:send_again') }).click();
     await page.getByRole('alert').waitFor();
-    await context.setOffline(false);
+    await reconnect();
     await open('/units');
     await inBothWidths(page, () => page.getByRole('link', { name: t('shell:unsent', { count: 1 }) }).waitFor());
     await page.getByRole('link', { name: t('shell:unsent_see') }).click();

@@ -14,6 +14,8 @@ export interface Visit {
   /** The wording of a field's or a form's label. */
   label(form: string, field?: string): string;
   open(address: string): Promise<void>;
+  /** Gives the network back, and waits until the band that told of its loss is gone: what stands below it moves up. */
+  reconnect(): Promise<void>;
   /** Errors that the browser reported: of scripts, and of what the policy refused. */
   readonly complaints: readonly string[];
   close(): Promise<void>;
@@ -54,6 +56,10 @@ export async function visit(options: {
     await page.goto(address);
     await page.locator('h1:not(.awaited)').first().waitFor();
   };
+  const reconnect = async () => {
+    await context.setOffline(false);
+    await page.getByText(t('shell:offline')).waitFor({ state: 'detached' });
+  };
   if (username === null) await open('/connexion');
   else {
     // What the sign-in page does is tried once, by its own tests: here its cookie is enough.
@@ -63,7 +69,7 @@ export async function visit(options: {
     await page.locator('baara-masthead').getByRole('combobox').waitFor();
   }
   return {
-    ...{ page, context, t, open, complaints },
+    ...{ page, context, t, open, reconnect, complaints },
     label: (form, field) => labelOf(language, form, field),
     close: () => context.close(),
   };
