@@ -72,6 +72,9 @@ export const problems: SameKeys<typeof fr> = {
   'import.unit_elsewhere':
     '{{field}}: “{{value}}” exists, but not where the line says ({{places}}). Correct the district or the region.',
   'import.unit_ambiguous': '{{field}}: several units are called “{{value}}” ({{places}}). Say in which district.',
+  'import.record_unknown':
+    '{{field}}: no record that you see bears “{{value}}”. Give its number or its code (a person’s matricule, a post’s code).',
+  'import.record_ambiguous': '{{field}}: several records bear “{{value}}”. Give the number or the code of one.',
   'import.note_spaces': '{{field}}: spaces removed.',
   'import.note_capitals': '{{field}}: “{{from}}”, written in capitals, is recognised.',
   'import.note_short_date': '{{field}}: “{{from}}” read as {{to, day}}.',

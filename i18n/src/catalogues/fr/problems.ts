@@ -72,6 +72,10 @@ export const problems = {
     '{{field}} : « {{value}} » existe, mais pas là où le dit la ligne ({{places}}). Corrigez le district ou la région.',
   'import.unit_ambiguous':
     '{{field}} : plusieurs structures s’appellent « {{value}} » ({{places}}). Précisez le district.',
+  'import.record_unknown':
+    '{{field}} : aucune fiche que vous voyez ne porte « {{value}} ». Donnez son numéro ou son code (le matricule d’un agent, le code d’un poste).',
+  'import.record_ambiguous':
+    '{{field}} : plusieurs fiches portent « {{value}} ». Donnez le numéro ou le code de l’une.',
   'import.note_spaces': '{{field}} : espaces retirées.',
   'import.note_capitals': '{{field}} : « {{from}} », écrit en majuscules, est reconnu.',
   'import.note_short_date': '{{field}} : « {{from}} » lu {{to, day}}.',

@@ -24,7 +24,7 @@ export interface Column {
 /** Spellings remembered of one column. */
 const mostRemembered = 5000;
 /** Kinds of which every line has another value: to remember them helps nobody. */
-const everNew = new Set<ModelField['kind']>(['identifier', 'phone', 'email', 'long_text', 'sequence']);
+const everNew = new Set<ModelField['kind']>(['identifier', 'phone', 'email', 'long_text', 'sequence', 'ref']);
 
 const known = new WeakMap<Reading, readonly Column[]>();
 

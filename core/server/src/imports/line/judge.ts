@@ -13,6 +13,7 @@ import { alikeRecords } from './alike-records.ts';
 import type { Reading } from './columns.ts';
 import { type Likeness, likenessOf } from './likeness.ts';
 import type { Memory } from './memory.ts';
+import { nameRecords } from './named-records.ts';
 import type { NamesSeen } from './names-seen.ts';
 import { recordsOfLine } from './records-of-line.ts';
 import { type Numbered, numberRecords } from './standing.ts';
@@ -71,6 +72,7 @@ export async function judgeLines(lines: readonly SheetRow[], judging: Judging): 
 }
 
 async function candidatesOf(lines: readonly SheetRow[], { reading, model, form }: Judging): Promise<Candidate[]> {
+  await nameRecords(lines, reading);
   const understood = await inTurns(lines, (line) => {
     const each = understandLine(line, reading);
     return { each, records: recordsOfLine(each, model, form) };

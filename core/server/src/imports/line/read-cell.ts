@@ -2,7 +2,11 @@ import { type ModelField, normaliseValue } from '@baara/model';
 import type { Value } from '../../records/index.ts';
 import type { Note } from '../types.ts';
 import type { Reading } from './columns.ts';
+import { nameOf } from './named-records.ts';
 import { habitOf } from './notes.ts';
+
+/** The id of a record, as an export gives it. */
+const technical = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What people write where there is nothing to write. */
 const nothing = /^(-+|n\/?a|néant|neant|ras)$/i;
@@ -38,6 +42,11 @@ export function readCell(
     const match = reading.vocabulary.units.find(raw, levels);
     if (match.kind === 'found') return { value: match.unit, habit: habitOf(field, raw, prefix) };
     return { code: `import.unit_${match.kind}`, params: 'places' in match ? { places: match.places } : {} };
+  }
+  if (field.kind === 'ref' && !technical.test(text)) {
+    const match = reading.vocabulary.named.get(nameOf(field.form, text));
+    if (match === undefined) return { code: 'import.record_unknown' };
+    return match === 'several' ? { code: 'import.record_ambiguous' } : { value: match.id, habit: null };
   }
   const { value, faults } = normaliseValue(field, raw, reading);
   const [fault] = faults;
