@@ -139,6 +139,7 @@ export class BaaraFinder extends BaaraElement {
     if (this.words.length < 2) {
       this.found = [];
       this.busy = false;
+      this.failed = false;
       return;
     }
     this.busy = true;
